@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+# Catch2 was built by toolchain/bootstrap.sh, once natively and once for wasm.
+if(NOT EMSCRIPTEN)
+  if(DEFINED ENV{LOQUENT_TOOLCHAIN_DIR})
+    include($ENV{LOQUENT_TOOLCHAIN_DIR}/toolchain.cmake)
+  else()
+    include(${CMAKE_SOURCE_DIR}/.toolchain/toolchain.cmake)
+  endif()
+  find_package(Catch2 3.7 REQUIRED PATHS ${LOQUENT_CATCH2_NATIVE_DIR} NO_DEFAULT_PATH)
+else()
+  find_package(Catch2 3.7 REQUIRED PATHS ${LOQUENT_CATCH2_WASM_DIR} NO_DEFAULT_PATH
+    NO_CMAKE_FIND_ROOT_PATH)
+endif()
+include(Catch)
+
+# Adds a Catch2 test program whose tests ctest lists one by one. Under wasm it runs in Node.
+function(loquent_add_tests name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} loquent_warnings Catch2::Catch2WithMain)
+  if(EMSCRIPTEN)
+    target_compile_options(${name} PRIVATE -fwasm-exceptions)
+    target_link_options(${name} PRIVATE -fwasm-exceptions -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=1MB
+      -sEXIT_RUNTIME -sNODERAWFS)
+    # The root package.json makes every .js file below it an ES module, which these are not.
+    set_target_properties(${name} PROPERTIES SUFFIX .cjs)
+  endif()
+  catch_discover_tests(${name} TEST_PREFIX "${name}: " DISCOVERY_MODE PRE_TEST)
+endfunction()

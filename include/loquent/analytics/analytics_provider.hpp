@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "loquent/analytics/ledger.hpp"
+#include "loquent/analytics/moment.hpp"
+#include "loquent/analytics/platform.hpp"
+#include "loquent/analytics/posthog_config.hpp"
+#include "loquent/analytics/session.hpp"
+
+namespace loquent::analytics {
+
+enum class State : std::uint8_t {
+    /// Not started: commands wait.
+    idle,
+    /// The configuration is on its way: commands wait.
+    configuring,
+    /// Analytics is off: commands are dropped and counted.
+    disabled,
+    /// PostHog's library is on its way: commands wait.
+    loading,
+    /// Commands are handed over as they come.
+    active,
+    /// PostHog's library could not be loaded: commands are dropped and counted.
+    blocked,
+    /// Disposed of: commands are dropped and counted.
+    stopped,
+};
+
+/// The state's name, as in the design and the TypeScript API.
+[[nodiscard]] std::string_view to_string(State state);
+
+/// How an `AnalyticsProvider` starts.
+struct StartOptions {
+    /// The configuration, when the app has it at hand; nothing: `config_url` is asked for it.
+    std::optional<ConfigAnswer> config;
+    std::string config_url = "/api/analytics/config";
+    /// Who is signed in; identified before the first command.
+    std::optional<Session> session;
+    /// When and on which path the app started; nothing: now, and the page's current path. It
+    /// becomes a page view unless a page view is asked for before the provider is active.
+    std::optional<Moment> started;
+    /// Called after each change of state, with the reason where there is one.
+    std::function<void(State, std::string_view reason)> on_state_change;
+};
+
+/// The state machine between an app and PostHog: it gets the configuration, loads PostHog,
+/// identifies the member, and hands over page views and events, in the order in which they were
+/// called. No call throws or blocks.
+///
+/// Not thread-safe: all calls, also those of the platform, come on the page's one thread. They may
+/// be re-entrant: PostHog calls back from inside a hand-over.
+class AnalyticsProvider final {
+  public:
+    /// `platform`'s members must outlive the provider.
+    explicit AnalyticsProvider(Platform platform);
+    ~AnalyticsProvider();
+    AnalyticsProvider(const AnalyticsProvider&) = delete;
+    AnalyticsProvider& operator=(const AnalyticsProvider&) = delete;
+
+    /// Leaves `idle`. A second call changes nothing and says so on the console.
+    void start(StartOptions options);
+
+    /// Starts with a configuration given by the app. An invalid one is named on the console, and
+    /// analytics is off.
+    void init_posthog(std::string_view api_key, std::string_view api_host);
+
+    /// Says that `session`'s member is signed in. `at`, here and below: when and where it was
+    /// called, when that is not now.
+    void identify(const Session& session, std::optional<Moment> at = std::nullopt);
+
+    /// Says that the member has signed out: PostHog gets a new anonymous identity.
+    void reset(std::optional<Moment> at = std::nullopt);
+
+    /// An event of the app. `properties_json` is a JSON object or empty; `original` is the object
+    /// that it was made from, which is passed on untouched where that can be done at once.
+    void track_event(std::string_view name, std::string_view properties_json,
+                     ObjectRef original = {}, std::optional<Moment> at = std::nullopt);
+
+    /// A page view of `path`, whatever came before.
+    void track_pageview(std::string_view path, std::optional<EpochMs> time = std::nullopt);
+
+    /// The router has changed to `path`: a page view, unless the last route change was to the same
+    /// path (queries do not count) and the same member.
+    void on_route_change(std::string_view path, std::optional<EpochMs> time = std::nullopt);
+
+    /// Counts a command that was malformed before it could get here, and says so on the console.
+    void reject(DropReason reason, std::string_view message);
+
+    /// Drops what waits, stops listening and ends in `stopped`.
+    void stop();
+
+    [[nodiscard]] State state() const;
+    /// Why the provider is in its state, for people; may be empty.
+    [[nodiscard]] const std::string& state_reason() const;
+    [[nodiscard]] const Ledger& ledger() const;
+
+  private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace loquent::analytics

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace loquent::analytics {
+
+/// Why a command was dropped.
+enum class DropReason : std::uint8_t {
+    /// Analytics is off: no key is stored, or the configuration could not be had.
+    disabled,
+    /// PostHog's library could not be loaded.
+    blocked,
+    /// The provider was disposed of before the command's turn came.
+    stopped,
+    /// It said what its predecessor had said: a route change to the same path, the same identity.
+    repeated,
+    /// The event's name is not snake_case, or too long.
+    invalid_name,
+    /// The properties are not an object, or cannot be serialised as JSON.
+    invalid_properties,
+    /// The member or organization id is not an id, or the role is unknown.
+    invalid_identity,
+    /// An argument has a type that the call does not take.
+    invalid_argument,
+    /// PostHog's library threw.
+    failed,
+};
+
+/// Why a command was refused.
+enum class RefusalReason : std::uint8_t {
+    /// The command queue had reached its bound.
+    queue_full,
+    /// PostHog's capture() did not accept it (rate limiter, bot filter, opt-out).
+    library,
+};
+
+/// The name of a reason in `Ledger::to_json`.
+[[nodiscard]] std::string_view to_string(DropReason reason);
+[[nodiscard]] std::string_view to_string(RefusalReason reason);
+
+/// The counts. Every command is counted once when it is asked for and ends in exactly one outcome:
+/// handed over, dropped or refused; until then it is waiting.
+class Ledger {
+  public:
+    void count_command() { ++commands_; }
+    void count_handed_over() { ++handed_over_; }
+    void count_dropped(DropReason reason, std::uint64_t count = 1);
+    void count_refused(RefusalReason reason, std::uint64_t count = 1);
+
+    [[nodiscard]] std::uint64_t commands() const { return commands_; }
+    /// PostHog's capture(), identify() or reset() accepted it; delivery is posthog-js's duty.
+    [[nodiscard]] std::uint64_t handed_over() const { return handed_over_; }
+    [[nodiscard]] std::uint64_t dropped(DropReason reason) const;
+    [[nodiscard]] std::uint64_t refused(RefusalReason reason) const;
+    /// Commands without an outcome yet.
+    [[nodiscard]] std::uint64_t waiting() const;
+
+    /// `{"commands":n,"handedOver":n,"waiting":n,"dropped":{reason:n},"refused":{reason:n}}` with
+    /// the reasons that have occurred.
+    [[nodiscard]] std::string to_json() const;
+
+  private:
+    static constexpr std::size_t drop_reasons = static_cast<std::size_t>(DropReason::failed) + 1;
+    static constexpr std::size_t refusal_reasons =
+        static_cast<std::size_t>(RefusalReason::library) + 1;
+
+    std::uint64_t commands_ = 0;
+    std::uint64_t handed_over_ = 0;
+    std::array<std::uint64_t, drop_reasons> dropped_{};
+    std::array<std::uint64_t, refusal_reasons> refused_{};
+};
+
+}  // namespace loquent::analytics

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "loquent/analytics/moment.hpp"
+#include "loquent/analytics/posthog_config.hpp"
+#include "loquent/analytics/session.hpp"
+
+/// What the provider needs of the world. src/wasm implements it for browsers, tests with fakes.
+namespace loquent::analytics {
+
+class Clock {
+  public:
+    virtual ~Clock() = default;
+    [[nodiscard]] virtual EpochMs now() = 0;
+};
+
+/// The page that the app lives in.
+class Page {
+  public:
+    virtual ~Page() = default;
+    /// Scheme, host and port, such as `https://app.example`.
+    [[nodiscard]] virtual std::string origin() = 0;
+    /// The path of the page's URL, with its fragment when that is a route (`#/…`).
+    [[nodiscard]] virtual std::string current_path() = 0;
+};
+
+/// Where developers look. Messages may name an event or a property, and never hold a value that an
+/// app has passed in.
+class Console {
+  public:
+    virtual ~Console() = default;
+    virtual void warn(std::string_view message) = 0;
+    virtual void error(std::string_view message) = 0;
+};
+
+/// What came back of a request for the configuration.
+struct ConfigResponse {
+    /// The HTTP status, or 0 when no answer came.
+    int status = 0;
+    /// The answer's text, or the reason why none came.
+    std::string body;
+};
+
+class ConfigSource {
+  public:
+    virtual ~ConfigSource() = default;
+    /// Requests `url` and calls `done` once, later or at once, unless `cancel` comes first.
+    virtual void request(std::string_view url, std::function<void(ConfigResponse)> done) = 0;
+    /// Forgets the running request, if any: its `done` is never called.
+    virtual void cancel() = 0;
+};
+
+/// The object that the caller passed as properties, in the platform's own representation; null for
+/// none. It is borrowed: valid during the call that it is given to.
+struct ObjectRef {
+    const void* object = nullptr;
+};
+
+/// The page that an event belongs to, when it is not the one that PostHog would read by itself.
+struct PageAddress {
+    std::string url;
+    std::string pathname;
+};
+
+/// One event on its way to PostHog's capture(). All views are borrowed for the call.
+struct Capture {
+    std::string_view name;
+    /// A JSON object; empty for no properties.
+    std::string_view properties_json;
+    /// Passed on instead of `properties_json` when there is one.
+    ObjectRef original;
+    std::optional<PageAddress> page;
+};
+
+enum class CaptureResult : std::uint8_t {
+    accepted,
+    /// capture() returned nothing: rate limiter, bot filter, opt-out.
+    refused,
+    /// capture() threw.
+    failed,
+};
+
+/// What becomes of an event that PostHog is about to queue for the network.
+struct BeforeSend {
+    bool send = false;
+    /// When the event happened; nothing: now.
+    std::optional<EpochMs> timestamp;
+    /// Replaces `$prev_pageview_pathname` where PostHog has set it.
+    std::optional<std::string> previous_pathname;
+    /// Replaces `$prev_pageview_duration`, in seconds, where PostHog has set it.
+    std::optional<double> previous_duration;
+};
+
+/// Called by a PosthogLibrary.
+class PosthogListener {
+  public:
+    virtual ~PosthogListener() = default;
+    /// PostHog is ready: the other members of PosthogLibrary may be called, also from in here.
+    virtual void posthog_loaded() = 0;
+    /// PostHog cannot be used. No member but `release` may be called from now on.
+    virtual void posthog_failed(std::string_view reason) = 0;
+    /// Called from inside capture() and identify(), and by PostHog on its own account.
+    [[nodiscard]] virtual BeforeSend before_send(std::string_view event_name) = 0;
+};
+
+/// The bridge to posthog-js.
+class PosthogLibrary {
+  public:
+    virtual ~PosthogLibrary() = default;
+    /// Loads and initialises PostHog with the strict options. `listener` must outlive this object
+    /// or a call of `release`. It hears of success or failure once, later or at once.
+    virtual void load(const PosthogConfig& config, PosthogListener& listener) = 0;
+    /// The distinct id of the member whom PostHog has identified, also on an earlier page load.
+    [[nodiscard]] virtual std::optional<std::string> known_member() = 0;
+    /// Whether the call went through without PostHog throwing; likewise for `reset`.
+    [[nodiscard]] virtual bool identify(const Session& session) = 0;
+    [[nodiscard]] virtual bool reset() = 0;
+    [[nodiscard]] virtual CaptureResult capture(const Capture& capture) = 0;
+    /// Stops listening: events that PostHog makes from now on are dropped.
+    virtual void release() = 0;
+};
+
+/// One implementation of each, all outliving the provider.
+struct Platform {
+    Clock& clock;
+    Page& page;
+    Console& console;
+    ConfigSource& config_source;
+    PosthogLibrary& posthog;
+};
+
+}  // namespace loquent::analytics

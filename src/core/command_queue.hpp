@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+
+#include "command.hpp"
+
+namespace loquent::analytics {
+
+/// The one queue in which all commands wait for PostHog, in the order in which they were called.
+///
+/// Event commands are bounded, by number and by size: a page whose PostHog never arrives must not
+/// grow. Control commands are never refused, since losing one would put all later events under
+/// the wrong identity; in practice they are few, and equal
+/// neighbours coalesce.
+class CommandQueue {
+  public:
+    static constexpr std::size_t max_events = 1'000;
+    static constexpr std::size_t max_event_bytes = 1U << 20U;
+
+    enum class PushResult : std::uint8_t {
+        queued,
+        /// The same control command is already the last in the queue.
+        coalesced,
+        /// The bound is reached; the newest is the one that is refused.
+        full,
+    };
+
+    [[nodiscard]] PushResult push(Command command);
+    [[nodiscard]] bool empty() const { return commands_.empty(); }
+    [[nodiscard]] std::size_t size() const { return commands_.size(); }
+    /// The oldest command of a queue that is not empty.
+    [[nodiscard]] const Command& front() const { return commands_.front(); }
+    /// Takes the oldest command out of a queue that is not empty.
+    [[nodiscard]] Command pop();
+    void clear();
+
+  private:
+    std::deque<Command> commands_;
+    std::size_t events_ = 0;
+    std::size_t event_bytes_ = 0;
+};
+
+}  // namespace loquent::analytics
