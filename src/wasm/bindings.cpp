@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: MIT
+// All that the module exports, and the only file that turns JavaScript's shapes into ours.
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "browser.hpp"
+#include "fetch_config_source.hpp"
+#include "guarded_call.hpp"
+#include "js_callback.hpp"
+#include "loquent/analytics/analytics.hpp"
+#include "posthog_bridge.hpp"
+
+using emscripten::val;
+
+namespace loquent::analytics::wasm {
+namespace {
+
+/// The provider of this module and the browser around it.
+struct App {
+    explicit App(val posthog_options) : posthog(std::move(posthog_options), console) {
+        mount(&provider);
+    }
+
+    BrowserClock clock;
+    BrowserPage page;
+    BrowserConsole console;
+    FetchConfigSource config_source;
+    PosthogBridge posthog;
+    AnalyticsProvider provider{{clock, page, console, config_source, posthog}};
+};
+
+std::unique_ptr<App>& app_slot() {
+    static std::unique_ptr<App> app;
+    return app;
+}
+
+/// A call before `start` finds a provider that waits.
+AnalyticsProvider& provider() {
+    auto& app = app_slot();
+    if (!app) {
+        app = std::make_unique<App>(val::undefined());
+    }
+    return app->provider;
+}
+
+bool is_object(const val& value) {
+    return !value.isNull() && value.typeOf().as<std::string>() == "object";
+}
+
+std::optional<std::string> as_text(const val& value) {
+    return value.isString() ? std::optional(to_utf8(value)) : std::nullopt;
+}
+
+std::optional<EpochMs> as_time(const val& value) {
+    return value.isNumber() ? std::optional(value.as<double>()) : std::nullopt;
+}
+
+/// When and where a command that the loader kept was called.
+std::optional<Moment> moment_of(const val& command) {
+    const auto time = as_time(command["time"]);
+    const auto path = as_text(command["path"]);
+    return time && path ? std::optional(Moment{*time, *path}) : std::nullopt;
+}
+
+void reject_argument(const char* what) {
+    provider().reject(DropReason::invalid_argument, std::string(what) + " It was dropped.");
+}
+
+std::optional<std::string> stringify(const val& value) {
+    const auto text = try_call(val::global("JSON"), "stringify", value);
+    return text && text->isString() ? std::optional(text->as<std::string>()) : std::nullopt;
+}
+
+/// The first key whose value JSON.stringify throws on (a BigInt, a cycle), for the message.
+std::string key_that_fails(const val& properties) {
+    const auto keys = try_call(val::global("Object"), "keys", properties);
+    const int count = keys ? (*keys)["length"].as<int>() : 0;
+    for (int index = 0; index < count; ++index) {
+        const val key = (*keys)[index];
+        const auto value = try_call(val::global("Reflect"), "get", properties, key);
+        if (!value || !try_call(val::global("JSON"), "stringify", *value)) {
+            return to_utf8(key);
+        }
+    }
+    return "toJSON";
+}
+
+std::optional<Session> as_session(const val& member_id, const val& organization_id,
+                                  const val& role_name) {
+    const auto member = as_text(member_id);
+    const auto organization = as_text(organization_id);
+    const auto name = as_text(role_name);
+    const auto role = name ? parse_role(*name) : std::nullopt;
+    if (!member || !organization || !role) {
+        return std::nullopt;
+    }
+    return Session{*member, *organization, *role};
+}
+
+void identify(const val& member_id, const val& organization_id, const val& role,
+              std::optional<Moment> at) {
+    const auto session = as_session(member_id, organization_id, role);
+    if (!session) {
+        provider().reject(DropReason::invalid_identity,
+                          "identify: memberId and organizationId must be strings and role one of "
+                          "owner, admin and member. The member was not identified.");
+        return;
+    }
+    provider().identify(*session, std::move(at));
+}
+
+void identify_user_from_js(const val& member_id, const val& organization_id, const val& role) {
+    identify(member_id, organization_id, role, std::nullopt);
+}
+
+void reset_from_js() {
+    provider().reset();
+}
+
+void track_event_from_js(const val& name, const val& properties) {
+    const auto event_name = as_text(name);
+    if (!event_name) {
+        reject_argument("trackEvent: the name must be a string.");
+        return;
+    }
+    if (properties.isUndefined() || properties.isNull()) {
+        provider().track_event(*event_name, {});
+        return;
+    }
+    if (!is_object(properties)) {
+        provider().reject(DropReason::invalid_properties,
+                          "trackEvent: the properties must be an object. The event was dropped.");
+        return;
+    }
+    const auto json = stringify(properties);
+    if (!json) {
+        provider().reject(DropReason::invalid_properties,
+                          "trackEvent: the property " + key_that_fails(properties) +
+                              " cannot be serialised as JSON. The event was dropped.");
+        return;
+    }
+    provider().track_event(*event_name, *json, {&properties});
+}
+
+void track_pageview_from_js(const val& path) {
+    if (const auto text = as_text(path)) {
+        provider().track_pageview(*text);
+    } else {
+        reject_argument("trackPageview: the path must be a string.");
+    }
+}
+
+void on_route_change_from_js(const val& path) {
+    if (const auto text = as_text(path)) {
+        provider().on_route_change(*text);
+    } else {
+        reject_argument("onRouteChange: the path must be a string.");
+    }
+}
+
+void init_posthog_from_js(const val& api_key, const val& api_host) {
+    const auto key = as_text(api_key);
+    const auto host = as_text(api_host);
+    if (key && host) {
+        provider().init_posthog(*key, *host);
+    } else {
+        reject_argument("initPosthog: the API key and the API host must be strings.");
+    }
+}
+
+val escape_js_string_from_js(const val& text) {
+    const auto utf8 = as_text(text);
+    return utf8 ? val(escape_js_string(*utf8)) : val(std::string());
+}
+
+/// Takes over one command that the loader has kept: `{call, …, time, path}`.
+void restore(const val& command) {
+    const auto call = as_text(command["call"]).value_or("");
+    const auto at = moment_of(command);
+    if (!at) {
+        reject_argument("start: a kept command has no time or no path.");
+    } else if (call == "trackEvent") {
+        provider().track_event(as_text(command["name"]).value_or(""),
+                               as_text(command["properties"]).value_or(""), {}, at);
+    } else if (call == "onRouteChange") {
+        provider().on_route_change(at->path, at->time);
+    } else if (call == "trackPageview") {
+        provider().track_pageview(at->path, at->time);
+    } else if (call == "identify") {
+        identify(command["memberId"], command["organizationId"], command["role"], at);
+    } else if (call == "reset") {
+        provider().reset(at);
+    } else {
+        reject_argument("start: a kept command has an unknown call.");
+    }
+}
+
+StartOptions read_start_options(const val& options) {
+    StartOptions start;
+    if (const auto json = as_text(options["configJson"])) {
+        start.config = parse_posthog_config(*json);
+    }
+    if (const auto url = as_text(options["configUrl"])) {
+        start.config_url = *url;
+    }
+    start.started = moment_of(options);
+    if (const val session = options["session"]; is_object(session)) {
+        start.session = as_session(session["memberId"], session["organizationId"], session["role"]);
+        if (!start.session) {
+            provider().reject(DropReason::invalid_identity,
+                              "session: memberId and organizationId must be strings and role one "
+                              "of owner, admin and member. The member was not identified.");
+        }
+    }
+    start.on_state_change = [listener = options["onStateChange"]](State state,
+                                                                  std::string_view reason) {
+        (void)try_call(val::global("Reflect"), "apply", listener, val::undefined(), [&] {
+            val arguments = val::array();
+            arguments.set(0, std::string(to_string(state)));
+            arguments.set(1, std::string(reason));
+            return arguments;
+        }());
+    };
+    return start;
+}
+
+/// Starts the provider: `{configJson?, configUrl?, session?, time, path, commands?,
+/// posthogOptions?, onStateChange?}`.
+void start(const val& options) {
+    app_slot() = std::make_unique<App>(options["posthogOptions"]);
+    if (const val commands = options["commands"]; is_object(commands)) {
+        const int count = commands["length"].as<int>();
+        for (int index = 0; index < count; ++index) {
+            restore(commands[index]);
+        }
+    }
+    provider().start(read_start_options(options));
+}
+
+void dispose() {
+    provider().stop();
+}
+
+val ledger() {
+    return try_call(val::global("JSON"), "parse", provider().ledger().to_json())
+        .value_or(val::null());
+}
+
+std::string state() {
+    return std::string(to_string(provider().state()));
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(loquent_analytics) {
+    emscripten::function("trackEvent", &track_event_from_js);
+    emscripten::function("onRouteChange", &on_route_change_from_js);
+    emscripten::function("trackPageview", &track_pageview_from_js);
+    emscripten::function("identifyUser", &identify_user_from_js);
+    emscripten::function("resetAnalytics", &reset_from_js);
+    emscripten::function("initPosthog", &init_posthog_from_js);
+    emscripten::function("escapeJsString", &escape_js_string_from_js);
+    emscripten::function("start", &start);
+    emscripten::function("dispose", &dispose);
+    emscripten::function("ledger", &ledger);
+    emscripten::function("state", &state);
+    emscripten::function("invokeCallback", &JsCallback::invoke);
+}
+
+}  // namespace loquent::analytics::wasm
