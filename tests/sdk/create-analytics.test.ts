@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createAnalytics } from '../../web/sdk/create-analytics.js'
+import type { StartOptions } from '../../web/sdk/loquent.js'
+
+const config = { apiKey: 'phc_1', apiHost: 'https://eu.i.posthog.com' }
+
+const module = {
+  start: vi.fn<(options: StartOptions) => void>(),
+  dispose: vi.fn(),
+  trackEvent: vi.fn(),
+  onRouteChange: vi.fn(),
+  ledger: vi.fn(() => ({ commands: 3, handedOver: 2, waiting: 1, dropped: {}, refused: {} })),
+}
+const createModule = vi.fn(async () => module)
+vi.mock('../../dist/loquent.js', () => ({ default: () => createModule() }))
+
+describe('on a server', () => {
+  it('every call does nothing and throws nothing', async () => {
+    const analytics = createAnalytics({ config })
+    analytics.trackEvent('note_added', { a: 1 })
+    analytics.onRouteChange('/a')
+    analytics.trackPageview('/a')
+    analytics.identify({ memberId: 'm', organizationId: 'o', role: 'owner' })
+    analytics.identify(null)
+    analytics.reset()
+    analytics.dispose()
+    expect(await analytics.ready).toBe('disabled')
+    expect(analytics.ledger().commands).toBe(0)
+    expect(createModule).not.toHaveBeenCalled()
+  })
+})
+
+describe('in a page', () => {
+  beforeEach(() => {
+    vi.clearAllMocks()
+    vi.stubGlobal('document', {})
+    vi.stubGlobal('location', { pathname: '/start', hash: '' })
+  })
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('hands the commands over in order, each with its time, path and a snapshot', async () => {
+    const analytics = createAnalytics({ config })
+    const properties = { step: 1 }
+    analytics.trackEvent('note_added', properties)
+    properties.step = 2
+    analytics.onRouteChange('/next')
+    expect(analytics.ledger()).toMatchObject({ commands: 2, waiting: 2 })
+    await vi.waitFor(() => expect(module.start).toHaveBeenCalledOnce())
+
+    const options = module.start.mock.calls[0]?.[0]
+    const time = expect.any(Number) as number
+    expect(options?.path).toBe('/start')
+    expect(options?.commands).toEqual([
+      { call: 'trackEvent', name: 'note_added', properties: '{"step":1}', time, path: '/start' },
+      { call: 'onRouteChange', time, path: '/next' },
+    ])
+    analytics.trackEvent('note_added', properties)
+    expect(module.trackEvent).toHaveBeenCalledWith('note_added', properties)
+    expect(analytics.ledger()).toMatchObject({ commands: 3, handedOver: 2, waiting: 1 })
+  })
+
+  it('with the configuration null loads nothing, and counts what is called', async () => {
+    const analytics = createAnalytics({ config: null })
+    analytics.trackEvent('note_added')
+    expect(await analytics.ready).toBe('disabled')
+    analytics.trackEvent('note_added')
+    expect(analytics.ledger()).toEqual({
+      commands: 2,
+      handedOver: 0,
+      waiting: 0,
+      dropped: { disabled: 2 },
+      refused: {},
+    })
+    expect(createModule).not.toHaveBeenCalled()
+  })
+
+  it('is disabled with one warning where the module does not load', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue()
+    createModule.mockRejectedValueOnce(new Error('blocked by CSP'))
+    const analytics = createAnalytics({ config })
+    analytics.trackEvent('note_added')
+    expect(await analytics.ready).toBe('disabled')
+    expect(analytics.stateReason).toContain('blocked by CSP')
+    expect(analytics.ledger().dropped).toEqual({ disabled: 1 })
+    expect(warn).toHaveBeenCalledOnce()
+    warn.mockRestore()
+  })
+
+  it('names and counts an event that cannot be serialised', () => {
+    const error = vi.spyOn(console, 'error').mockReturnValue()
+    const analytics = createAnalytics({ config })
+    analytics.trackEvent('note_added', { total: 1n })
+    expect(analytics.ledger().dropped).toEqual({ invalid_properties: 1 })
+    expect(error).toHaveBeenCalledOnce()
+    error.mockRestore()
+  })
+
+  it('follows the router until it is disposed of', async () => {
+    const listeners = new Set<(path: string) => void>()
+    const analytics = createAnalytics({
+      config,
+      router: {
+        current: () => '/routed',
+        subscribe(listener) {
+          listeners.add(listener)
+          return () => listeners.delete(listener)
+        },
+      },
+    })
+    for (const listener of listeners) listener('/a')
+    await vi.waitFor(() => expect(module.start).toHaveBeenCalledOnce())
+    expect(module.start.mock.calls[0]?.[0]).toMatchObject({
+      path: '/routed',
+      commands: [{ call: 'onRouteChange', path: '/a' }],
+    })
+    analytics.dispose()
+    expect(listeners.size).toBe(0)
+    expect(module.dispose).toHaveBeenCalledOnce()
+    expect(await analytics.ready).toBe('stopped')
+    analytics.trackEvent('note_added')
+    expect(analytics.state).toBe('stopped')
+  })
+
+  it('does not start a module that arrives after dispose()', async () => {
+    const analytics = createAnalytics({ config })
+    analytics.trackEvent('note_added')
+    analytics.dispose()
+    await vi.waitFor(() => expect(createModule).toHaveBeenCalledOnce())
+    await Promise.resolve()
+    expect(module.start).not.toHaveBeenCalled()
+    expect(analytics.ledger().dropped).toEqual({ stopped: 1 })
+  })
+})

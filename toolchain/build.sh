@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Builds the npm package into dist/: the loader, its types, the module and its wasm file.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+bash toolchain/setup.sh
+source toolchain/lib/cmake.sh
+
+build_preset wasm loquent
+
+echo "TypeScript: checking and bundling the loader"
+rm -rf dist
+npx --no-install tsc -p web/sdk
+npx --no-install esbuild web/sdk/index.ts --bundle --format=esm --minify --target=es2022 \
+  --external:./loquent.js --outfile=dist/index.js --log-level=warning
+cp web/sdk/loquent.d.ts build/wasm/src/wasm/loquent.js build/wasm/src/wasm/loquent.wasm dist/
+chmod 644 dist/*

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// Prints what is shipped, raw, gzip -9 and brotli 11, and fails where a budget is exceeded.
+import { readFileSync, readdirSync } from 'node:fs'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+
+const root = new URL('..', import.meta.url)
+const KB = 1000
+
+const sizesOf = (name, path) => {
+  const bytes = readFileSync(new URL(path, root))
+  return {
+    name,
+    raw: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes).length,
+  }
+}
+
+const sum = (name, rows) =>
+  rows.reduce(
+    (total, { raw, gzip, brotli }) => ({
+      name,
+      raw: total.raw + raw,
+      gzip: total.gzip + gzip,
+      brotli: total.brotli + brotli,
+    }),
+    { name, raw: 0, gzip: 0, brotli: 0 },
+  )
+
+const shipped = readdirSync(new URL('dist/', root))
+  .filter((file) => /\.(js|wasm)$/.test(file))
+  .sort()
+  .map((file) => sizesOf(file, `dist/${file}`))
+const loader = shipped.find(({ name }) => name === 'index.js')
+const ours = sum('wasm + glue + loader', shipped)
+const posthog = sizesOf(
+  "PostHog's slim build",
+  'node_modules/posthog-js/dist/module.slim.no-external.js',
+)
+const arrayJs = sizesOf(
+  "PostHog's array.js, for comparison",
+  'node_modules/posthog-js/dist/array.js',
+)
+const enabled = sum('an enabled page with the slim build', [ours, posthog])
+
+/** The design's budgets, in bytes of brotli. */
+const budgets = [
+  { row: ours, most: 40 * KB, aim: 30 * KB },
+  { row: enabled, most: 90 * KB, aim: 80 * KB },
+  { row: { ...loader, name: 'a page with analytics off' }, most: 2 * KB, aim: 2 * KB },
+]
+
+const line = (name, ...cells) => name.padEnd(38) + cells.map((cell) => cell.padStart(10)).join('')
+
+console.log(line('file (bytes)', 'raw', 'gzip', 'brotli'))
+for (const { name, raw, gzip, brotli } of [...shipped, posthog, arrayJs]) {
+  console.log(line(name, `${raw}`, `${gzip}`, `${brotli}`))
+}
+console.log()
+console.log(line('budget (bytes of brotli)', 'measured', 'at most', 'aim', ''))
+let exceeded = false
+for (const { row, most, aim } of budgets) {
+  const verdict = row.brotli > most ? 'EXCEEDED' : row.brotli > aim ? 'above aim' : 'ok'
+  exceeded ||= row.brotli > most
+  console.log(line(row.name, `${row.brotli}`, `${most}`, `${aim}`, verdict))
+}
+if (exceeded) process.exit(1)

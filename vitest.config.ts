@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: { include: ['tests/**/*.test.ts'] },
+  resolve: {
+    alias: [
+      // The module is built; it stands beside the loader in dist/ only.
+      {
+        find: /^\.\/loquent\.js$/,
+        replacement: fileURLToPath(new URL('dist/loquent.js', import.meta.url)),
+      },
+    ],
+  },
+})

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+import type { KeptCommand } from './loquent.js'
+
+// The bounds of the module's own queue (src/core/command_queue.hpp).
+const maxEvents = 1_000
+const maxEventBytes = 1 << 20
+
+export type PushResult = 'kept' | 'repeated' | 'queue_full'
+
+const isControl = ({ call }: KeptCommand): boolean => call === 'identify' || call === 'reset'
+
+const saysTheSame = (left: KeptCommand, right: KeptCommand): boolean =>
+  left.call === right.call &&
+  (left.call !== 'identify' ||
+    right.call !== 'identify' ||
+    (left.memberId === right.memberId &&
+      left.organizationId === right.organizationId &&
+      left.role === right.role))
+
+const sizeOf = (command: KeptCommand): number =>
+  command.path.length +
+  (command.call === 'trackEvent' ? command.name.length + command.properties.length : 0)
+
+/** Keeps commands in order until the module takes them over, within the module's bounds. */
+export class CommandList {
+  readonly commands: KeptCommand[] = []
+  #events = 0
+  #bytes = 0
+
+  push(command: KeptCommand): PushResult {
+    if (isControl(command)) {
+      const last = this.commands.at(-1)
+      if (last && saysTheSame(last, command)) return 'repeated'
+    } else {
+      const bytes = sizeOf(command)
+      if (this.#events >= maxEvents || this.#bytes + bytes > maxEventBytes) return 'queue_full'
+      this.#events += 1
+      this.#bytes += bytes
+    }
+    this.commands.push(command)
+    return 'kept'
+  }
+
+  /** Hands everything over and is empty. */
+  take(): KeptCommand[] {
+    this.#events = 0
+    this.#bytes = 0
+    return this.commands.splice(0)
+  }
+}

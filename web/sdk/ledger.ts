@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+import type { Ledger } from './types.js'
+
+type Counts = Record<string, number>
+
+const add = (left: Readonly<Counts>, right: Readonly<Counts>): Counts => {
+  const sum = { ...left }
+  for (const [reason, count] of Object.entries(right)) sum[reason] = (sum[reason] ?? 0) + count
+  return sum
+}
+
+/** Counts the commands that end in the loader, without the module. */
+export class LoaderLedger {
+  readonly #dropped: Counts = {}
+  readonly #refused: Counts = {}
+  #ended = 0
+
+  drop(reason: string, count = 1): void {
+    this.#dropped[reason] = (this.#dropped[reason] ?? 0) + count
+    this.#ended += count
+  }
+
+  refuse(reason: string): void {
+    this.#refused[reason] = (this.#refused[reason] ?? 0) + 1
+    this.#ended += 1
+  }
+
+  /** The loader's counts with the `waiting` commands in its list, and the module's if it is up. */
+  merged(waiting: number, module?: Ledger): Ledger {
+    return {
+      commands: this.#ended + waiting + (module?.commands ?? 0),
+      handedOver: module?.handedOver ?? 0,
+      waiting: waiting + (module?.waiting ?? 0),
+      dropped: add(this.#dropped, module?.dropped ?? {}),
+      refused: add(this.#refused, module?.refused ?? {}),
+    }
+  }
+}
