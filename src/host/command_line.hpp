@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "listen_address.hpp"
+
+namespace loquent::host {
+
+/// Exit statuses of `loquent-host`.
+enum ExitStatus : int {
+    exit_success = 0,
+    /// The environment failed: a file, a port, the database.
+    exit_environment = 1,
+    /// The command line or a value in it is wrong.
+    exit_usage = 2,
+};
+
+/// `loquent-host serve`
+struct ServeCommand {
+    std::filesystem::path database;
+    ListenAddress listen;
+    /// The folder of the app's files.
+    std::optional<std::filesystem::path> static_files;
+    /// `dist` of the npm package posthog-js, if the embedded ingest is on.
+    std::optional<std::filesystem::path> embedded_ingest;
+};
+
+/// `loquent-host config set`. Its values are not validated yet.
+struct ConfigSetCommand {
+    std::filesystem::path database;
+    std::string api_key;
+    std::string api_host;
+};
+
+/// `loquent-host config show`
+struct ConfigShowCommand {
+    std::filesystem::path database;
+};
+
+/// `loquent-host config clear`
+struct ConfigClearCommand {
+    std::filesystem::path database;
+};
+
+/// Nothing is to be run: help was asked for, or the command line is wrong.
+struct CommandLineExit {
+    int status = exit_success;
+    /// The help for the standard output, or one line for the standard error.
+    std::string text;
+};
+
+using Command = std::variant<ServeCommand, ConfigSetCommand, ConfigShowCommand, ConfigClearCommand,
+                             CommandLineExit>;
+
+/// Reads the command line; options that are not given are taken from the environment variables
+/// that the help names.
+[[nodiscard]] Command parse_command_line(int argc, const char* const* argv);
+
+}  // namespace loquent::host

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "core_conf_store.hpp"
+
+#include <cstddef>
+
+namespace loquent::host {
+namespace {
+
+std::string join(const std::vector<std::string>& columns, const auto& spell) {
+    std::string text;
+    for (const std::string& column : columns) {
+        text += (text.empty() ? "" : ", ") + spell(column);
+    }
+    return text;
+}
+
+}  // namespace
+
+DatabaseResult<CoreConfRow> CoreConfStore::read_row(const std::vector<std::string>& columns) {
+    const std::string query = "SELECT " +
+                              join(columns, [](const std::string& column) { return column; }) +
+                              " FROM core_conf WHERE id = 1";
+    return database_.read([&](soci::session& session) {
+        CoreConfRow result;
+        soci::row row;
+        session << query, soci::into(row);
+        if (!session.got_data()) {
+            return result;
+        }
+        for (std::size_t index = 0; index < columns.size(); ++index) {
+            if (row.get_indicator(index) != soci::i_null) {
+                result[columns[index]] = row.get<std::string>(index);
+            }
+        }
+        return result;
+    });
+}
+
+std::optional<DatabaseError> CoreConfStore::write_row(const std::vector<std::string>& columns,
+                                                      const CoreConfRow& row) {
+    const std::string statement =
+        "INSERT INTO core_conf (id, " +
+        join(columns, [](const std::string& column) { return column; }) + ") VALUES (1, " +
+        join(columns, [](const std::string& column) { return ":" + column; }) +
+        ") ON CONFLICT (id) DO UPDATE SET " +
+        join(columns, [](const std::string& column) { return column + " = excluded." + column; });
+    std::vector<std::string> texts;
+    std::vector<soci::indicator> indicators;
+    for (const std::string& column : columns) {
+        const auto found = row.find(column);
+        texts.push_back(found == row.end() ? std::string() : found->second);
+        indicators.push_back(found == row.end() ? soci::i_null : soci::i_ok);
+    }
+    const auto written = database_.write([&](soci::session& session) {
+        // Bound one by one: soci::values leaks when the statement cannot be prepared.
+        soci::statement insert(session);
+        for (std::size_t index = 0; index < columns.size(); ++index) {
+            insert.exchange(soci::use(texts[index], indicators[index], columns[index]));
+        }
+        insert.alloc();
+        insert.prepare(statement);
+        insert.define_and_bind();
+        insert.execute(true);
+    });
+    if (const auto* error = std::get_if<DatabaseError>(&written)) {
+        return *error;
+    }
+    return std::nullopt;
+}
+
+}  // namespace loquent::host

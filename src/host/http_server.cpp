@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: MIT
+#include "http_server.hpp"
+
+#include <asio/io_context.hpp>
+#include <asio/ip/address.hpp>
+#include <asio/post.hpp>
+#include <asio/thread_pool.hpp>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <future>
+#include <mutex>
+#include <restinio/all.hpp>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "log.hpp"
+#include "percent_decoding.hpp"
+#include "problem.hpp"
+
+namespace loquent::host {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t io_threads = 2;
+constexpr std::size_t most_connections = 1024;
+// The routes are regular expressions, whose engine recurses for each character of a path.
+constexpr std::size_t longest_path = 2 * 1024;
+constexpr std::size_t longest_target = 8 * 1024;
+constexpr auto longest_wait_at_stop = 10s;
+
+/// Counts the requests between their arrival and the last byte of their answer.
+class RunningRequests {
+  public:
+    /// The request counts until the last copy of this is gone.
+    std::shared_ptr<void> begin() {
+        {
+            const std::lock_guard lock(mutex_);
+            ++count_;
+        }
+        return {nullptr, [this](void*) { end(); }};
+    }
+
+    void wait_for_none(std::chrono::seconds at_most) {
+        std::unique_lock lock(mutex_);
+        none_.wait_for(lock, at_most, [this] { return count_ == 0; });
+    }
+
+  private:
+    void end() {
+        const std::lock_guard lock(mutex_);
+        if (--count_ == 0) {
+            none_.notify_all();
+        }
+    }
+
+    std::mutex mutex_;
+    std::condition_variable none_;
+    std::size_t count_ = 0;
+};
+
+/// Its functions refer to `source` and `parameters`.
+HttpRequest to_request(const restinio::request_t& source,
+                       const restinio::router::route_params_t& parameters) {
+    HttpRequest request;
+    request.method = source.header().method().c_str();
+    request.path = source.header().path();
+    request.query = source.header().query();
+    request.body = source.body();
+    request.header = [&source](std::string_view name) {
+        return source.header().get_field_or(name, std::string());
+    };
+    request.parameter = [&parameters](std::string_view name) {
+        return std::string(parameters.get_param(name).value_or(std::string_view()));
+    };
+    return request;
+}
+
+void send(const restinio::request_handle_t& request, HttpReply reply, bool keep_alive,
+          std::shared_ptr<void> running) {
+    auto response = request->create_response<restinio::user_controlled_output_t>(
+        {restinio::http_status_code_t{reply.status}, std::string(reason_phrase(reply.status))});
+    if (!keep_alive || !request->header().should_keep_alive()) {
+        response.connection_close();
+    } else {
+        response.connection_keep_alive();
+    }
+    response.append_header_date_field();
+    for (auto& [name, value] : reply.headers) {
+        response.append_header(std::move(name), std::move(value));
+    }
+    response.set_content_length(reply.body.size());
+    // RFC 9110, 9.3.2: as for GET, but without the content.
+    if (request->header().method() != restinio::http_method_head()) {
+        response.append_body(std::move(reply.body));
+    }
+    response.done([running = std::move(running)](const auto&) {});
+}
+
+}  // namespace
+
+class HttpServer::Impl {
+  public:
+    Impl(Routes routes, std::size_t longest_body)
+        : routes_(std::move(routes)), longest_body_(longest_body), workers_(worker_threads) {
+        build_router();
+    }
+
+    ~Impl() { stop(); }
+
+    void start(const ListenAddress& listen) {
+        const auto address = asio::ip::make_address(listen.address);
+        server_ = std::make_unique<Server>(
+            restinio::external_io_context(io_),
+            restinio::server_settings_t<Traits>{}
+                .address(address)
+                .protocol(address.is_v6() ? asio::ip::tcp::v6() : asio::ip::tcp::v4())
+                .port(listen.port)
+                .acceptor_post_bind_hook([this](asio::ip::tcp::acceptor& acceptor) {
+                    port_ = acceptor.local_endpoint().port();
+                })
+                .request_handler(std::make_unique<Entrance>(Entrance{this}))
+                .max_parallel_connections(most_connections)
+                .incoming_http_msg_limits(
+                    restinio::incoming_http_msg_limits_t{}
+                        // Beyond these RESTinio closes the connection without an answer, so they
+                        // are wider than those that `enter` answers.
+                        .max_url_size(8 * longest_target)
+                        .max_body_size(2 * longest_body_)
+                        .max_field_name_size(1024)
+                        .max_field_value_size(16 * 1024)
+                        .max_field_count(128))
+                .read_next_http_message_timelimit(60s)
+                .handle_request_timeout(60s)
+                .write_http_response_timelimit(60s));
+        server_->open_sync();
+        for (std::size_t index = 0; index < io_threads; ++index) {
+            io_threads_.emplace_back([this] { io_.run(); });
+        }
+    }
+
+    std::uint16_t port() const { return port_; }
+
+    void stop() {
+        if (std::exchange(stopped_, true)) {
+            return;
+        }
+        stopping_ = true;
+        if (!io_threads_.empty()) {
+            close();
+        }
+        // First the handlers, however long they take; then the clients, who may never read.
+        workers_.join();
+        running_.wait_for_none(longest_wait_at_stop);
+        io_.stop();
+        for (std::thread& thread : io_threads_) {
+            thread.join();
+        }
+    }
+
+  private:
+    using Router = restinio::router::express_router_t<>;
+
+    /// RESTinio owns its handler; this one leads back here.
+    struct Entrance {
+        Impl* impl;
+        restinio::request_handling_status_t operator()(restinio::request_handle_t request) const {
+            return impl->enter(std::move(request));
+        }
+    };
+
+    struct Traits : restinio::default_traits_t {
+        using request_handler_t = Entrance;
+        static constexpr bool use_connection_count_limiter = true;
+    };
+    using Server = restinio::http_server_t<Traits>;
+
+    void build_router() {
+        restinio::path2regex::options_t options;
+        options.sensitive(true);
+        for (const Resource& resource : routes_.resources) {
+            router_.add_handler(restinio::router::none_of_methods(restinio::http_method_unknown()),
+                                resource.pattern, options,
+                                [this, &resource](restinio::request_handle_t request,
+                                                  restinio::router::route_params_t parameters) {
+                                    return run(std::move(request), std::move(parameters),
+                                               [&resource](const HttpRequest& what) {
+                                                   return answer(resource, what);
+                                               });
+                                });
+        }
+        router_.non_matched_request_handler([this](restinio::request_handle_t request) {
+            return run(std::move(request), {},
+                       [this](const HttpRequest& what) { return routes_.otherwise(what); });
+        });
+    }
+
+    restinio::request_handling_status_t enter(restinio::request_handle_t request) {
+        if (request->header().path().size() > longest_path) {
+            return refuse(request, 414, "The path is longer than 2 KiB.");
+        }
+        if (request->header().request_target().size() > longest_target) {
+            return refuse(request, 414, "The path and the query are longer than 8 KiB.");
+        }
+        if (request->body().size() > longest_body_) {
+            return refuse(request, 413,
+                          "The body is longer than " + std::to_string(longest_body_) + " bytes.");
+        }
+        // The router throws at such a path.
+        if (!percent_decode(request->header().path())) {
+            return refuse(request, 400, "The path is not percent-encoded correctly.");
+        }
+        // A connection that is open already may bring another request while the server stops.
+        if (stopping_) {
+            return refuse(request, 503, "The host is being stopped.");
+        }
+        return router_(std::move(request));
+    }
+
+    restinio::request_handling_status_t refuse(const restinio::request_handle_t& request,
+                                               unsigned short status, const std::string& detail) {
+        send(request, problem(status, detail), !stopping_, running_.begin());
+        return restinio::request_accepted();
+    }
+
+    restinio::request_handling_status_t run(restinio::request_handle_t request,
+                                            restinio::router::route_params_t parameters,
+                                            Handler handler) {
+        // Shared, as asio copies what it is given and RESTinio's parameters can only be moved.
+        auto shared = std::make_shared<restinio::router::route_params_t>(std::move(parameters));
+        asio::post(workers_, [this, request = std::move(request), parameters = std::move(shared),
+                              handler = std::move(handler), running = running_.begin()]() mutable {
+            const HttpRequest what = to_request(*request, *parameters);
+            send(request, guarded(handler, what), !stopping_, std::move(running));
+        });
+        return restinio::request_accepted();
+    }
+
+    static HttpReply guarded(const Handler& handler, const HttpRequest& request) {
+        try {
+            return handler(request);
+        } catch (const std::exception& error) {
+            log_error("a request failed: " + request.method + ' ' + request.path, error.what());
+            return problem(500, "The request failed for a reason of the host's own.");
+        }
+    }
+
+    void close() {
+        std::promise<void> closed;
+        server_->close_async([&closed] { closed.set_value(); },
+                             [&closed](std::exception_ptr) { closed.set_value(); });
+        closed.get_future().wait();
+    }
+
+    Routes routes_;
+    std::size_t longest_body_;
+    Router router_;
+    RunningRequests running_;
+    asio::thread_pool workers_;
+    // Connections are closed by its destruction, so it outlives the server and no request
+    // outlives it.
+    asio::io_context io_;
+    std::unique_ptr<Server> server_;
+    std::vector<std::thread> io_threads_;
+    std::uint16_t port_ = 0;
+    std::atomic<bool> stopping_ = false;
+    bool stopped_ = false;
+};
+
+std::variant<std::unique_ptr<HttpServer>, std::string> HttpServer::start(
+    const ListenAddress& listen, Routes routes, std::size_t longest_body) {
+    auto impl = std::make_unique<Impl>(std::move(routes), longest_body);
+    try {
+        impl->start(listen);
+    } catch (const std::exception& error) {
+        return error.what();
+    }
+    return std::unique_ptr<HttpServer>(new HttpServer(std::move(impl)));
+}
+
+HttpServer::HttpServer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+HttpServer::~HttpServer() = default;
+
+std::uint16_t HttpServer::port() const {
+    return impl_->port();
+}
+
+void HttpServer::stop() {
+    impl_->stop();
+}
+
+}  // namespace loquent::host

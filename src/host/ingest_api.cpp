@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "ingest_api.hpp"
+
+#include <charconv>
+#include <chrono>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "form_fields.hpp"
+#include "ingest_body.hpp"
+#include "log.hpp"
+#include "posthog_events.hpp"
+#include "problem.hpp"
+
+namespace loquent::host {
+namespace {
+
+constexpr std::int64_t default_page = 1000;
+constexpr std::size_t longest_page = 32 * 1024 * 1024;
+
+std::int64_t now_in_milliseconds() {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+}
+
+HttpReply database_problem(std::string_view what, const DatabaseError& error) {
+    log_error(what, error.message);
+    // posthog-js sends a batch again after a 5xx.
+    return problem(503, "The database cannot be used at the moment.");
+}
+
+HttpReply capture(EventStore& store, const HttpRequest& request) {
+    auto body = decode_ingest_body(request.body);
+    if (const auto* error = std::get_if<IngestBodyError>(&body)) {
+        return problem(error->status, error->detail);
+    }
+    const auto events = parse_posthog_events(std::get<std::string>(std::move(body)));
+    if (const auto* error = std::get_if<std::string>(&events)) {
+        return problem(400, *error);
+    }
+    const auto failure =
+        store.add(std::get<std::vector<PosthogEvent>>(events), now_in_milliseconds());
+    return failure ? database_problem("cannot store events", *failure)
+                   : json_reply(R"({"status":1})");
+}
+
+/// The query's number `name`, within bounds; `fallback` if it is not given.
+std::optional<std::int64_t> number_in_query(std::string_view query, std::string_view name,
+                                            std::int64_t fallback, std::int64_t least,
+                                            std::int64_t most) {
+    const auto text = find_form_field(query, name);
+    if (!text) {
+        return fallback;
+    }
+    std::int64_t number = 0;
+    const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+    if (error != std::errc{} || stop != text->data() + text->size() || number < least ||
+        number > most) {
+        return std::nullopt;
+    }
+    return number;
+}
+
+void append_quoted(std::string& json, std::string_view text) {
+    json += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::string to_json(const std::vector<StoredEvent>& events, std::int64_t after) {
+    std::string json = R"({"events":[)";
+    for (const StoredEvent& stored : events) {
+        json += json.ends_with('[') ? "" : ",";
+        json += R"({"id":)" + std::to_string(stored.id);
+        json += R"(,"received_at":)" + std::to_string(stored.received_at);
+        json += R"(,"event":)";
+        append_quoted(json, stored.event.name);
+        json += R"(,"distinct_id":)";
+        append_quoted(json, stored.event.distinct_id);
+        // JSON already.
+        json += R"(,"payload":)" + stored.event.payload + '}';
+    }
+    const std::int64_t last_id = events.empty() ? after : events.back().id;
+    return json + R"(],"last_id":)" + std::to_string(last_id) + '}';
+}
+
+HttpReply list(EventStore& store, const HttpRequest& request) {
+    const auto after = number_in_query(request.query, "after", 0, 0, INT64_MAX);
+    if (!after) {
+        return problem(400, "after must be the id of an event, a whole number from 0 on.");
+    }
+    const auto limit =
+        number_in_query(request.query, "limit", default_page, 1, EventStore::kept_events);
+    if (!limit) {
+        return problem(400, "limit must be a whole number from 1 to 10000.");
+    }
+    const auto listed = store.list(*after, *limit, longest_page);
+    if (const auto* error = std::get_if<DatabaseError>(&listed)) {
+        return database_problem("cannot list events", *error);
+    }
+    return json_reply(to_json(std::get<std::vector<StoredEvent>>(listed), *after));
+}
+
+HttpReply clear(EventStore& store) {
+    const auto failure = store.clear();
+    return failure ? database_problem("cannot remove events", *failure) : HttpReply{204, {}, {}};
+}
+
+/// In place of the script that would bring the remote configuration along: posthog-js then asks
+/// for the configuration itself.
+HttpReply no_configuration_script(const HttpRequest&) {
+    return {200, {{"Content-Type", "text/javascript; charset=utf-8"}}, {}};
+}
+
+Handler always(std::string json) {
+    return [json = std::move(json)](const HttpRequest&) { return json_reply(json); };
+}
+
+}  // namespace
+
+std::vector<Resource> ingest_resources(EventStore& store, PosthogScripts scripts) {
+    std::vector<Resource> resources;
+    // posthog-js sends to /e/, or to what its options or the remote configuration name.
+    for (const char* pattern :
+         {"/ingest/e", "/ingest/i/v0/e", "/ingest/batch", "/ingest/capture", "/ingest/track"}) {
+        resources.push_back(
+            {pattern,
+             {{"POST", [&store](const HttpRequest& request) { return capture(store, request); }}},
+             true});
+    }
+    // A client with strict options asks for neither flags nor configuration; any other must get
+    // an answer that it understands.
+    resources.push_back(
+        {"/ingest/flags", {{"POST", always(R"({"flags":{},"featureFlags":{}})")}}, true});
+    resources.push_back(
+        {"/ingest/array/:token/config.js", {{"GET", no_configuration_script}}, true});
+    resources.push_back({"/ingest/array/:token/config", {{"GET", always("{}")}}, true});
+    resources.push_back(
+        {"/ingest/static/:name",
+         {{"GET", [scripts = std::move(scripts)](
+                      const HttpRequest& request) { return scripts.serve(request); }}},
+         true});
+    resources.push_back(
+        {"/ingest/events",
+         {{"GET", [&store](const HttpRequest& request) { return list(store, request); }},
+          {"DELETE", [&store](const HttpRequest&) { return clear(store); }}}});
+    return resources;
+}
+
+}  // namespace loquent::host

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "event_store.hpp"
+#include "posthog_scripts.hpp"
+#include "routes.hpp"
+
+namespace loquent::host {
+
+/// What `--ingest embedded` answers under `/ingest/`: the endpoints that the unmodified posthog-js
+/// 1.449.2 uses when its api_host is `…/ingest` (events, flags, remote configuration, scripts),
+/// and `GET` and `DELETE /ingest/events`, the list of what has arrived.
+///
+/// Events are answered with exactly 200, since posthog-js retries every other status that is not
+/// 4xx, and 4xx it drops. The list alone is not open to other origins: PostHog has no such
+/// endpoint, and a page elsewhere has no business to read or empty it.
+/// `store` must outlive the resources.
+[[nodiscard]] std::vector<Resource> ingest_resources(EventStore& store, PosthogScripts scripts);
+
+}  // namespace loquent::host

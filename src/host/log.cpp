@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#include "log.hpp"
+
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace loquent::host {
+namespace {
+
+std::string utc_now() {
+    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::tm parts{};
+    gmtime_r(&now, &parts);
+    std::string text(sizeof "2000-01-01T00:00:00Z", '\0');
+    text.resize(std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts));
+    return text;
+}
+
+}  // namespace
+
+void log_error(std::string_view message, std::string_view detail) {
+    const nlohmann::ordered_json line{
+        {"time", utc_now()}, {"level", "error"}, {"message", message}, {"detail", detail}};
+    const std::string text =
+        line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+    // One call: stdio locks the stream for it, so lines stay whole.
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+}  // namespace loquent::host

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string_view>
+
+namespace loquent::host {
+
+/// Writes one line of JSON to the standard error stream: time (UTC, ISO 8601), level `error`,
+/// `message` and `detail`. Lines of several threads do not mix.
+void log_error(std::string_view message, std::string_view detail);
+
+}  // namespace loquent::host

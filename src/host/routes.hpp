@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "http_message.hpp"
+
+namespace loquent::host {
+
+/// Answers a request. It runs on a worker thread, several at a time, and may block.
+using Handler = std::function<HttpReply(const HttpRequest&)>;
+
+/// One path and what may be done with it.
+struct Resource {
+    /// An express-style pattern such as `/ingest/static/:name`. Case-sensitive; a trailing slash
+    /// may be there or not.
+    std::string pattern;
+    /// By method. GET answers HEAD too; OPTIONS and all others are answered by `answer`.
+    std::map<std::string, Handler> handlers;
+    /// Whether pages of other origins may use it (CORS).
+    bool cross_origin = false;
+};
+
+/// All that a server answers.
+struct Routes {
+    std::vector<Resource> resources;
+    /// Answers the paths that no resource has.
+    Handler otherwise;
+};
+
+/// Answers a request for `resource`: by the method's handler, as a preflight, or with 405.
+[[nodiscard]] HttpReply answer(const Resource& resource, const HttpRequest& request);
+
+}  // namespace loquent::host

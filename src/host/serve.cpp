@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include <csignal>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "commands.hpp"
+#include "core_conf_store.hpp"
+#include "database.hpp"
+#include "event_store.hpp"
+#include "host_routes.hpp"
+#include "http_server.hpp"
+#include "ingest_body.hpp"
+
+namespace loquent::host {
+namespace {
+
+/// Nothing but the ingest has a body of any length.
+constexpr std::size_t longest_body_without_ingest = 64 * 1024;
+
+/// The signals that end the host, blocked for this thread and those that it starts from now on.
+class StopSignals {
+  public:
+    StopSignals() {
+        sigemptyset(&signals_);
+        sigaddset(&signals_, SIGINT);
+        sigaddset(&signals_, SIGTERM);
+        pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+    }
+    ~StopSignals() { pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr); }
+    StopSignals(const StopSignals&) = delete;
+    StopSignals& operator=(const StopSignals&) = delete;
+
+    void wait() const {
+        int signal = 0;
+        sigwait(&signals_, &signal);
+    }
+
+  private:
+    sigset_t signals_{};
+};
+
+int fail(Output output, int status, const std::string& message) {
+    output.err << "loquent-host: " << message << '\n';
+    return status;
+}
+
+}  // namespace
+
+int run(const ServeCommand& command, Output output) {
+    std::optional<StaticFiles> files;
+    if (command.static_files && !(files = StaticFiles::open(*command.static_files))) {
+        return fail(output, exit_usage, "--static: cannot open the folder.");
+    }
+    std::optional<PosthogScripts> scripts;
+    if (command.embedded_ingest && !(scripts = PosthogScripts::open(*command.embedded_ingest))) {
+        return fail(output, exit_usage, "--posthog-dist: there is no array.js.");
+    }
+
+    std::optional<StopSignals> stop_signals(std::in_place);
+    auto opened = Database::open(command.database, worker_threads);
+    if (const auto* error = std::get_if<DatabaseError>(&opened)) {
+        return fail(output, exit_environment,
+                    "database " + command.database.string() + ": " + error->message);
+    }
+    Database& database = *std::get<std::unique_ptr<Database>>(opened);
+    CoreConfStore core_conf(database);
+    EventStore events(database);
+
+    std::optional<EmbeddedIngest> ingest;
+    if (scripts) {
+        ingest.emplace(EmbeddedIngest{events, *std::move(scripts)});
+    }
+    const std::size_t longest_body = ingest ? longest_ingest_body : longest_body_without_ingest;
+    auto started = HttpServer::start(
+        command.listen, host_routes(core_conf, std::move(files), std::move(ingest)), longest_body);
+    if (const auto* error = std::get_if<std::string>(&started)) {
+        return fail(output, exit_environment,
+                    "--listen " + command.listen.address + ':' +
+                        std::to_string(command.listen.port) + ": " + *error);
+    }
+    HttpServer& server = *std::get<std::unique_ptr<HttpServer>>(started);
+    output.out << "Listening on " << to_url({command.listen.address, server.port()}) << std::endl;
+
+    stop_signals->wait();
+    stop_signals.reset();
+    server.stop();
+    return exit_success;
+}
+
+}  // namespace loquent::host

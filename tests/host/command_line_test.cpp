@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "command_line.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "temporary_folder.hpp"
+
+using namespace loquent::host;
+using loquent::host::testing::TemporaryFolder;
+
+namespace {
+
+Command parse(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "loquent-host");
+    std::vector<const char*> pointers;
+    for (const std::string& argument : arguments) {
+        pointers.push_back(argument.c_str());
+    }
+    return parse_command_line(static_cast<int>(pointers.size()), pointers.data());
+}
+
+CommandLineExit exited(std::vector<std::string> arguments) {
+    return std::get<CommandLineExit>(parse(std::move(arguments)));
+}
+
+}  // namespace
+
+TEST_CASE("serve has the documented defaults") {
+    const auto serve = std::get<ServeCommand>(parse({"serve"}));
+    CHECK(serve.database == "loquent.db");
+    CHECK(serve.listen == ListenAddress{"127.0.0.1", 8080});
+    CHECK_FALSE(serve.static_files);
+    CHECK_FALSE(serve.embedded_ingest);
+}
+
+TEST_CASE("serve takes its options") {
+    const TemporaryFolder folder;
+    folder.write("array.js", "");
+    const std::string path = folder.path().string();
+    const auto serve = std::get<ServeCommand>(
+        parse({"serve", "--database", "a b.db", "--listen", "[::1]:0", "--static", path, "--ingest",
+               "embedded", "--posthog-dist", path}));
+    CHECK(serve.database == "a b.db");
+    CHECK(serve.listen == ListenAddress{"::1", 0});
+    CHECK(serve.static_files == path);
+    CHECK(serve.embedded_ingest == path);
+}
+
+TEST_CASE("config has three commands") {
+    const auto set = std::get<ConfigSetCommand>(
+        parse({"config", "set", "--api-key", "phc_1", "--api-host", "https://h.example"}));
+    CHECK(set.api_key == "phc_1");
+    CHECK(set.api_host == "https://h.example");
+    CHECK(set.database == "loquent.db");
+    CHECK(std::get<ConfigShowCommand>(parse({"config", "show", "--database", "x"})).database ==
+          "x");
+    CHECK(std::get<ConfigClearCommand>(parse({"config", "clear"})).database == "loquent.db");
+}
+
+TEST_CASE("an option that is not given comes from the environment") {
+    setenv("LOQUENT_DATABASE", "from environment.db", 1);
+    CHECK(std::get<ServeCommand>(parse({"serve"})).database == "from environment.db");
+    CHECK(std::get<ServeCommand>(parse({"serve", "--database", "given.db"})).database ==
+          "given.db");
+    unsetenv("LOQUENT_DATABASE");
+}
+
+TEST_CASE("a wrong command line is refused on one line that names what was wrong") {
+    struct Case {
+        std::vector<std::string> arguments;
+        std::string named;
+    };
+    const Case cases[] = {
+        {{}, "serve"},
+        {{"foo"}, "foo"},
+        {{"config"}, "set"},
+        {{"config", "foo"}, "foo"},
+        {{"config", "set", "--api-key", "phc_1"}, "--api-host"},
+        {{"config", "set", "--api-host", "https://h.example"}, "--api-key"},
+        {{"config", "show", "--api-key", "phc_1"}, "--api-key"},
+        {{"serve", "--listen", "8080"}, "--listen"},
+        {{"serve", "--static", "/no/such/folder"}, "--static"},
+        {{"serve", "--ingest", "on"}, "--ingest"},
+        {{"serve", "--ingest", "embedded"}, "--posthog-dist"},
+        {{"serve", "--ingest", "embedded", "--posthog-dist", "/"}, "--posthog-dist"},
+        {{"serve", "--bogus"}, "--bogus"},
+        {{"serve", "--database"}, "--database"},
+    };
+    for (const auto& [arguments, named] : cases) {
+        CAPTURE(named);
+        const CommandLineExit result = exited(arguments);
+        CHECK(result.status == exit_usage);
+        CHECK(result.text.find(named) != std::string::npos);
+        CHECK(result.text.find('\n') == std::string::npos);
+    }
+}
+
+TEST_CASE("help is an answer, not an error") {
+    CHECK(exited({"--help"}).status == exit_success);
+    CHECK(exited({"--help"}).text.find("serve") != std::string::npos);
+    CHECK(exited({"serve", "--help"}).text.find("--posthog-dist") != std::string::npos);
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "host_routes.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "http_client.hpp"
+#include "running_host.hpp"
+
+using namespace loquent::host;
+using namespace loquent::host::testing;
+
+TEST_CASE("the host says that it is well") {
+    RunningHost host;
+    const Response answer = send(host.port, "GET", "/healthz");
+    CHECK(answer.status == 200);
+    CHECK(answer.body == R"({"status":"ok"})");
+}
+
+TEST_CASE("paths of the API that do not exist are 404, never the app") {
+    RunningHost host;
+    for (const char* target : {"/api", "/api/", "/api/none", "/api/analytics/config/x", "/ingest",
+                               "/ingest/none", "/ingest/static/a/b.js", "/ingest/static/x.css"}) {
+        CAPTURE(target);
+        const Response answer = send(host.port, "GET", target);
+        CHECK(answer.status == 404);
+        const auto problem = nlohmann::json::parse(answer.body);
+        CHECK(answer.headers.at("content-type") == "application/problem+json");
+        CHECK(problem["status"] == 404);
+        CHECK(problem["title"] == "Not Found");
+        CHECK(problem["type"].is_string());
+        CHECK(problem["detail"].is_string());
+    }
+    CHECK(send(host.port, "POST", "/api/none").status == 404);
+}
+
+TEST_CASE("wrong methods are 405 and name the right ones") {
+    RunningHost host;
+    const Response config = send(host.port, "POST", "/api/analytics/config", "{}");
+    CHECK(config.status == 405);
+    CHECK(config.headers.at("allow") == "GET, HEAD, OPTIONS");
+    CHECK(send(host.port, "DELETE", "/healthz").status == 405);
+    CHECK(send(host.port, "GET", "/ingest/e/").status == 405);
+    CHECK(send(host.port, "POST", "/index.html").headers.at("allow") == "GET, HEAD");
+}
+
+TEST_CASE("the app is served for its deep links under a strict policy") {
+    RunningHost host;
+    for (const char* target : {"/", "/contacts/42?tab=1", "/apiary", "/ingestion"}) {
+        CAPTURE(target);
+        const Response answer = send(host.port, "GET", target);
+        CHECK(answer.body == "<title>app</title>");
+        CHECK(answer.headers.at("content-security-policy") ==
+              "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
+              "style-src 'self'; img-src 'self'");
+        CHECK(answer.headers.at("x-content-type-options") == "nosniff");
+        CHECK(answer.headers.at("referrer-policy") == "strict-origin");
+    }
+    const Response head = send(host.port, "HEAD", "/");
+    CHECK(head.body.empty());
+    CHECK(head.headers.at("content-length") == "18");
+    CHECK(send(host.port, "GET", "/%2e%2e/l.db").status == 404);
+}
+
+TEST_CASE("without the embedded ingest its paths do not exist") {
+    RunningHost host(false);
+    for (const char* target : {"/ingest/e/", "/ingest/batch", "/ingest/flags/?v=2"}) {
+        CAPTURE(target);
+        CHECK(send(host.port, "POST", target, "{}").status == 404);
+    }
+    CHECK(send(host.port, "GET", "/ingest/events").status == 404);
+    CHECK(send(host.port, "GET", "/ingest/static/array.js").status == 404);
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "http_client.hpp"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstddef>
+#include <sstream>
+#include <stdexcept>
+
+namespace loquent::host::testing {
+namespace {
+
+class Socket {
+  public:
+    explicit Socket(std::uint16_t port) : descriptor_(socket(AF_INET, SOCK_STREAM, 0)) {
+        const timeval limit{10, 0};
+        setsockopt(descriptor_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        if (connect(descriptor_, reinterpret_cast<const sockaddr*>(&address), sizeof address) !=
+            0) {
+            close(descriptor_);
+            throw std::runtime_error("cannot connect");
+        }
+    }
+    ~Socket() { close(descriptor_); }
+    Socket(const Socket&) = delete;
+    Socket& operator=(const Socket&) = delete;
+
+    void write(std::string_view bytes) const {
+        while (!bytes.empty()) {
+            const ssize_t sent = ::send(descriptor_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+            if (sent <= 0) {
+                return;  // The server has answered already and reads no further.
+            }
+            bytes.remove_prefix(static_cast<std::size_t>(sent));
+        }
+    }
+
+    std::string read_all() const {
+        std::string bytes;
+        std::array<char, 4096> chunk;
+        ssize_t got = 0;
+        while ((got = recv(descriptor_, chunk.data(), chunk.size(), 0)) > 0) {
+            bytes.append(chunk.data(), static_cast<std::size_t>(got));
+        }
+        return bytes;
+    }
+
+  private:
+    int descriptor_;
+};
+
+}  // namespace
+
+std::string send_raw(std::uint16_t port, std::string_view request) {
+    const Socket socket(port);
+    socket.write(request);
+    return socket.read_all();
+}
+
+Response send(std::uint16_t port, std::string_view method, std::string_view target,
+              std::string_view body, std::string_view headers) {
+    std::ostringstream request;
+    request << method << ' ' << target << " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+            << headers << "Content-Length: " << body.size() << "\r\n\r\n"
+            << body;
+    const std::string text = send_raw(port, request.str());
+    const std::size_t end = text.find("\r\n\r\n");
+    if (end == std::string::npos) {
+        throw std::runtime_error("no response: " + text);
+    }
+    Response response;
+    response.body = text.substr(end + 4);
+    std::istringstream head(text.substr(0, end));
+    std::string version;
+    std::string line;
+    head >> version >> response.status;
+    std::getline(head, line);
+    while (std::getline(head, line)) {
+        const std::size_t colon = line.find(": ");
+        std::string name = line.substr(0, colon);
+        std::ranges::transform(name, name.begin(),
+                               [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        response.headers[name] = line.substr(colon + 2, line.find('\r') - colon - 2);
+    }
+    return response;
+}
+
+}  // namespace loquent::host::testing

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "http_server.hpp"
+
+#include <atomic>
+#include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "http_client.hpp"
+#include "problem.hpp"
+
+using namespace loquent::host;
+using namespace loquent::host::testing;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::size_t longest_body = 1000;
+
+std::unique_ptr<HttpServer> start(Routes routes) {
+    if (!routes.otherwise) {
+        routes.otherwise = [](const HttpRequest&) { return problem(404, "none"); };
+    }
+    return std::get<0>(HttpServer::start({"127.0.0.1", 0}, std::move(routes), longest_body));
+}
+
+Routes one(std::string pattern, Handler handler) {
+    Routes routes;
+    routes.resources.push_back({std::move(pattern), {{"GET", handler}, {"POST", handler}}});
+    return routes;
+}
+
+}  // namespace
+
+TEST_CASE("a handler sees the whole request") {
+    const auto server = start(one("/x/:name", [](const HttpRequest& request) {
+        return json_reply(request.method + ' ' + request.path + ' ' + request.query + ' ' +
+                          request.parameter("name") + request.parameter("none") + ' ' +
+                          request.header("x-custom") + request.header("X-None") + ' ' +
+                          std::string(request.body));
+    }));
+    CHECK(send(server->port(), "POST", "/x/a%20b?q=1&r", "body", "X-Custom: value\r\n").body ==
+          "POST /x/a%20b q=1&r a%20b value body");
+}
+
+TEST_CASE("HEAD has the header fields of GET and no content") {
+    const auto server = start(one("/x", [](const HttpRequest&) { return json_reply("12345"); }));
+    const Response head = send(server->port(), "HEAD", "/x");
+    CHECK(head.status == 200);
+    CHECK(head.headers.at("content-length") == "5");
+    CHECK(head.body.empty());
+}
+
+TEST_CASE("a connection carries several requests") {
+    const auto server = start(one("/x", [](const HttpRequest&) { return json_reply("1"); }));
+    const std::string answers =
+        send_raw(server->port(),
+                 "GET /x HTTP/1.1\r\nHost: h\r\n\r\nGET /x HTTP/1.1\r\nHost: h\r\n"
+                 "Connection: close\r\n\r\n");
+    CHECK(answers.find("200 OK") != answers.rfind("200 OK"));
+}
+
+TEST_CASE("a request to upgrade is answered as any other") {
+    const auto server = start(one("/x", [](const HttpRequest&) { return json_reply("1"); }));
+    const std::string answer =
+        send_raw(server->port(),
+                 "GET /x HTTP/1.1\r\nHost: h\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n");
+    CHECK(answer.starts_with("HTTP/1.1 200 OK"));
+}
+
+TEST_CASE("an exception of a handler is 500, and the server goes on") {
+    const auto server = start(one(
+        "/x", [](const HttpRequest&) -> HttpReply { throw std::runtime_error("secret reason"); }));
+    for (int round = 0; round < 2; ++round) {
+        const Response answer = send(server->port(), "GET", "/x");
+        CHECK(answer.status == 500);
+        CHECK(answer.body.find("secret") == std::string::npos);
+    }
+}
+
+TEST_CASE("requests that break a limit are refused, and the server goes on") {
+    const auto server = start(one("/x/:name", [](const HttpRequest&) { return json_reply("1"); }));
+    const std::uint16_t port = server->port();
+    CHECK(send(port, "GET", "/x/" + std::string(2000, 'a')).status == 200);
+    CHECK(send(port, "GET", "/x/" + std::string(2100, 'a')).status == 414);
+    CHECK(send(port, "GET", "/x/a?" + std::string(8000, 'a')).status == 200);
+    CHECK(send(port, "GET", "/x/a?" + std::string(9000, 'a')).status == 414);
+    CHECK(send(port, "GET", "/x/%zz").status == 400);
+    CHECK(send(port, "POST", "/x/a", std::string(longest_body, 'b')).status == 200);
+    CHECK(send(port, "POST", "/x/a", std::string(longest_body + 1, 'b')).status == 413);
+
+    // Beyond these there is no answer.
+    CHECK(send_raw(port, "GET /" + std::string(100'000, 'a') + " HTTP/1.1\r\n\r\n").empty());
+    CHECK(send_raw(port, "no http at all\r\n\r\n").empty());
+    CHECK(send_raw(port, "POST /x/a HTTP/1.1\r\nContent-Length: 99999999999999\r\n\r\n").empty());
+    CHECK(send(port, "GET", "/x/a").status == 200);
+}
+
+TEST_CASE("a port that is taken is an error") {
+    const auto server = start({});
+    const auto second = HttpServer::start({"127.0.0.1", server->port()}, {}, longest_body);
+    CHECK(std::get<std::string>(second).find("in use") != std::string::npos);
+}
+
+TEST_CASE("stopping answers the requests that have arrived") {
+    std::atomic<bool> arrived = false;
+    const auto server = start(one("/slow", [&](const HttpRequest&) {
+        arrived = true;
+        std::this_thread::sleep_for(300ms);
+        return json_reply(std::string(1'000'000, '1'));
+    }));
+    Response answer;
+    {
+        const std::jthread client([&] { answer = send(server->port(), "GET", "/slow"); });
+        while (!arrived) {
+            std::this_thread::yield();
+        }
+        server->stop();
+    }
+    CHECK(answer.status == 200);
+    CHECK(answer.body.size() == 1'000'000);
+    CHECK(answer.headers.at("connection") == "close");
+    CHECK_THROWS(send(server->port(), "GET", "/slow"));
+    server->stop();
+}
+
+TEST_CASE("many clients at a time are answered") {
+    std::atomic<int> answered = 0;
+    const auto server = start(one("/x", [](const HttpRequest&) { return json_reply("1"); }));
+    {
+        std::vector<std::jthread> clients;
+        for (int client = 0; client < 16; ++client) {
+            clients.emplace_back([&] {
+                for (int round = 0; round < 20; ++round) {
+                    answered += send(server->port(), "GET", "/x").status == 200 ? 1 : 0;
+                }
+            });
+        }
+    }
+    CHECK(answered == 16 * 20);
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "migrations.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "database.hpp"
+#include "temporary_folder.hpp"
+
+using namespace loquent::host;
+using loquent::host::testing::TemporaryFolder;
+
+namespace {
+
+int applied(Database& database) {
+    return std::get<int>(database.read([](soci::session& session) {
+        int count = 0;
+        session << "SELECT COUNT(*) FROM schema_migrations", soci::into(count);
+        return count;
+    }));
+}
+
+std::unique_ptr<Database> open(const std::filesystem::path& file) {
+    return std::get<std::unique_ptr<Database>>(Database::open(file, 1));
+}
+
+}  // namespace
+
+TEST_CASE("a new database gets every migration, and an opened one none again") {
+    const TemporaryFolder folder;
+    CHECK(applied(*open(folder / "l.db")) == newest_schema_version());
+    const auto again = open(folder / "l.db");
+    CHECK(applied(*again) == newest_schema_version());
+    const auto rows = again->read([](soci::session& session) {
+        int count = -1;
+        session << "SELECT COUNT(*) FROM core_conf", soci::into(count);
+        return count;
+    });
+    CHECK(std::get<int>(rows) == 0);
+}
+
+TEST_CASE("a database of a newer host is refused and left alone") {
+    const TemporaryFolder folder;
+    const int newer = newest_schema_version() + 1;
+    std::ignore = open(folder / "l.db")->write([&](soci::session& session) {
+        session << "INSERT INTO schema_migrations (version) VALUES (:v)", soci::use(newer, "v");
+    });
+    const auto opened = Database::open(folder / "l.db", 1);
+    CHECK(std::get<DatabaseError>(opened).message.find("newer") != std::string::npos);
+}
+
+TEST_CASE("hosts that start at the same time migrate a new database once") {
+    for (int round = 0; round < 10; ++round) {
+        const TemporaryFolder folder;
+        std::vector<std::string> errors(4);
+        {
+            std::vector<std::jthread> hosts;
+            for (std::string& error : errors) {
+                hosts.emplace_back([&] {
+                    const auto opened = Database::open(folder / "l.db", 2);
+                    if (const auto* failure = std::get_if<DatabaseError>(&opened)) {
+                        error = failure->message;
+                    }
+                });
+            }
+        }
+        CHECK(errors == std::vector<std::string>(4));
+        CHECK(applied(*open(folder / "l.db")) == newest_schema_version());
+    }
+}
