@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+import { defineConfig } from '@playwright/test'
+
+const userAgent =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
+
+export default defineConfig({
+  testDir: 'tests',
+  testMatch: /\.spec\.ts$/,
+  globalSetup: './tests/e2e/support/build-site.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  // PostHog sends its batches every 3 seconds, and a loaded machine adds to that.
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
+  reporter: [['list']],
+  use: {
+    // posthog-js drops every event of a browser that says it is headless or driven.
+    userAgent,
+    launchOptions: {
+      executablePath: process.env['LOQUENT_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-blink-features=AutomationControlled',
+      ],
+    },
+  },
+})

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+import { expect, test } from './support/test.js'
+
+test('With no key stored, a page asks for the configuration and for nothing else', async ({
+  appHost,
+  page,
+  log,
+}) => {
+  await page.goto(appHost.url)
+  await expect(page.getByRole('status')).toHaveText('disabled')
+  await page.getByRole('link', { name: 'Contacts' }).click()
+  await page.getByRole('button', { name: 'Use this feature' }).click()
+
+  const beyondTheApp = log.requests.filter(
+    (url) => !/^\/(assets\/index-.*|icon\.svg)?$/.test(new URL(url).pathname),
+  )
+  expect(beyondTheApp).toEqual([`${appHost.url}/api/analytics/config`])
+  expect(await page.evaluate(() => 'posthog' in window)).toBe(false)
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
+  expect(log.console).toEqual([])
+  expect(await appHost.events()).toEqual([])
+})
+
+test('Switching analytics off again takes effect at the next load', async ({
+  appHost,
+  page,
+  log,
+}) => {
+  await appHost.switchOn()
+  await page.goto(appHost.url)
+  await expect(page.getByRole('status')).toHaveText('active')
+  await appHost.config('clear')
+  log.requests.length = 0
+  await page.reload()
+  await expect(page.getByRole('status')).toHaveText('disabled')
+  expect(log.requests.filter((url) => /wasm|ingest/.test(url))).toEqual([])
+})

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+import type { Page } from '@playwright/test'
+import { apiKey, type Host, type WireEvent } from './support/host.js'
+import { expect, test } from './support/test.js'
+
+const contentSecurityPolicy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'"
+
+const named = (events: WireEvent[], name: string): WireEvent[] =>
+  events.filter(({ event }) => event === name)
+
+const pathsOf = (events: WireEvent[]): unknown[] =>
+  named(events, '$pageview').map(({ properties }) => properties['$pathname'])
+
+/** Waits until `count` events of the name have arrived, and gives all that has arrived by then. */
+async function arrived(host: Host, name: string, count: number): Promise<WireEvent[]> {
+  await expect.poll(async () => named(await host.events(), name).length).toBe(count)
+  return host.events()
+}
+
+const visit = async (page: Page, ...links: string[]): Promise<void> => {
+  for (const name of links) await page.getByRole('link', { name }).click()
+}
+
+test('A visit is reported: the member, each route once, the event, and a new identity after sign-out', async ({
+  appHost,
+  page,
+  log,
+}) => {
+  const response = await page.goto(appHost.url)
+  expect(response?.headers()['content-security-policy']).toBe(contentSecurityPolicy)
+  await expect(page.getByRole('status')).toHaveText('disabled')
+
+  await appHost.switchOn()
+  await page.reload()
+  await expect(page.getByRole('status')).toHaveText('active')
+  await visit(page, 'Contacts', 'Reports', 'Overview')
+  await page.getByRole('button', { name: 'Use this feature' }).click()
+  await arrived(appHost, 'feature_used', 1)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await visit(page, 'Contacts')
+  const events = await arrived(appHost, '$pageview', 5)
+
+  const [identify] = named(events, '$identify')
+  expect(named(events, '$identify')).toHaveLength(1)
+  expect(identify).toMatchObject({
+    properties: { distinct_id: 'mem_demo', token: apiKey, $process_person_profile: true },
+    $set: { organization_id: 'org_demo', role: 'owner' },
+  })
+
+  expect(pathsOf(events)).toEqual(['/', '/contacts', '/reports', '/', '/contacts'])
+  const [first, second, third, fourth, afterSignOut] = named(events, '$pageview')
+  for (const view of [first, second, third, fourth]) {
+    expect(view?.properties.distinct_id).toBe('mem_demo')
+    expect(view?.properties['$current_url']).toBe(
+      appHost.url + String(view?.properties['$pathname']),
+    )
+  }
+  expect(second?.properties['$prev_pageview_pathname']).toBe('/')
+  expect(third?.properties['$prev_pageview_pathname']).toBe('/contacts')
+
+  expect(named(events, 'feature_used')).toHaveLength(1)
+  expect(named(events, 'feature_used')[0]?.properties).toMatchObject({
+    distinct_id: 'mem_demo',
+    feature: 'daily_summary',
+    uses: 1,
+  })
+
+  const anonymous = afterSignOut?.properties.distinct_id
+  expect(anonymous).not.toBe('mem_demo')
+  expect(anonymous).not.toBe(identify?.properties['$anon_distinct_id'])
+  expect(afterSignOut?.properties['$is_identified']).toBe(false)
+
+  expect(new Set(events.map(({ uuid }) => uuid)).size).toBe(events.length)
+  expect(events.every(({ properties }) => properties['$lib'] === 'web')).toBe(true)
+  const thirdParty = log.requests.filter((url) => !url.startsWith(appHost.url))
+  expect(thirdParty).toEqual([])
+})
+
+test('Route changes made before PostHog has loaded keep their paths, times and order', async ({
+  appHost,
+  page,
+  log,
+}) => {
+  await appHost.switchOn()
+  let letThrough = (): void => undefined
+  const released = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  await page.route('**/ingest/static/array.js', async (route) => {
+    await released
+    await route.continue()
+  })
+
+  const scriptRequested = page.waitForRequest('**/ingest/static/array.js')
+  await page.goto(appHost.url)
+  await scriptRequested
+  const started = Date.now()
+  await visit(page, 'Contacts', 'Reports', 'Overview')
+  await page.getByRole('button', { name: 'Use this feature' }).click()
+  const ended = Date.now()
+  letThrough()
+  await expect(page.getByRole('status')).toHaveText('active')
+  const releasedAt = await page.evaluate(() => Date.now())
+  const events = await arrived(appHost, 'feature_used', 1)
+
+  expect(pathsOf(events)).toEqual(['/contacts', '/reports', '/'])
+  const replayed = events.filter(({ event }) => event === '$pageview' || event === 'feature_used')
+  const times = replayed.map(({ timestamp }) => Date.parse(timestamp))
+  expect(times).toEqual([...times].sort((left, right) => left - right))
+  for (const time of times) {
+    expect(time).toBeGreaterThanOrEqual(started)
+    expect(time).toBeLessThanOrEqual(ended)
+    expect(time).toBeLessThan(releasedAt)
+  }
+  for (const { properties } of replayed) expect(properties.distinct_id).toBe('mem_demo')
+  const [, second, third] = named(events, '$pageview')
+  expect(second?.properties['$prev_pageview_pathname']).toBe('/contacts')
+  expect(third?.properties['$prev_pageview_pathname']).toBe('/reports')
+  expect(third?.properties['$current_url']).toBe(`${appHost.url}/`)
+  const firstTime = times[0] ?? 0
+  const secondTime = times[1] ?? 0
+  expect(second?.properties['$prev_pageview_duration']).toBeCloseTo(
+    (secondTime - firstTime) / 1000,
+    6,
+  )
+  expect(log.console.filter((line) => line.startsWith('error'))).toEqual([])
+})

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+import type { createAnalytics } from '../../web/sdk/index.js'
+import { apiKey, type WireEvent } from './support/host.js'
+import { expect, test } from './support/test.js'
+
+declare global {
+  interface Window {
+    createAnalytics: typeof createAnalytics
+    wasRun: unknown
+  }
+}
+
+const tokenCharacters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+const texts = {
+  closing_tag: '</script><script>window.wasRun = 1</script>',
+  quotes: `'"\\\`\${window.wasRun = 1}`,
+  concatenation: `"); window.wasRun = 1; ("`,
+  separators: 'a\u2028b\u2029c',
+  emoji: '👩‍💻 ok',
+  nul: 'before\0after',
+  controls: '\r\n\t\b\f\u007f',
+  long: tokenCharacters.repeat(960),
+  lone_surrogate: 'a\ud800b',
+}
+
+/** A lone surrogate has no UTF-8 form; U+FFFD stands for it. */
+const expected = { ...texts, lone_surrogate: 'a\ufffdb' }
+
+for (const when of ['before', 'after'] as const) {
+  test(`Any text arrives intact and none runs as code, tracked ${when} PostHog has loaded`, async ({
+    siteHost,
+    page,
+    log,
+  }) => {
+    expect(texts.long.length).toBe(60 * 1024)
+    await page.goto(siteHost.url)
+    await page.waitForFunction(() => typeof window.createAnalytics === 'function')
+    await page.evaluate(
+      async ({ config, texts, when }) => {
+        const analytics = window.createAnalytics({ config })
+        if (when === 'after') await analytics.ready
+        analytics.trackEvent('text_sent', { ...texts, nested: { list: [texts] } })
+        await analytics.ready
+      },
+      { config: { apiKey, apiHost: siteHost.ingest }, texts, when },
+    )
+
+    const sent = async (): Promise<WireEvent | undefined> =>
+      (await siteHost.events()).find(({ event }) => event === 'text_sent')
+    await expect.poll(sent).toBeTruthy()
+    const properties: Record<string, unknown> = (await sent())?.properties ?? {}
+    for (const [name, text] of Object.entries(expected)) {
+      expect(properties[name], name).toBe(text)
+    }
+    expect(properties['nested']).toEqual({ list: [expected] })
+    expect(await page.evaluate(() => window.wasRun)).toBeUndefined()
+    expect(log.console).toEqual([])
+  })
+}
+
+test('Calls with arguments of the wrong kind are dropped, counted and explained', async ({
+  siteHost,
+  page,
+  log,
+}) => {
+  await page.goto(siteHost.url)
+  await page.waitForFunction(() => typeof window.createAnalytics === 'function')
+  const ledger = await page.evaluate(
+    async (config) => {
+      const analytics = window.createAnalytics({ config })
+      await analytics.ready
+      const loose = analytics as unknown as Record<string, (...args: unknown[]) => void>
+      loose['trackEvent']?.(42)
+      loose['trackEvent']?.('fine_name', 'no object')
+      loose['trackEvent']?.('Not Snake Case')
+      loose['trackEvent']?.('big_counted', { total: 1n })
+      loose['trackPageview']?.(undefined)
+      loose['onRouteChange']?.({})
+      loose['identify']?.({ memberId: 'zoe@example.com', organizationId: 'o', role: 'owner' })
+      loose['identify']?.({ memberId: 'm', organizationId: 'o', role: 'king' })
+      const counts = analytics.ledger()
+      analytics.dispose()
+      return counts
+    },
+    { apiKey, apiHost: siteHost.ingest },
+  )
+  expect(ledger.dropped).toEqual({
+    invalid_argument: 3,
+    invalid_identity: 2,
+    invalid_name: 1,
+    invalid_properties: 2,
+  })
+  expect(ledger.commands).toBe(9)
+  expect(ledger.handedOver).toBe(1)
+  expect(log.console.filter((line) => line.startsWith('error: [loquent]'))).toHaveLength(8)
+  expect(log.console.join('\n')).toContain('the property total')
+  expect(log.console.join('\n')).not.toContain('zoe')
+})

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+import { paths } from './paths.js'
+
+const run = promisify(execFile)
+
+export const apiKey = 'phc_e2e'
+
+/** An event as PostHog's library put it on the wire. */
+export interface WireEvent {
+  event: string
+  uuid: string
+  timestamp: string
+  properties: Record<string, unknown> & { distinct_id: string }
+  $set?: Record<string, unknown>
+}
+
+interface StoredEvent {
+  id: number
+  payload: WireEvent
+}
+
+/** A running loquent-host with a database of its own. */
+export class Host {
+  readonly url: string
+  readonly #process: ChildProcess
+  readonly #folder: string
+
+  private constructor(url: string, process: ChildProcess, folder: string) {
+    this.url = url
+    this.#process = process
+    this.#folder = folder
+  }
+
+  static async start(staticFolder: string): Promise<Host> {
+    const folder = await mkdtemp(join(tmpdir(), 'loquent-e2e-'))
+    const child = spawn(
+      paths.host,
+      [
+        'serve',
+        ...['--database', join(folder, 'loquent.db')],
+        ...['--listen', '127.0.0.1:0'],
+        ...['--static', staticFolder],
+        ...['--ingest', 'embedded'],
+        ...['--posthog-dist', paths.posthogDist],
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    for await (const line of createInterface(child.stdout)) {
+      const listening = /^Listening on (http:\S+)$/.exec(line)
+      if (listening?.[1]) return new Host(listening[1], child, folder)
+    }
+    throw new Error('loquent-host ended before it listened.')
+  }
+
+  /** Runs `loquent-host config …` on this host's database. */
+  async config(...args: string[]): Promise<void> {
+    await run(paths.host, ['config', ...args, '--database', join(this.#folder, 'loquent.db')])
+  }
+
+  /** Where this host's embedded ingest is, as PostHog's API host. */
+  get ingest(): string {
+    return `${this.url}/ingest`
+  }
+
+  async switchOn(): Promise<void> {
+    await this.config('set', '--api-key', apiKey, '--api-host', this.ingest)
+  }
+
+  /** What has arrived so far, decoded, in the order of arrival. */
+  async events(): Promise<WireEvent[]> {
+    const response = await fetch(`${this.url}/ingest/events?limit=10000`)
+    const { events } = (await response.json()) as { events: StoredEvent[] }
+    return events.map(({ payload }) => payload)
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.#process, 'exit')
+    this.#process.kill('SIGTERM')
+    await ended
+    await rm(this.#folder, { recursive: true })
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+import { fileURLToPath } from 'node:url'
+
+const fromRoot = (path: string): string =>
+  fileURLToPath(new URL(`../../../${path}`, import.meta.url))
+
+export const paths = {
+  root: fromRoot(''),
+  app: fromRoot('build/app'),
+  dist: fromRoot('dist'),
+  host: fromRoot('build/native/src/host/loquent-host'),
+  posthogDist: fromRoot('node_modules/posthog-js/dist'),
+  /** A bare page that exposes `createAnalytics`, assembled by build-site.ts. */
+  site: fromRoot('build/e2e-site'),
+  icon: fromRoot('web/app/public/icon.svg'),
+  siteSource: fromRoot('tests/e2e/site'),
+}

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Sets up, builds and runs every test.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+bash toolchain/build.sh
+source toolchain/lib/cmake.sh
+
+step() {
+  echo
+  echo "== $* =="
+}
+
+step "Formatting"
+bash toolchain/format.sh --check
+
+step "Toolchain"
+bash toolchain/test/bootstrap_test.sh
+
+for preset in native sanitize wasm; do
+  step "Catch2, preset $preset"
+  build_preset "$preset"
+  ctest --preset "$preset" --progress
+done
+
+step "TypeScript, unit tests"
+npx --no-install tsc -p tests
+npx --no-install vitest run
+
+step "Sizes"
+node toolchain/size.mjs
+
+step "End to end in Chromium"
+bash toolchain/build-app.sh
+npx --no-install playwright test
