@@ -4,35 +4,41 @@
 #include <algorithm>
 #include <utility>
 
+#include "backoff.hpp"
 #include "command_queue.hpp"
+#include "deadline.hpp"
 #include "event_name.hpp"
 #include "loquent/analytics/analytics.hpp"
+#include "posthog_hand_over.hpp"
 #include "route_path.hpp"
 
 namespace loquent::analytics {
 namespace {
 
-constexpr std::string_view pageview_event = "$pageview";
-constexpr std::string_view pageleave_event = "$pageleave";
+constexpr int config_tries = 5;
+constexpr double config_time_limit = 10'000;
+constexpr int load_tries = 2;
+constexpr double load_time_limit = 15'000;
 
-bool is_identity_event(std::string_view name) {
-    // posthog-js makes a repeated identify() the event `$set`.
-    return name == "$identify" || name == "$set";
+std::string_view name_of(const Command& command) {
+    if (const auto* event = std::get_if<CaptureCommand>(&command.what)) {
+        return event->name;
+    }
+    if (std::holds_alternative<IdentifyCommand>(command.what)) {
+        return "identify";
+    }
+    return std::holds_alternative<ResetCommand>(command.what) ? "reset" : "$pageview";
 }
 
-/// The call into PostHog that is going on. PostHog calls before_send from inside it, for the
-/// event that was asked for and possibly for others of its own, so the event is matched by name,
-/// and once.
-struct HandOver {
-    std::string_view event_name;
-    bool identity = false;
-    std::optional<EpochMs> time;
-    bool matched = false;
-
-    bool matches(std::string_view name) const {
-        return !matched && (identity ? is_identity_event(name) : name == event_name);
+std::string_view to_string(LoadFailure failure) {
+    switch (failure) {
+        case LoadFailure::unreachable:
+            return "unreachable";
+        case LoadFailure::foreign:
+            return "foreign";
     }
-};
+    return "unknown";
+}
 
 }  // namespace
 
@@ -44,6 +50,8 @@ std::string_view to_string(State state) {
             return "configuring";
         case State::disabled:
             return "disabled";
+        case State::waiting:
+            return "waiting";
         case State::loading:
             return "loading";
         case State::active:
@@ -56,74 +64,119 @@ std::string_view to_string(State state) {
     return "unknown";
 }
 
+std::string_view to_string(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::handed_over:
+            return "handed_over";
+        case Outcome::dropped:
+            return "dropped";
+        case Outcome::refused:
+            return "refused";
+    }
+    return "unknown";
+}
+
 class AnalyticsProvider::Impl final : public PosthogListener {
   public:
-    explicit Impl(Platform platform) : platform_(platform) {}
+    explicit Impl(Platform platform)
+        : platform_(platform),
+          config_deadline_(platform.timers),
+          load_deadline_(platform.timers),
+          posthog_(platform.posthog, platform.page) {}
 
     void start(StartOptions options);
-    /// Whether the command was taken: handed over, or queued.
-    bool submit(Command command);
+    void submit_control(Command command);
     void submit_event(std::string_view name, std::string_view properties_json, ObjectRef original,
                       std::optional<Moment> at);
-    bool submit_pageview(std::string_view path, std::optional<EpochMs> time);
+    void submit_pageview(std::string_view path, std::optional<EpochMs> time);
     void submit_route_change(std::string_view path, std::optional<EpochMs> time);
     void reject(DropReason reason, std::string_view message);
-    /// Another member may see the same route, and that is another page view.
-    void forget_route() {
-        last_route_.reset();
-        member_changed_ = true;
-    }
+    void set_consent(Consent consent);
+    void online();
+    void forget_route() { last_route_.reset(); }
     void stop();
+
     void posthog_loaded() override;
-    void posthog_failed(std::string_view reason) override;
+    void posthog_failed(LoadFailure failure) override;
     BeforeSend before_send(std::string_view event_name) override;
 
     Moment now() { return {platform_.clock.now(), platform_.page.current_path()}; }
-    EpochMs time_or_now(std::optional<EpochMs> time) {
-        return time ? *time : platform_.clock.now();
-    }
-
     State state() const { return state_; }
     const std::string& reason() const { return reason_; }
-    Ledger& ledger() { return ledger_; }
+    const Ledger& ledger() const { return ledger_; }
 
   private:
+    /// How far PostHog's library has come, whatever the provider's state is meanwhile.
+    enum class Library : std::uint8_t { absent, loading, ready };
+
+    Consent first_consent(const StartOptions& options);
+    void configure();
+    void request_config();
+    void config_arrived(const ConfigResponse& response);
+    void retry_config(std::string reason);
     void apply(const ConfigAnswer& config);
-    void apply(const ConfigResponse& response);
     void disable(std::string reason);
+    void proceed();
+    void load();
+    void try_load();
+    void activate();
     void enter(State state, std::string reason = {});
-    void drop_waiting(DropReason reason);
-    void drain();
+    void notify();
+
+    /// Whether the command was taken: handed over, or queued.
+    bool submit(Command command);
+    bool take_pageview(std::string_view route, std::optional<EpochMs> time);
     void hand_over(const Command& command);
-    void hand_over_session(const Session& session, EpochMs time);
-    void hand_over_reset();
-    void hand_over_event(std::string_view name, std::string_view properties_json,
-                         ObjectRef original, const std::optional<Moment>& at);
-    void hand_over_pageview(const Moment& at);
-    CaptureResult capture(const Capture& event, std::optional<EpochMs> time);
-    void count(CaptureResult result);
-    PageAddress address_of(std::string_view path);
+    void drain();
+    void drop_waiting(DropReason reason);
+    void drop_events(DropReason reason);
+    /// Why a command that comes now is dropped at once, if so.
+    std::optional<DropReason> drop_reason(bool is_event) const;
+    /// Whether a PostHog that has loaded is given what waits.
+    bool takes_commands() const { return state_ == State::active || state_ == State::loading; }
     /// Whether a command can go to PostHog now, ahead of none.
     bool may_hand_over() const { return state_ == State::active && !handing_over_; }
-    std::optional<DropReason> drop_reason() const;
+
+    void handed_over(std::string_view call, CaptureResult result);
+    void drop(std::string_view call, DropReason reason);
+    void refuse(std::string_view call, RefusalReason reason);
+    void report(std::string_view call, Outcome outcome, std::string_view reason);
 
     Platform platform_;
     std::function<void(State, std::string_view)> on_state_change_;
+    std::function<void(const Verdict&)> on_verdict_;
+
     State state_ = State::idle;
     std::string reason_;
+    Consent consent_ = Consent::granted;
+    /// What the member has chosen on this page.
+    std::optional<Consent> choice_;
+    Library library_ = Library::absent;
+    /// Nothing to come back to when online: no key is stored, or the app gave a wrong one.
+    bool definitely_off_ = false;
+
+    /// Given by the app; nothing: `config_url_` is asked.
+    std::optional<ConfigAnswer> given_config_;
+    std::string config_url_;
+    PosthogConfig config_;
+    int config_tries_ = 0;
+    Deadline config_deadline_;
+    int load_tries_ = 0;
+    Deadline load_deadline_;
+
     Ledger ledger_;
     CommandQueue queue_;
+    PosthogHandOver posthog_;
+    bool handing_over_ = false;
+
     std::optional<Command> session_;
     Moment started_;
-    bool pageview_asked_for_ = false;
+    bool start_is_pageview_ = true;
     bool member_changed_ = false;
     std::optional<std::string> last_route_;
-    /// The page view that PostHog had last; the next one refers to it as the previous.
-    std::optional<Moment> last_view_;
-    bool handing_over_ = false;
-    /// Hand-overs never nest: a command that comes from inside one queues up.
-    HandOver* hand_over_ = nullptr;
 };
+
+// The way to `active`.
 
 void AnalyticsProvider::Impl::start(StartOptions options) {
     if (state_ != State::idle) {
@@ -131,6 +184,10 @@ void AnalyticsProvider::Impl::start(StartOptions options) {
         return;
     }
     on_state_change_ = std::move(options.on_state_change);
+    on_verdict_ = std::move(options.on_verdict);
+    consent_ = first_consent(options);
+    given_config_ = std::move(options.config);
+    config_url_ = std::move(options.config_url);
     started_ = options.started ? *std::move(options.started) : now();
     if (!queue_.empty()) {
         // What the start makes is handed over before all that waits, so it must not be later.
@@ -141,121 +198,255 @@ void AnalyticsProvider::Impl::start(StartOptions options) {
         if (is_id(options.session->member_id) && is_id(options.session->organization_id)) {
             session_ = Command{IdentifyCommand{*std::move(options.session)}, started_};
         } else {
-            ledger_.count_dropped(DropReason::invalid_identity);
             platform_.console.error("The session's member and organization ids must be ids.");
+            drop("identify", DropReason::invalid_identity);
         }
     }
+    configure();
+}
+
+Consent AnalyticsProvider::Impl::first_consent(const StartOptions& options) {
+    // Storage may be closed to the page, so a choice of just now is not asked back from there.
+    if (const auto choice = choice_ ? choice_ : platform_.consent_store.load()) {
+        return *choice;
+    }
+    const bool asked = options.respect_do_not_track && platform_.page.asks_not_to_track();
+    return asked ? Consent::denied : options.consent;
+}
+
+void AnalyticsProvider::Impl::configure() {
+    config_tries_ = 0;
     enter(State::configuring);
     if (state_ != State::configuring) {
         return;
     }
-    if (options.config) {
-        apply(*options.config);
-        return;
+    if (given_config_) {
+        apply(*given_config_);
+    } else {
+        request_config();
     }
-    platform_.config_source.request(options.config_url,
-                                    [this](const ConfigResponse& response) { apply(response); });
 }
 
-void AnalyticsProvider::Impl::apply(const ConfigResponse& response) {
-    if (state_ != State::configuring) {
+void AnalyticsProvider::Impl::request_config() {
+    ++config_tries_;
+    config_deadline_.set(config_time_limit, [this] {
+        platform_.config_source.cancel();
+        retry_config("The configuration did not arrive within 10 seconds.");
+    });
+    platform_.config_source.request(
+        config_url_, [this](const ConfigResponse& response) { config_arrived(response); });
+}
+
+void AnalyticsProvider::Impl::config_arrived(const ConfigResponse& response) {
+    config_deadline_.clear();
+    if (response.status == 0) {
+        retry_config("The configuration could not be requested: " + response.body);
         return;
     }
-    if (response.status == 0) {
-        disable("The configuration could not be requested: " + response.body);
-    } else if (response.status != 200) {
-        disable("The configuration was answered with HTTP status " +
-                std::to_string(response.status) + ".");
-    } else {
-        apply(parse_posthog_config(response.body));
+    if (response.status != 200) {
+        retry_config("The configuration was answered with HTTP status " +
+                     std::to_string(response.status) + ".");
+        return;
     }
+    const ConfigAnswer answer = parse_posthog_config(response.body);
+    const auto* error = std::get_if<ConfigError>(&answer);
+    if (error != nullptr && error->field == "config") {
+        // A sign-in page, or a text that was cut off. A wrong field would be as wrong again.
+        retry_config(error->field + ": " + error->message);
+    } else {
+        apply(answer);
+    }
+}
+
+void AnalyticsProvider::Impl::retry_config(std::string reason) {
+    if (config_tries_ >= config_tries) {
+        disable(std::move(reason));
+        return;
+    }
+    config_deadline_.set(backoff_delay(config_tries_, platform_.random.next()),
+                         [this] { request_config(); });
 }
 
 void AnalyticsProvider::Impl::apply(const ConfigAnswer& config) {
     if (const auto* error = std::get_if<ConfigError>(&config)) {
+        // What the app has given is as wrong when asked again; what a host stores can be mended.
+        definitely_off_ = given_config_.has_value();
         disable(error->field + ": " + error->message);
     } else if (const auto* valid = std::get_if<PosthogConfig>(&config)) {
-        enter(State::loading);
-        if (state_ == State::loading) {
-            platform_.posthog.load(*valid, *this);
-        }
+        config_ = *valid;
+        proceed();
     } else {
+        definitely_off_ = true;
+        state_ = State::disabled;
+        reason_ = "No API key is configured.";
         drop_waiting(DropReason::disabled);
-        enter(State::disabled, "No API key is configured.");
+        notify();
     }
 }
 
 void AnalyticsProvider::Impl::disable(std::string reason) {
     platform_.console.warn("Analytics is disabled. " + reason);
+    state_ = State::disabled;
+    reason_ = std::move(reason);
     drop_waiting(DropReason::disabled);
-    enter(State::disabled, std::move(reason));
+    notify();
 }
 
-void AnalyticsProvider::Impl::enter(State state, std::string reason) {
-    state_ = state;
-    reason_ = reason;
-    // The listener may stop the provider, which forgets the listener and replaces the reason.
-    if (const auto listener = on_state_change_) {
-        listener(state, reason);
+/// Goes on with a configuration at hand, as far as consent allows.
+void AnalyticsProvider::Impl::proceed() {
+    if (consent_ == Consent::granted) {
+        load();
+        return;
     }
+    const bool denied = consent_ == Consent::denied;
+    state_ = State::waiting;
+    reason_ = denied ? "Consent is denied." : "Consent is pending.";
+    if (denied) {
+        drop_events(DropReason::denied);
+    }
+    notify();
 }
 
-void AnalyticsProvider::Impl::posthog_loaded() {
+void AnalyticsProvider::Impl::load() {
+    enter(State::loading);
     if (state_ != State::loading) {
         return;
     }
+    if (library_ == Library::ready) {
+        activate();
+    } else if (library_ == Library::absent) {
+        load_tries_ = 0;
+        try_load();
+    }
+}
+
+void AnalyticsProvider::Impl::try_load() {
+    ++load_tries_;
+    library_ = Library::loading;
+    load_deadline_.set(load_time_limit, [this] { posthog_failed(LoadFailure::unreachable); });
+    platform_.posthog.load(config_, *this);
+}
+
+void AnalyticsProvider::Impl::posthog_loaded() {
+    if (library_ != Library::loading) {
+        return;
+    }
+    load_deadline_.clear();
+    library_ = Library::ready;
+    if (state_ == State::loading) {
+        activate();
+    }
+}
+
+void AnalyticsProvider::Impl::posthog_failed(LoadFailure failure) {
+    if (library_ != Library::loading) {
+        return;
+    }
+    load_deadline_.clear();
+    // Where consent was withdrawn meanwhile, nothing more is loaded.
+    if (failure != LoadFailure::foreign && load_tries_ < load_tries && state_ == State::loading) {
+        try_load();
+        return;
+    }
+    library_ = Library::absent;
+    platform_.posthog.give_up();
+    if (state_ != State::loading) {
+        return;
+    }
+    platform_.console.warn(failure == LoadFailure::foreign
+                               ? "Analytics is blocked: the page has a PostHog that something else "
+                                 "has loaded, without the options that keep personal data in."
+                               : "Analytics is blocked: PostHog could not be loaded.");
+    state_ = State::blocked;
+    reason_ = to_string(failure);
+    drop_waiting(DropReason::blocked);
+    notify();
+}
+
+void AnalyticsProvider::Impl::activate() {
+    if (handing_over_) {
+        // Consent was withdrawn and given again inside a hand-over, whose own loop goes on.
+        enter(State::active);
+        return;
+    }
+    handing_over_ = true;
     // PostHog may call back from inside a hand-over and the app stop the provider there: what is
     // being handed over no longer waits, and nothing follows it.
     if (const auto session = std::exchange(session_, std::nullopt)) {
         hand_over(*session);
     }
-    if (state_ == State::loading && !pageview_asked_for_) {
+    if (takes_commands() && std::exchange(start_is_pageview_, false)) {
         const std::string route = route_path(started_.path);
         if (!member_changed_) {
             last_route_ = route;
         }
         ledger_.count_command();
-        hand_over_pageview({started_.time, route});
+        hand_over({PageviewCommand{}, {started_.time, route}});
     }
     drain();
+    handing_over_ = false;
     if (state_ == State::loading) {
         enter(State::active);
     }
 }
 
-void AnalyticsProvider::Impl::posthog_failed(std::string_view reason) {
-    if (state_ != State::loading) {
-        return;
+// Consent, network and end.
+
+void AnalyticsProvider::Impl::set_consent(Consent consent) {
+    platform_.consent_store.save(consent);
+    choice_ = consent;
+    consent_ = consent;
+    switch (state_) {
+        case State::waiting:
+        case State::loading:
+        case State::active:
+            if (consent != Consent::granted || state_ == State::waiting) {
+                proceed();
+            }
+            return;
+        default:
+            // Looked at when a configuration is there.
+            return;
     }
-    platform_.console.warn("PostHog could not be loaded: " + std::string(reason));
-    drop_waiting(DropReason::blocked);
-    enter(State::blocked, std::string(reason));
+}
+
+void AnalyticsProvider::Impl::online() {
+    if (state_ == State::blocked || (state_ == State::disabled && !definitely_off_)) {
+        configure();
+    }
 }
 
 void AnalyticsProvider::Impl::stop() {
     if (state_ == State::stopped) {
         return;
     }
+    config_deadline_.clear();
+    load_deadline_.clear();
     platform_.config_source.cancel();
     platform_.posthog.release();
+    state_ = State::stopped;
+    reason_.clear();
     drop_waiting(DropReason::stopped);
-    enter(State::stopped);
+    notify();
     on_state_change_ = nullptr;
 }
 
-void AnalyticsProvider::Impl::drop_waiting(DropReason reason) {
-    ledger_.count_dropped(reason, queue_.size() + (session_ ? 1 : 0));
-    queue_.clear();
-    session_.reset();
+void AnalyticsProvider::Impl::enter(State state, std::string reason) {
+    state_ = state;
+    reason_ = std::move(reason);
+    notify();
 }
 
-void AnalyticsProvider::Impl::drain() {
-    while (!queue_.empty()) {
-        hand_over(queue_.pop());
+void AnalyticsProvider::Impl::notify() {
+    // The listener may stop the provider, which forgets the listener and replaces the reason.
+    if (const auto listener = on_state_change_) {
+        listener(state_, std::string(reason_));
     }
 }
 
-std::optional<DropReason> AnalyticsProvider::Impl::drop_reason() const {
+// The way of a command.
+
+std::optional<DropReason> AnalyticsProvider::Impl::drop_reason(bool is_event) const {
     switch (state_) {
         case State::disabled:
             return DropReason::disabled;
@@ -263,16 +454,16 @@ std::optional<DropReason> AnalyticsProvider::Impl::drop_reason() const {
             return DropReason::blocked;
         case State::stopped:
             return DropReason::stopped;
+        case State::waiting:
+            // Who is signed in must be known should the member change their mind.
+            return consent_ == Consent::denied && is_event ? std::optional(DropReason::denied)
+                                                           : std::nullopt;
         default:
             return std::nullopt;
     }
 }
 
 bool AnalyticsProvider::Impl::submit(Command command) {
-    if (const auto reason = drop_reason()) {
-        ledger_.count_dropped(*reason);
-        return false;
-    }
     if (may_hand_over()) {
         handing_over_ = true;
         hand_over(command);
@@ -280,29 +471,42 @@ bool AnalyticsProvider::Impl::submit(Command command) {
         handing_over_ = false;
         return true;
     }
+    const std::string call(name_of(command));
     switch (queue_.push(std::move(command))) {
         case CommandQueue::PushResult::queued:
             return true;
         case CommandQueue::PushResult::coalesced:
-            ledger_.count_dropped(DropReason::repeated);
+            drop(call, DropReason::repeated);
             return true;
         case CommandQueue::PushResult::full:
-            ledger_.count_refused(RefusalReason::queue_full);
+            refuse(call, RefusalReason::queue_full);
             return false;
     }
     return false;
 }
 
+void AnalyticsProvider::Impl::submit_control(Command command) {
+    ledger_.count_command();
+    // Another member may see the same route, and that is another page view.
+    last_route_.reset();
+    member_changed_ = true;
+    if (const auto reason = drop_reason(/*is_event=*/false)) {
+        drop(name_of(command), *reason);
+        return;
+    }
+    submit(std::move(command));
+}
+
 void AnalyticsProvider::Impl::submit_event(std::string_view name, std::string_view properties_json,
                                            ObjectRef original, std::optional<Moment> at) {
-    if (const auto reason = drop_reason()) {
-        // Ahead of the copies that a queued command needs: a page with analytics off pays nothing.
-        ledger_.count_dropped(*reason);
+    ledger_.count_command();
+    if (const auto reason = drop_reason(/*is_event=*/true)) {
+        drop(name, *reason);
         return;
     }
     if (may_hand_over() && !at) {
         handing_over_ = true;
-        hand_over_event(name, properties_json, original, at);
+        handed_over(name, posthog_.hand_over_event(name, properties_json, original, at));
         drain();
         handing_over_ = false;
         return;
@@ -311,10 +515,18 @@ void AnalyticsProvider::Impl::submit_event(std::string_view name, std::string_vi
             at ? *std::move(at) : now()});
 }
 
-bool AnalyticsProvider::Impl::submit_pageview(std::string_view path, std::optional<EpochMs> time) {
+bool AnalyticsProvider::Impl::take_pageview(std::string_view route, std::optional<EpochMs> time) {
     ledger_.count_command();
-    pageview_asked_for_ = true;
-    return submit({PageviewCommand{}, {time_or_now(time), route_path(path)}});
+    start_is_pageview_ = false;
+    if (const auto reason = drop_reason(/*is_event=*/true)) {
+        drop("$pageview", *reason);
+        return false;
+    }
+    return submit({PageviewCommand{}, {time ? *time : platform_.clock.now(), std::string(route)}});
+}
+
+void AnalyticsProvider::Impl::submit_pageview(std::string_view path, std::optional<EpochMs> time) {
+    take_pageview(route_path(path), time);
 }
 
 void AnalyticsProvider::Impl::submit_route_change(std::string_view path,
@@ -322,12 +534,12 @@ void AnalyticsProvider::Impl::submit_route_change(std::string_view path,
     const std::string route = route_path(path);
     if (last_route_ == route) {
         ledger_.count_command();
-        ledger_.count_dropped(DropReason::repeated);
+        drop("$pageview", DropReason::repeated);
         return;
     }
     // Remembered first: from inside the page view the app may change route or identity again.
     last_route_ = route;
-    if (!submit_pageview(route, time) && last_route_ == route) {
+    if (!take_pageview(route, time) && last_route_ == route) {
         // It has not been seen, so that a second report is no repetition.
         last_route_.reset();
     }
@@ -335,109 +547,76 @@ void AnalyticsProvider::Impl::submit_route_change(std::string_view path,
 
 void AnalyticsProvider::Impl::reject(DropReason reason, std::string_view message) {
     ledger_.count_command();
-    ledger_.count_dropped(reason);
     platform_.console.error(message);
+    drop({}, reason);
 }
 
 void AnalyticsProvider::Impl::hand_over(const Command& command) {
-    if (const auto* identify = std::get_if<IdentifyCommand>(&command.what)) {
-        hand_over_session(identify->session, command.at.time);
-    } else if (std::holds_alternative<ResetCommand>(command.what)) {
-        hand_over_reset();
-    } else if (const auto* event = std::get_if<CaptureCommand>(&command.what)) {
-        hand_over_event(event->name, event->properties_json, {}, command.at);
-    } else {
-        hand_over_pageview(command.at);
+    handed_over(name_of(command), posthog_.hand_over(command));
+}
+
+void AnalyticsProvider::Impl::drain() {
+    // A command's hand-over can end the state in which commands are handed over.
+    while (!queue_.empty() && takes_commands()) {
+        hand_over(queue_.pop());
     }
 }
 
-void AnalyticsProvider::Impl::hand_over_session(const Session& session, EpochMs time) {
-    // Without a reset PostHog would merge the two members into one person.
-    const auto known = platform_.posthog.known_member();
-    if (known && *known != session.member_id) {
-        if (!platform_.posthog.reset()) {
-            count(CaptureResult::failed);
-            return;
-        }
-        last_view_.reset();
+void AnalyticsProvider::Impl::drop_waiting(DropReason reason) {
+    if (const auto session = std::exchange(session_, std::nullopt)) {
+        drop(name_of(*session), reason);
     }
-    HandOver call{{}, /*identity=*/true, time};
-    hand_over_ = &call;
-    const bool done = platform_.posthog.identify(session);
-    hand_over_ = nullptr;
-    count(done ? CaptureResult::accepted : CaptureResult::failed);
-}
-
-void AnalyticsProvider::Impl::hand_over_reset() {
-    last_view_.reset();
-    count(platform_.posthog.reset() ? CaptureResult::accepted : CaptureResult::failed);
-}
-
-void AnalyticsProvider::Impl::hand_over_event(std::string_view name,
-                                              std::string_view properties_json, ObjectRef original,
-                                              const std::optional<Moment>& at) {
-    Capture event{name, properties_json, original, std::nullopt};
-    if (at) {
-        event.page = address_of(route_path(at->path));
-    }
-    count(capture(event, at ? std::optional(at->time) : std::nullopt));
-}
-
-void AnalyticsProvider::Impl::hand_over_pageview(const Moment& at) {
-    const CaptureResult result = capture({pageview_event, {}, {}, address_of(at.path)}, at.time);
-    if (result == CaptureResult::accepted) {
-        last_view_ = at;
-    }
-    count(result);
-}
-
-CaptureResult AnalyticsProvider::Impl::capture(const Capture& event, std::optional<EpochMs> time) {
-    HandOver call{event.name, /*identity=*/false, time};
-    hand_over_ = &call;
-    const CaptureResult result = platform_.posthog.capture(event);
-    hand_over_ = nullptr;
-    return result;
-}
-
-void AnalyticsProvider::Impl::count(CaptureResult result) {
-    switch (result) {
-        case CaptureResult::accepted:
-            ledger_.count_handed_over();
-            return;
-        case CaptureResult::refused:
-            ledger_.count_refused(RefusalReason::library);
-            return;
-        case CaptureResult::failed:
-            ledger_.count_dropped(DropReason::failed);
-            return;
+    while (!queue_.empty()) {
+        drop(name_of(queue_.pop()), reason);
     }
 }
 
-PageAddress AnalyticsProvider::Impl::address_of(std::string_view path) {
-    return {platform_.page.origin() + std::string(path), std::string(path)};
+void AnalyticsProvider::Impl::drop_events(DropReason reason) {
+    start_is_pageview_ = false;
+    for (const Command& command : queue_.take_events()) {
+        drop(name_of(command), reason);
+    }
 }
 
 BeforeSend AnalyticsProvider::Impl::before_send(std::string_view event_name) {
-    // Only a provider that has loaded PostHog answers for what PostHog sends: fail closed.
-    if (state_ != State::active && state_ != State::loading) {
-        return {};
+    // PostHog cannot be shut down, and code beside ours may use it: what it makes while it should
+    // be still is dropped here.
+    return library_ == Library::ready && takes_commands() ? posthog_.edits(event_name)
+                                                          : BeforeSend{};
+}
+
+// The books.
+
+void AnalyticsProvider::Impl::handed_over(std::string_view call, CaptureResult result) {
+    switch (result) {
+        case CaptureResult::accepted:
+            ledger_.count_handed_over();
+            report(call, Outcome::handed_over, {});
+            return;
+        case CaptureResult::refused:
+            refuse(call, RefusalReason::library);
+            return;
+        case CaptureResult::failed:
+            drop(call, DropReason::failed);
+            return;
     }
-    BeforeSend answer{
-        .send = true, .timestamp = {}, .previous_pathname = {}, .previous_duration = {}};
-    HandOver* const call =
-        hand_over_ != nullptr && hand_over_->matches(event_name) ? hand_over_ : nullptr;
-    if (call != nullptr) {
-        call->matched = true;
-        answer.timestamp = call->time;
+}
+
+void AnalyticsProvider::Impl::drop(std::string_view call, DropReason reason) {
+    ledger_.count_dropped(reason);
+    report(call, Outcome::dropped, to_string(reason));
+}
+
+void AnalyticsProvider::Impl::refuse(std::string_view call, RefusalReason reason) {
+    ledger_.count_refused(reason);
+    report(call, Outcome::refused, to_string(reason));
+}
+
+void AnalyticsProvider::Impl::report(std::string_view call, Outcome outcome,
+                                     std::string_view reason) {
+    if (on_verdict_) {
+        on_verdict_({call, outcome, reason});
     }
-    if (last_view_ && (event_name == pageview_event || event_name == pageleave_event)) {
-        answer.previous_pathname = last_view_->path;
-        if (answer.timestamp) {
-            // The page's clock may have been set back.
-            answer.previous_duration = std::max(0.0, *answer.timestamp - last_view_->time) / 1000;
-        }
-    }
-    return answer;
 }
 
 AnalyticsProvider::AnalyticsProvider(Platform platform) : impl_(std::make_unique<Impl>(platform)) {}
@@ -466,15 +645,11 @@ void AnalyticsProvider::identify(const Session& session, std::optional<Moment> a
                       "128 characters). The member was not identified.");
         return;
     }
-    impl_->forget_route();
-    impl_->ledger().count_command();
-    impl_->submit({IdentifyCommand{session}, at ? *std::move(at) : impl_->now()});
+    impl_->submit_control({IdentifyCommand{session}, at ? *std::move(at) : impl_->now()});
 }
 
 void AnalyticsProvider::reset(std::optional<Moment> at) {
-    impl_->forget_route();
-    impl_->ledger().count_command();
-    impl_->submit({ResetCommand{}, at ? *std::move(at) : impl_->now()});
+    impl_->submit_control({ResetCommand{}, at ? *std::move(at) : impl_->now()});
 }
 
 void AnalyticsProvider::track_event(std::string_view name, std::string_view properties_json,
@@ -491,7 +666,6 @@ void AnalyticsProvider::track_event(std::string_view name, std::string_view prop
                           " must be an object. The event was dropped.");
         return;
     }
-    impl_->ledger().count_command();
     impl_->submit_event(name, properties_json, original, std::move(at));
 }
 
@@ -501,6 +675,18 @@ void AnalyticsProvider::track_pageview(std::string_view path, std::optional<Epoc
 
 void AnalyticsProvider::on_route_change(std::string_view path, std::optional<EpochMs> time) {
     impl_->submit_route_change(path, time);
+}
+
+void AnalyticsProvider::set_consent(Consent consent) {
+    impl_->set_consent(consent);
+}
+
+void AnalyticsProvider::online() {
+    impl_->online();
+}
+
+void AnalyticsProvider::page_restored() {
+    impl_->forget_route();
 }
 
 void AnalyticsProvider::reject(DropReason reason, std::string_view message) {

@@ -55,10 +55,16 @@ Command CommandQueue::pop() {
     return command;
 }
 
-void CommandQueue::clear() {
-    commands_.clear();
+std::deque<Command> CommandQueue::take_events() {
+    std::deque<Command> events;
+    std::deque<Command> controls;
+    for (Command& command : commands_) {
+        (is_control(command) ? controls : events).push_back(std::move(command));
+    }
+    commands_ = std::move(controls);
     events_ = 0;
     event_bytes_ = 0;
+    return events;
 }
 
 }  // namespace loquent::analytics

@@ -35,7 +35,8 @@ class CommandQueue {
     [[nodiscard]] const Command& front() const { return commands_.front(); }
     /// Takes the oldest command out of a queue that is not empty.
     [[nodiscard]] Command pop();
-    void clear();
+    /// Takes out all event commands, oldest first; control commands stay in their order.
+    [[nodiscard]] std::deque<Command> take_events();
 
   private:
     std::deque<Command> commands_;

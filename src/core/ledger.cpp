@@ -32,6 +32,8 @@ std::string_view to_string(DropReason reason) {
             return "disabled";
         case DropReason::blocked:
             return "blocked";
+        case DropReason::denied:
+            return "denied";
         case DropReason::stopped:
             return "stopped";
         case DropReason::repeated:

@@ -22,16 +22,47 @@ namespace {
 
 /// The provider of this module and the browser around it.
 struct App {
-    explicit App(val posthog_options) : posthog(std::move(posthog_options), console) {
+    explicit App(BridgeOptions bridge_options) : posthog(std::move(bridge_options), console) {
+        listen("online", on_online);
+        listen("pageshow", on_page_show);
         mount(&provider);
+    }
+    ~App() { stop(); }
+    App(const App&) = delete;
+    App& operator=(const App&) = delete;
+
+    void stop() {
+        provider.stop();
+        const val window = val::global();
+        (void)try_call(window, "removeEventListener", {js_text("online"), on_online.function()});
+        (void)try_call(window, "removeEventListener",
+                       {js_text("pageshow"), on_page_show.function()});
+    }
+
+    static void listen(const char* event, const JsCallback& listener) {
+        (void)try_call(val::global(), "addEventListener", {js_text(event), listener.function()});
     }
 
     BrowserClock clock;
+    BrowserTimers timers;
+    BrowserRandom random;
     BrowserPage page;
     BrowserConsole console;
+    LocalStorageConsent consent_store;
     FetchConfigSource config_source;
     PosthogBridge posthog;
-    AnalyticsProvider provider{{clock, page, console, config_source, posthog}};
+    AnalyticsProvider provider{
+        {clock, timers, random, page, console, consent_store, config_source, posthog}};
+    JsCallback on_online{[this](const val&) {
+        provider.online();
+        return val::undefined();
+    }};
+    JsCallback on_page_show{[this](const val& event) {
+        if (event["persisted"].isTrue()) {
+            provider.page_restored();
+        }
+        return val::undefined();
+    }};
 };
 
 std::unique_ptr<App>& app_slot() {
@@ -43,7 +74,7 @@ std::unique_ptr<App>& app_slot() {
 AnalyticsProvider& provider() {
     auto& app = app_slot();
     if (!app) {
-        app = std::make_unique<App>(val::undefined());
+        app = std::make_unique<App>(BridgeOptions{});
     }
     return app->provider;
 }
@@ -72,18 +103,18 @@ void reject_argument(const char* what) {
 }
 
 std::optional<std::string> stringify(const val& value) {
-    const auto text = try_call(val::global("JSON"), "stringify", value);
+    const auto text = try_call(val::global("JSON"), "stringify", {value});
     return text && text->isString() ? std::optional(text->as<std::string>()) : std::nullopt;
 }
 
 /// The first key whose value JSON.stringify throws on (a BigInt, a cycle), for the message.
 std::string key_that_fails(const val& properties) {
-    const auto keys = try_call(val::global("Object"), "keys", properties);
+    const auto keys = try_call(val::global("Object"), "keys", {properties});
     const int count = keys ? (*keys)["length"].as<int>() : 0;
     for (int index = 0; index < count; ++index) {
         const val key = (*keys)[index];
-        const auto value = try_call(val::global("Reflect"), "get", properties, key);
-        if (!value || !try_call(val::global("JSON"), "stringify", *value)) {
+        const auto value = try_call(val::global("Reflect"), "get", {properties, key});
+        if (!value || !try_call(val::global("JSON"), "stringify", {*value})) {
             return to_utf8(key);
         }
     }
@@ -163,6 +194,17 @@ void on_route_change_from_js(const val& path) {
     }
 }
 
+void set_consent_from_js(const val& consent) {
+    const auto name = as_text(consent);
+    if (const auto choice = name ? parse_consent(*name) : std::nullopt) {
+        provider().set_consent(*choice);
+    } else {
+        provider().set_consent(Consent::denied);
+        BrowserConsole().error(
+            "setConsent: the consent must be granted, pending or denied. It was taken for denied.");
+    }
+}
+
 void init_posthog_from_js(const val& api_key, const val& api_host) {
     const auto key = as_text(api_key);
     const auto host = as_text(api_host);
@@ -217,37 +259,54 @@ StartOptions read_start_options(const val& options) {
                               "of owner, admin and member. The member was not identified.");
         }
     }
+    if (const auto name = as_text(options["consent"])) {
+        start.consent = parse_consent(*name).value_or(Consent::denied);
+    }
+    start.respect_do_not_track = !options["respectDoNotTrack"].isFalse();
     start.on_state_change = [listener = options["onStateChange"]](State state,
                                                                   std::string_view reason) {
-        (void)try_call(val::global("Reflect"), "apply", listener, val::undefined(), [&] {
-            val arguments = val::array();
-            arguments.set(0, std::string(to_string(state)));
-            arguments.set(1, std::string(reason));
-            return arguments;
-        }());
+        (void)try_invoke(listener, {js_text(to_string(state)), js_text(reason)});
     };
+    if (const val listener = options["onVerdict"]; !listener.isUndefined()) {
+        start.on_verdict = [listener](const Verdict& verdict) {
+            val shape = val::object();
+            shape.set("call", js_text(verdict.call));
+            shape.set("outcome", js_text(to_string(verdict.outcome)));
+            shape.set("reason", js_text(verdict.reason));
+            (void)try_invoke(listener, {shape});
+        };
+    }
     return start;
 }
 
-/// Starts the provider: `{configJson?, configUrl?, session?, time, path, commands?,
-/// posthogOptions?, onStateChange?}`.
+void dispose() {
+    if (const auto& app = app_slot()) {
+        app->stop();
+    }
+}
+
+/// Starts a provider in place of the one before, with the options that web/sdk/loquent.d.ts lists.
 void start(const val& options) {
-    app_slot() = std::make_unique<App>(options["posthogOptions"]);
+    // Stopped first, and only then replaced: its listeners may still ask it for its ledger.
+    dispose();
+    app_slot().reset();
+    app_slot() = std::make_unique<App>(BridgeOptions{options["posthogOptions"], options["posthog"],
+                                                     options["scriptUrl"], options["integrity"],
+                                                     options["nonce"]});
     if (const val commands = options["commands"]; is_object(commands)) {
         const int count = commands["length"].as<int>();
         for (int index = 0; index < count; ++index) {
             restore(commands[index]);
         }
     }
+    if (const auto choice = as_text(options["choice"])) {
+        set_consent_from_js(val(*choice));
+    }
     provider().start(read_start_options(options));
 }
 
-void dispose() {
-    provider().stop();
-}
-
 val ledger() {
-    return try_call(val::global("JSON"), "parse", provider().ledger().to_json())
+    return try_call(val::global("JSON"), "parse", {js_text(provider().ledger().to_json())})
         .value_or(val::null());
 }
 
@@ -263,6 +322,7 @@ EMSCRIPTEN_BINDINGS(loquent_analytics) {
     emscripten::function("trackPageview", &track_pageview_from_js);
     emscripten::function("identifyUser", &identify_user_from_js);
     emscripten::function("resetAnalytics", &reset_from_js);
+    emscripten::function("setConsent", &set_consent_from_js);
     emscripten::function("initPosthog", &init_posthog_from_js);
     emscripten::function("escapeJsString", &escape_js_string_from_js);
     emscripten::function("start", &start);

@@ -3,8 +3,12 @@
 
 #include <emscripten/val.h>
 
+#include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "loquent/analytics/platform.hpp"
 
@@ -15,10 +19,37 @@ class BrowserClock final : public Clock {
     [[nodiscard]] EpochMs now() override;
 };
 
+class BrowserTimers final : public Timers {
+  public:
+    BrowserTimers();
+    ~BrowserTimers() override;
+
+    [[nodiscard]] TimerId start(double delay, std::function<void()> action) override;
+    void cancel(TimerId timer) override;
+
+  private:
+    struct Timer;
+    std::vector<std::unique_ptr<Timer>> running_;
+    TimerId last_id_ = 0;
+};
+
+class BrowserRandom final : public Random {
+  public:
+    [[nodiscard]] double next() override;
+};
+
+/// The page's localStorage; where it is not to be had, a choice lasts as long as the page.
+class LocalStorageConsent final : public ConsentStore {
+  public:
+    [[nodiscard]] std::optional<Consent> load() override;
+    void save(Consent consent) override;
+};
+
 class BrowserPage final : public Page {
   public:
     [[nodiscard]] std::string origin() override;
     [[nodiscard]] std::string current_path() override;
+    [[nodiscard]] bool asks_not_to_track() override;
 };
 
 class BrowserConsole final : public Console {

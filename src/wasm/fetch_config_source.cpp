@@ -17,10 +17,10 @@ namespace {
 
 val request_options() {
     val headers = val::object();
-    headers.set("accept", std::string("application/json"));
+    headers.set("accept", js_text("application/json"));
     val options = val::object();
     options.set("headers", headers);
-    options.set("credentials", std::string("same-origin"));
+    options.set("credentials", js_text("same-origin"));
     return options;
 }
 
@@ -33,7 +33,7 @@ struct FetchConfigSource::Request {
 
     JsCallback on_response{[this](const val& response) {
         status = response["status"].as<int>();
-        return try_call(response, "text").value_or(val(std::string()));
+        return try_call(response, "text").value_or(js_text(""));
     }};
     JsCallback on_text{[this](const val& text) {
         finish({status, to_utf8(text)});
@@ -58,11 +58,12 @@ FetchConfigSource::~FetchConfigSource() = default;
 
 void FetchConfigSource::request(std::string_view url, std::function<void(ConfigResponse)> done) {
     request_ = std::make_unique<Request>(std::move(done));
-    const auto response = try_call(val::global(), "fetch", std::string(url), request_options());
+    const auto response = try_call(val::global(), "fetch", {js_text(url), request_options()});
     const auto text =
-        response ? try_call(*response, "then", request_->on_response.function()) : std::nullopt;
-    const bool running = text && try_call(*text, "then", request_->on_text.function(),
-                                          request_->on_failure.function());
+        response ? try_call(*response, "then", {request_->on_response.function()}) : std::nullopt;
+    const bool running =
+        text &&
+        try_call(*text, "then", {request_->on_text.function(), request_->on_failure.function()});
     if (!running) {
         request_->finish({0, "fetch is not available"});
     }

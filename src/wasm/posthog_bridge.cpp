@@ -5,6 +5,7 @@
 
 #include "browser.hpp"
 #include "guarded_call.hpp"
+#include "page_slot.hpp"
 #include "posthog_options.hpp"
 #include "posthog_stub.hpp"
 
@@ -30,6 +31,34 @@ bool is_set(const val& value) {
     return !value.isUndefined() && !value.isNull();
 }
 
+bool is_function(const val& value) {
+    return value.typeOf().as<std::string>() == "function";
+}
+
+/// `target[name] = value`, where a setter may throw (Trusted Types do).
+bool try_set(const val& target, const char* name, const val& value) {
+    return try_call(val::global("Reflect"), "set", {target, js_text(name), value}).has_value();
+}
+
+/// What makes a PostHog instance another one's: posthog-js takes its options once.
+std::string project_of(const PosthogConfig& config) {
+    return config.api_key + ' ' + config.api_host;
+}
+
+/// posthog-js itself, or what a module that holds it exports.
+val find_posthog(const val& module) {
+    if (!is_set(module)) {
+        return val::undefined();
+    }
+    for (const char* name : {"default", "posthog"}) {
+        const val exported = module[name];
+        if (is_set(exported) && is_function(exported["init"])) {
+            return exported;
+        }
+    }
+    return module;
+}
+
 void apply_edits(val& event, const BeforeSend& answer) {
     if (answer.timestamp) {
         // A Date, not a text: older versions of posthog-js calculate with it.
@@ -46,81 +75,178 @@ void apply_edits(val& event, const BeforeSend& answer) {
 
 }  // namespace
 
-PosthogBridge* PosthogBridge::living = nullptr;
-
-PosthogBridge::PosthogBridge(val app_options, Console& console)
-    : app_options_(std::move(app_options)), console_(console) {}
+PosthogBridge::PosthogBridge(BridgeOptions options, Console& console)
+    : options_(std::move(options)),
+      console_(console),
+      on_before_send_([this](const val& event) { return before_send(event); }),
+      on_loaded_([this](const val& instance) {
+          loaded(instance);
+          return val::undefined();
+      }),
+      on_failed_([this](const val&) {
+          fail(LoadFailure::unreachable);
+          return val::undefined();
+      }),
+      on_module_([this](const val& module) {
+          init(find_posthog(module));
+          return val::undefined();
+      }) {}
 
 PosthogBridge::~PosthogBridge() {
     release();
 }
 
-const val& PosthogBridge::before_send_hook() {
-    static const JsCallback hook([](const val& event) {
-        return living != nullptr ? living->before_send(event) : val::null();
-    });
-    return hook.function();
-}
-
-void PosthogBridge::load(const PosthogConfig& config, PosthogListener& listener) {
-    listener_ = &listener;
-    val window = val::global();
-    if (is_set(window["posthog"])) {
-        // The strict options cannot be imposed on an instance that something else has made.
-        fail("foreign");
-        return;
-    }
-    living = this;
-    on_loaded_ = std::make_unique<JsCallback>([this](const val& instance) {
-        instance_ = instance;
-        if (listener_ != nullptr) {
-            listener_->posthog_loaded();
-        }
-        return val::undefined();
-    });
-    val options = make_posthog_options(config, app_options_, console_);
-    options.set("before_send", before_send_hook());
-    options.set("loaded", on_loaded_->function());
-
-    val init_arguments = val::array();
-    init_arguments.set(0, config.api_key);
-    init_arguments.set(1, options);
-    init_arguments.set(2, std::string(primary_instance));
-    stub_ = make_posthog_stub(init_arguments);
-    window.set("posthog", stub_);
-    add_script(script_url(config.api_host));
-}
-
-void PosthogBridge::add_script(const std::string& url) {
-    const val document = val::global("document");
-    on_script_error_ = std::make_unique<JsCallback>([this](const val&) {
-        silence_posthog_stub(stub_);
-        fail("the script was blocked or is not there");
-        return val::undefined();
-    });
-    val script = document.call<val>("createElement", std::string("script"));
-    script.set("async", true);
-    script.set("crossOrigin", std::string("anonymous"));
-    script.set("onerror", on_script_error_->function());
-    script.set("src", url);
-    document["head"].call<void>("appendChild", script);
-}
-
-void PosthogBridge::fail(const std::string& reason) {
-    if (PosthogListener* listener = std::exchange(listener_, nullptr)) {
-        listener->posthog_failed(reason);
-    }
+void PosthogBridge::take_slot() {
+    val slot = page_slot();
+    slot.set("onBeforeSend", on_before_send_.function());
+    slot.set("onLoaded", on_loaded_.function());
+    slot.set("onFailed", on_failed_.function());
 }
 
 void PosthogBridge::release() {
     listener_ = nullptr;
-    if (living == this) {
-        living = nullptr;
+    val slot = page_slot();
+    if (!slot["onLoaded"].strictlyEquals(on_loaded_.function())) {
+        // A later provider has taken over.
+        return;
+    }
+    for (const char* entry : {"onBeforeSend", "onLoaded", "onFailed"}) {
+        slot.set(entry, val::null());
+    }
+}
+
+void PosthogBridge::load(const PosthogConfig& config, PosthogListener& listener) {
+    config_ = config;
+    listener_ = &listener;
+    const val slot = page_slot();
+    const std::string project = project_of(config);
+    const bool is_ours = is_set(slot["project"]);
+    if (is_ours && !slot["project"].strictlyEquals(val(project))) {
+        // posthog-js cannot be initialised a second time for another project.
+        fail(LoadFailure::foreign);
+        return;
+    }
+    if (is_set(slot["instance"])) {
+        take_slot();
+        loaded(slot["instance"]);
+        return;
+    }
+    const val current = val::global("posthog");
+    if (is_set(current) && !current.strictlyEquals(slot["stub"])) {
+        // A script of ours that came after it was given up has left an instance without init.
+        if (is_ours && !current["__loaded"].isTrue()) {
+            take_slot();
+            init(current);
+        } else {
+            fail(LoadFailure::foreign);
+        }
+        return;
+    }
+    page_slot().set("project", project);
+    take_slot();
+    if (is_function(options_.posthog_module)) {
+        load_module();
+    } else {
+        load_script();
+    }
+    has_tried_ = true;
+}
+
+void PosthogBridge::load_script() {
+    val slot = page_slot();
+    if (!is_set(slot["stub"]) || slot["silent"].isTrue()) {
+        val init_arguments = val::array();
+        init_arguments.set(0, config_.api_key);
+        init_arguments.set(1, init_options());
+        init_arguments.set(2, std::string(primary_instance));
+        const val stub = make_posthog_stub(init_arguments);
+        slot.set("stub", stub);
+        slot.set("silent", false);
+        val::global().set("posthog", stub);
+    }
+    // An earlier provider's script may still be on its way; one that was waited for in vain is
+    // asked for again.
+    if (slot["requested"].isTrue() && !has_tried_) {
+        return;
+    }
+    slot.set("requested", true);
+    const val document = val::global("document");
+    val script = document.call<val>("createElement", js_text("script"));
+    script.set("async", true);
+    script.set("crossOrigin", std::string("anonymous"));
+    script.set("onerror", slot["failed"]);
+    if (options_.integrity.isString()) {
+        script.set("integrity", options_.integrity);
+    }
+    if (options_.nonce.isString()) {
+        script.set("nonce", options_.nonce);
+    }
+    const std::string url = options_.script_url.isString() ? to_utf8(options_.script_url)
+                                                           : script_url(config_.api_host);
+    const bool added = try_set(script, "src", to_script_url(url)) &&
+                       try_call(document["head"], "appendChild", {script});
+    if (!added) {
+        fail(LoadFailure::unreachable);
+    }
+}
+
+void PosthogBridge::load_module() {
+    const auto module = try_invoke(options_.posthog_module);
+    const auto promise =
+        module ? try_call(val::global("Promise"), "resolve", {*module}) : std::nullopt;
+    const bool running =
+        promise && try_call(*promise, "then", {on_module_.function(), on_failed_.function()});
+    if (!running) {
+        fail(LoadFailure::unreachable);
+    }
+}
+
+/// Initialises a PostHog that is there; its `loaded` then comes from inside.
+void PosthogBridge::init(const val& posthog) {
+    if (listener_ == nullptr) {
+        return;
+    }
+    if (!is_set(posthog) || !is_function(posthog["init"])) {
+        fail(LoadFailure::unreachable);
+    } else if (posthog["__loaded"].isTrue()) {
+        fail(LoadFailure::foreign);
+    } else if (!try_call(posthog, "init", {js_text(config_.api_key), init_options()})) {
+        fail(LoadFailure::unreachable);
+    }
+}
+
+val PosthogBridge::init_options() const {
+    val options = make_posthog_options(config_, options_.posthog_options, console_);
+    const val slot = page_slot();
+    options.set("before_send", slot["beforeSend"]);
+    options.set("loaded", slot["loaded"]);
+    return options;
+}
+
+void PosthogBridge::loaded(const val& instance) {
+    instance_ = instance;
+    if (listener_ != nullptr) {
+        listener_->posthog_loaded();
+    }
+}
+
+void PosthogBridge::fail(LoadFailure failure) {
+    if (listener_ != nullptr) {
+        listener_->posthog_failed(failure);
+    }
+}
+
+void PosthogBridge::give_up() {
+    val slot = page_slot();
+    if (is_set(slot["stub"]) && !is_set(slot["instance"])) {
+        silence_posthog_stub(slot["stub"]);
+        slot.set("silent", true);
+        slot.set("requested", false);
     }
 }
 
 std::optional<std::string> PosthogBridge::known_member() {
-    const auto user_state = try_call(*instance_, "get_property", std::string("$user_state"));
+    const auto user_state = try_call(*instance_, "get_property", {js_text("$user_state")});
     if (!user_state || !user_state->strictlyEquals(val(std::string("identified")))) {
         return std::nullopt;
     }
@@ -135,7 +261,7 @@ bool PosthogBridge::identify(const Session& session) {
     val properties = val::object();
     properties.set("organization_id", session.organization_id);
     properties.set("role", std::string(to_string(session.role)));
-    return try_call(*instance_, "identify", session.member_id, properties).has_value();
+    return try_call(*instance_, "identify", {js_text(session.member_id), properties}).has_value();
 }
 
 bool PosthogBridge::reset() {
@@ -147,7 +273,7 @@ CaptureResult PosthogBridge::capture(const Capture& capture) {
     if (capture.original.object != nullptr) {
         properties = *static_cast<const val*>(capture.original.object);
     } else if (!capture.properties_json.empty()) {
-        auto parsed = try_call(val::global("JSON"), "parse", std::string(capture.properties_json));
+        auto parsed = try_call(val::global("JSON"), "parse", {js_text(capture.properties_json)});
         if (!parsed) {
             return CaptureResult::failed;
         }
@@ -157,7 +283,7 @@ CaptureResult PosthogBridge::capture(const Capture& capture) {
         properties.set("$current_url", capture.page->url);
         properties.set("$pathname", capture.page->pathname);
     }
-    const auto result = try_call(*instance_, "capture", std::string(capture.name), properties);
+    const auto result = try_call(*instance_, "capture", {js_text(capture.name), properties});
     if (!result) {
         return CaptureResult::failed;
     }

@@ -3,7 +3,6 @@
 
 #include <emscripten/val.h>
 
-#include <memory>
 #include <optional>
 #include <string>
 
@@ -12,16 +11,30 @@
 
 namespace loquent::analytics::wasm {
 
+/// How an app wants PostHog to be loaded. All may be undefined.
+struct BridgeOptions {
+    /// Added to PostHog's options where they loosen none of the strict ones.
+    emscripten::val posthog_options;
+    /// A function that gives the app's own posthog-js, or a promise of it; otherwise a script tag
+    /// loads it.
+    emscripten::val posthog_module;
+    /// For the script tag: its URL in place of the one that follows from the API host, and its
+    /// `integrity` and `nonce`.
+    emscripten::val script_url;
+    emscripten::val integrity;
+    emscripten::val nonce;
+};
+
 /// The only code that touches `window.posthog`.
 class PosthogBridge final : public PosthogLibrary {
   public:
-    /// `app_options` are added to PostHog's options where they loosen none of the strict ones.
-    PosthogBridge(emscripten::val app_options, Console& console);
+    PosthogBridge(BridgeOptions options, Console& console);
     ~PosthogBridge() override;
     PosthogBridge(const PosthogBridge&) = delete;
     PosthogBridge& operator=(const PosthogBridge&) = delete;
 
     void load(const PosthogConfig& config, PosthogListener& listener) override;
+    void give_up() override;
     [[nodiscard]] std::optional<std::string> known_member() override;
     [[nodiscard]] bool identify(const Session& session) override;
     [[nodiscard]] bool reset() override;
@@ -29,23 +42,27 @@ class PosthogBridge final : public PosthogLibrary {
     void release() override;
 
   private:
-    void add_script(const std::string& url);
-    void fail(const std::string& reason);
+    void take_slot();
+    void load_script();
+    void load_module();
+    void init(const emscripten::val& posthog);
+    void loaded(const emscripten::val& instance);
+    void fail(LoadFailure failure);
+    [[nodiscard]] emscripten::val init_options() const;
     [[nodiscard]] emscripten::val before_send(const emscripten::val& event);
-    /// posthog-js cannot be shut down and keeps the before_send of its first init, so there is one
-    /// for the life of the page. It answers through the living bridge, and with none it drops.
-    static const emscripten::val& before_send_hook();
-    static PosthogBridge* living;
 
-    emscripten::val app_options_;
+    BridgeOptions options_;
     Console& console_;
+    PosthogConfig config_;
     PosthogListener* listener_ = nullptr;
-    emscripten::val stub_;
+    bool has_tried_ = false;
     /// What `loaded` handed over. While a script tag's library runs `loaded`, `window.posthog` is
     /// still the stub, which would replay captures after identity changes.
     std::optional<emscripten::val> instance_;
-    std::unique_ptr<JsCallback> on_loaded_;
-    std::unique_ptr<JsCallback> on_script_error_;
+    JsCallback on_before_send_;
+    JsCallback on_loaded_;
+    JsCallback on_failed_;
+    JsCallback on_module_;
 };
 
 }  // namespace loquent::analytics::wasm

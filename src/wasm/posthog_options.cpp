@@ -101,7 +101,7 @@ val make_posthog_options(const PosthogConfig& config, const val& app_options, Co
     for (const auto& [name, value] : strict_options) {
         options.set(name, to_js(value));
     }
-    const auto names = try_call(val::global("Object"), "keys", app_options);
+    const auto names = try_call(val::global("Object"), "keys", {app_options});
     const int count = names ? (*names)["length"].as<int>() : 0;
     for (int index = 0; index < count; ++index) {
         const auto name = (*names)[index].as<std::string>();

@@ -163,17 +163,18 @@ TEST_CASE("A page view of another member is not referred to") {
 TEST_CASE("Events that PostHog makes while nothing is handed over are let through") {
     Scenario app;
     app.start();
-    CHECK(app.posthog.make_event("$opt_in"));
     app.posthog.finish_loading();
+    CHECK(app.posthog.make_event("$opt_in"));
     CHECK(app.posthog.make_event("$pageleave"));
 }
 
-TEST_CASE("Nothing is sent by a provider that is blocked or stopped") {
+TEST_CASE("Nothing is sent by a provider that is not ready or blocked or stopped") {
     Scenario app;
     app.start();
     PosthogListener& listener = app.posthog.listener();
+    SECTION("not ready") {}
     SECTION("blocked") {
-        app.posthog.fail_loading("blocked");
+        app.posthog.fail_loading(LoadFailure::foreign);
     }
     SECTION("stopped") {
         app->stop();

@@ -167,10 +167,35 @@ TEST_CASE("A popped event gives its place and its size back") {
     CHECK(heavy.push(event_of_size(CommandQueue::max_event_bytes)) == PushResult::queued);
 }
 
-TEST_CASE("A cleared queue is as good as new") {
+TEST_CASE("Taking out the events leaves the control commands in their order") {
     CommandQueue queue;
+    for (Command command :
+         {event("first"), identify("m_1"), pageview("/a"), reset(), event("last")}) {
+        REQUIRE(queue.push(std::move(command)) == PushResult::queued);
+    }
+    const auto events = queue.take_events();
+    REQUIRE(events.size() == 3);
+    CHECK(std::get<CaptureCommand>(events[0].what).name == "first");
+    CHECK(events[1].at.path == "/a");
+    CHECK(std::get<CaptureCommand>(events[2].what).name == "last");
+    CHECK(queue.size() == 2);
+    CHECK(std::holds_alternative<IdentifyCommand>(queue.pop().what));
+    CHECK(std::holds_alternative<ResetCommand>(queue.pop().what));
+}
+
+TEST_CASE("A queue whose events were taken out has room as a new one") {
+    CommandQueue queue;
+    REQUIRE(queue.push(identify("m_1")) == PushResult::queued);
     REQUIRE(queue.push(event_of_size(CommandQueue::max_event_bytes)) == PushResult::queued);
-    queue.clear();
-    CHECK(queue.empty());
+    (void)queue.take_events();
+    REQUIRE(queue.push(event_of_size(CommandQueue::max_event_bytes)) == PushResult::queued);
+    (void)queue.take_events();
     fill_with_events(queue);
+    CHECK(queue.push(event("e")) == PushResult::full);
+}
+
+TEST_CASE("Taking the events out of an empty queue gives none") {
+    CommandQueue queue;
+    CHECK(queue.take_events().empty());
+    CHECK(queue.empty());
 }

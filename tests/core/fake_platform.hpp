@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -22,11 +24,84 @@ class FakeClock final : public Clock {
     EpochMs now() override { return time; }
 };
 
+/// Timers that run when a test lets time pass; the clock goes on with them.
+class FakeTimers final : public Timers {
+  public:
+    explicit FakeTimers(FakeClock& clock) : clock_(clock) {}
+
+    /// The delays of all timers that were ever started.
+    std::vector<double> delays;
+
+    TimerId start(double delay, std::function<void()> action) override {
+        delays.push_back(delay);
+        timers_.push_back({++last_id_, now_ + delay, std::move(action)});
+        return last_id_;
+    }
+    void cancel(TimerId timer) override {
+        std::erase_if(timers_, [timer](const Timer& other) { return other.id == timer; });
+    }
+
+    std::size_t running() const { return timers_.size(); }
+
+    /// Lets `duration` milliseconds pass and runs what is due meanwhile, each at its own time.
+    void advance(double duration) {
+        const double end = now_ + duration;
+        for (;;) {
+            const auto next = std::ranges::min_element(timers_, {}, &Timer::due);
+            if (next == timers_.end() || next->due > end) {
+                break;
+            }
+            const Timer timer = std::move(*next);
+            timers_.erase(next);
+            pass(timer.due);
+            timer.action();
+        }
+        pass(end);
+    }
+
+  private:
+    struct Timer {
+        TimerId id;
+        double due;
+        std::function<void()> action;
+    };
+
+    void pass(double until) {
+        clock_.time += until - now_;
+        now_ = until;
+    }
+
+    FakeClock& clock_;
+    double now_ = 0;
+    TimerId last_id_ = 0;
+    std::vector<Timer> timers_;
+};
+
+class FakeRandom final : public Random {
+  public:
+    double value = 0;
+    double next() override { return value; }
+};
+
+/// Storage that outlives a provider when a test has it do so.
+class FakeConsentStore final : public ConsentStore {
+  public:
+    std::optional<Consent> kept;
+    std::vector<Consent> saves;
+    std::optional<Consent> load() override { return kept; }
+    void save(Consent consent) override {
+        saves.push_back(consent);
+        kept = consent == Consent::pending ? std::nullopt : std::optional(consent);
+    }
+};
+
 class FakePage final : public Page {
   public:
     std::string path = "/start";
+    bool do_not_track = false;
     std::string origin() override { return "https://app.example"; }
     std::string current_path() override { return path; }
+    bool asks_not_to_track() override { return do_not_track; }
 };
 
 class FakeConsole final : public Console {
@@ -91,6 +166,7 @@ class FakePosthog final : public PosthogLibrary {
     Loading loading = Loading::later;
     std::vector<PosthogConfig> loads;
     int releases = 0;
+    int give_ups = 0;
 
     /// The calls that change something, in order: `identify m_1`, `reset`, an event's name.
     std::vector<std::string> calls;
@@ -117,9 +193,11 @@ class FakePosthog final : public PosthogLibrary {
         if (loading == Loading::at_once) {
             listener.posthog_loaded();
         } else if (loading == Loading::fails_at_once) {
-            listener.posthog_failed("blocked");
+            listener.posthog_failed(LoadFailure::unreachable);
         }
     }
+
+    void give_up() override { ++give_ups; }
 
     std::optional<std::string> known_member() override { return member; }
 
@@ -189,7 +267,9 @@ class FakePosthog final : public PosthogLibrary {
         return *listener_;
     }
     void finish_loading() { listener().posthog_loaded(); }
-    void fail_loading(std::string_view reason) { listener().posthog_failed(reason); }
+    void fail_loading(LoadFailure failure = LoadFailure::unreachable) {
+        listener().posthog_failed(failure);
+    }
 
   private:
     PosthogListener* listener_ = nullptr;
@@ -204,12 +284,16 @@ inline const std::string valid_config_json =
 class Scenario {
   public:
     FakeClock clock;
+    FakeTimers timers{clock};
+    FakeRandom random;
     FakePage page;
     FakeConsole console;
+    FakeConsentStore consent_store;
     FakeConfigSource config_source;
     FakePosthog posthog;
     std::optional<AnalyticsProvider> provider{
-        std::in_place, Platform{clock, page, console, config_source, posthog}};
+        std::in_place,
+        Platform{clock, timers, random, page, console, consent_store, config_source, posthog}};
 
     /// How often the provider has reset PostHog by itself: no command stands behind these.
     std::uint64_t own_resets = 0;
@@ -224,6 +308,7 @@ class Scenario {
         check_books();
         provider->stop();
         CHECK(provider->ledger().waiting() == 0);
+        CHECK(timers.running() == 0);
         check_books();
     }
 

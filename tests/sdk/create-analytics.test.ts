@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createAnalytics } from '../../web/sdk/create-analytics.js'
+import type { createAnalytics as CreateAnalytics } from '../../web/sdk/create-analytics.js'
 import type { StartOptions } from '../../web/sdk/loquent.js'
 
 const config = { apiKey: 'phc_1', apiHost: 'https://eu.i.posthog.com' }
@@ -10,10 +10,19 @@ const module = {
   dispose: vi.fn(),
   trackEvent: vi.fn(),
   onRouteChange: vi.fn(),
+  setConsent: vi.fn(),
   ledger: vi.fn(() => ({ commands: 3, handedOver: 2, waiting: 1, dropped: {}, refused: {} })),
 }
 const createModule = vi.fn(async () => module)
 vi.mock('../../dist/loquent.js', () => ({ default: () => createModule() }))
+
+// The loader keeps one module for the page; each test is a page of its own.
+let createAnalytics: typeof CreateAnalytics
+beforeEach(async () => {
+  vi.clearAllMocks()
+  vi.resetModules()
+  ;({ createAnalytics } = await import('../../web/sdk/create-analytics.js'))
+})
 
 describe('on a server', () => {
   it('every call does nothing and throws nothing', async () => {
@@ -24,6 +33,7 @@ describe('on a server', () => {
     analytics.identify({ memberId: 'm', organizationId: 'o', role: 'owner' })
     analytics.identify(null)
     analytics.reset()
+    analytics.setConsent('denied')
     analytics.dispose()
     expect(await analytics.ready).toBe('disabled')
     expect(analytics.ledger().commands).toBe(0)
@@ -33,7 +43,6 @@ describe('on a server', () => {
 
 describe('in a page', () => {
   beforeEach(() => {
-    vi.clearAllMocks()
     vi.stubGlobal('document', {})
     vi.stubGlobal('location', { pathname: '/start', hash: '' })
   })
@@ -120,6 +129,29 @@ describe('in a page', () => {
     expect(await analytics.ready).toBe('stopped')
     analytics.trackEvent('note_added')
     expect(analytics.state).toBe('stopped')
+  })
+
+  it('passes a choice of consent on, also one that was made before the module was up', async () => {
+    const analytics = createAnalytics({ config, consent: 'pending' })
+    analytics.setConsent('granted')
+    await vi.waitFor(() => expect(module.start).toHaveBeenCalledOnce())
+    expect(module.start.mock.calls[0]?.[0]).toMatchObject({
+      consent: 'pending',
+      choice: 'granted',
+    })
+    analytics.setConsent('denied')
+    expect(module.setConsent).toHaveBeenCalledWith('denied')
+  })
+
+  it('keeps its counts and passes nothing on when a later one has taken over', async () => {
+    const analytics = createAnalytics({ config })
+    await vi.waitFor(() => expect(module.start).toHaveBeenCalledOnce())
+    module.start.mock.calls[0]?.[0].onStateChange?.('stopped', '')
+    analytics.trackEvent('note_added')
+    expect(module.trackEvent).not.toHaveBeenCalled()
+    expect(analytics.ledger()).toMatchObject({ commands: 4, dropped: { stopped: 1 } })
+    analytics.dispose()
+    expect(module.dispose).not.toHaveBeenCalled()
   })
 
   it('does not start a module that arrives after dispose()', async () => {

@@ -3,19 +3,24 @@ import { CommandList } from './command-list.js'
 import { findConfiguration } from './configuration.js'
 import { LoaderLedger } from './ledger.js'
 import type { KeptCommand, LoquentModule } from './loquent.js'
-import type { Analytics, AnalyticsOptions, Ledger, Properties, Session, State } from './types.js'
+import { pagePath } from './routers/page-path.js'
+import type {
+  Analytics,
+  AnalyticsOptions,
+  Consent,
+  Ledger,
+  Properties,
+  Session,
+  State,
+} from './types.js'
 
-const finalStates: readonly State[] = ['active', 'disabled', 'blocked', 'stopped']
+const readyStates: readonly State[] = ['waiting', 'active', 'disabled', 'blocked', 'stopped']
 
 type Call = KeptCommand extends infer Kept
   ? Kept extends KeptCommand
     ? Omit<Kept, 'time' | 'path'> & { path?: string }
     : never
   : never
-
-/** The page's path, with its fragment when that is a route. */
-const pagePath = (): string =>
-  location.pathname + (location.hash.startsWith('#/') ? location.hash : '')
 
 const isText = (value: unknown): boolean => typeof value === 'string'
 
@@ -28,10 +33,21 @@ const toJson = (properties: Properties | undefined): string | undefined => {
   }
 }
 
-const loadModule = async (wasmUrl: string | undefined): Promise<LoquentModule> => {
+// One for the page: a later createAnalytics() takes over from an earlier one.
+let loadedModule: Promise<LoquentModule> | undefined
+
+const importModule = async (wasmUrl: string | undefined): Promise<LoquentModule> => {
   if (typeof WebAssembly !== 'object') throw new Error('WebAssembly is not available')
   const { default: createModule } = await import('./loquent.js')
   return createModule(wasmUrl === undefined ? {} : { locateFile: () => wasmUrl })
+}
+
+const loadModule = (wasmUrl: string | undefined): Promise<LoquentModule> => {
+  loadedModule ??= importModule(wasmUrl).catch((error: unknown) => {
+    loadedModule = undefined
+    throw error
+  })
+  return loadedModule
 }
 
 class Loader implements Analytics {
@@ -44,6 +60,9 @@ class Loader implements Analytics {
   readonly #ledger = new LoaderLedger()
   readonly #started: { time: number; path: string }
   #module: LoquentModule | undefined
+  #choice: Consent | undefined
+  /** The module's counts at the moment when this provider was stopped. */
+  #lastCounts: Ledger | undefined
   #resolveReady: (state: State) => void = () => undefined
   #unsubscribe: () => void = () => undefined
 
@@ -113,14 +132,17 @@ class Loader implements Analytics {
     )
   }
 
-  ledger(): Ledger {
-    let counts: Ledger | undefined
+  setConsent(consent: Consent): void {
+    this.#choice = consent
     try {
-      counts = this.#module?.ledger()
-    } catch {
-      // A module that has crashed has no counts to give.
+      this.#module?.setConsent(consent)
+    } catch (error) {
+      console.error('[loquent] The consent could not be set:', error)
     }
-    return this.#ledger.merged(this.#list.commands.length, counts)
+  }
+
+  ledger(): Ledger {
+    return this.#ledger.merged(this.#list.commands.length, this.#lastCounts ?? this.#moduleCounts())
   }
 
   dispose(): void {
@@ -139,7 +161,7 @@ class Loader implements Analytics {
     try {
       if (this.#module) {
         pass(this.#module)
-      } else if (finalStates.includes(this.state)) {
+      } else if (readyStates.includes(this.state)) {
         this.#ledger.drop(this.state)
       } else {
         const call = keep()
@@ -167,6 +189,15 @@ class Loader implements Analytics {
     if (result === 'queue_full') this.#ledger.refuse(result)
   }
 
+  #moduleCounts(): Ledger | undefined {
+    try {
+      return this.#module?.ledger()
+    } catch {
+      // A module that has crashed has no counts to give.
+      return undefined
+    }
+  }
+
   #currentPath(): string {
     try {
       return this.#options.router?.current() ?? pagePath()
@@ -177,21 +208,21 @@ class Loader implements Analytics {
 
   async #start(): Promise<void> {
     try {
-      const { config, configUrl = '/api/analytics/config', wasmUrl } = this.#options
+      const { config, configUrl = '/api/analytics/config', router, ...options } = this.#options
       const configuration = await findConfiguration(config, configUrl)
       if (configuration.kind === 'off') {
         this.#end('disabled', 'No API key is configured.')
         return
       }
-      const module = await loadModule(wasmUrl)
+      const module = await loadModule(options.wasmUrl)
       if (this.state === 'stopped') return
       this.#module = module
       module.start({
+        ...options,
         ...this.#started,
         ...(configuration.kind === 'given' ? { configJson: configuration.json } : { configUrl }),
-        session: this.#options.session ?? null,
+        choice: this.#choice,
         commands: this.#list.take(),
-        posthogOptions: this.#options.posthogOptions ?? {},
         onStateChange: (state, reason) => this.#enter(state as State, reason),
       })
     } catch (error) {
@@ -213,7 +244,12 @@ class Loader implements Analytics {
   #enter(state: State, reason: string): void {
     this.state = state
     this.stateReason = reason
-    if (finalStates.includes(state)) this.#resolveReady(state)
+    if (state === 'stopped') {
+      // The module may belong to a later createAnalytics() from now on.
+      this.#lastCounts = this.#moduleCounts()
+      this.#module = undefined
+    }
+    if (readyStates.includes(state)) this.#resolveReady(state)
   }
 }
 
@@ -229,6 +265,7 @@ const serverAnalytics = (): Analytics => {
     trackPageview: nothing,
     identify: nothing,
     reset: nothing,
+    setConsent: nothing,
     ledger: () => new LoaderLedger().merged(0),
     dispose: nothing,
   }

@@ -3,6 +3,7 @@ export { createAnalytics } from './create-analytics.js'
 export type {
   Analytics,
   AnalyticsOptions,
+  Consent,
   Ledger,
   PosthogConfig,
   Properties,
@@ -10,4 +11,5 @@ export type {
   Router,
   Session,
   State,
+  Verdict,
 } from './types.js'

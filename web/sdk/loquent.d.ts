@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The raw embind module: what src/wasm/bindings.cpp exports.
-import type { Ledger, Role } from './types.js'
+import type { Consent, Ledger, Role, Verdict } from './types.js'
 
 /** A command that was called before the module was up. */
 export type KeptCommand = { time: number; path: string } & (
@@ -21,8 +21,19 @@ export interface StartOptions {
   /** The path on which the app started. */
   path: string
   commands?: readonly KeptCommand[]
+  /** The consent as long as the member has not made a choice. */
+  consent?: Consent
+  /** What the member has chosen on this page. */
+  choice?: Consent | undefined
+  respectDoNotTrack?: boolean
+  /** Gives the app's own posthog-js, a module that holds it, or a promise of either. */
+  posthog?: () => unknown
+  scriptUrl?: string
+  integrity?: string
+  nonce?: string
   posthogOptions?: Readonly<Record<string, unknown>>
   onStateChange?: (state: string, reason: string) => void
+  onVerdict?: (verdict: Verdict) => void
 }
 
 export interface LoquentModule {
@@ -33,6 +44,7 @@ export interface LoquentModule {
   trackPageview(path: string): void
   identifyUser(memberId: string, organizationId: string, role: Role): void
   resetAnalytics(): void
+  setConsent(consent: Consent): void
   initPosthog(apiKey: string, apiHost: string): void
   /** Escapes text for use inside a JavaScript string literal. */
   escapeJsString(text: string): string

@@ -20,15 +20,29 @@ export interface PosthogConfig {
   apiHost: string
 }
 
+/** Whether the member agrees to analytics. `pending`: not asked yet. */
+export type Consent = 'granted' | 'pending' | 'denied'
+
 /**
  * - `configuring`: the configuration is on its way; commands wait
+ * - `waiting`: consent is pending (commands wait) or denied (events are dropped and counted)
  * - `loading`: PostHog's library is on its way; commands wait
  * - `active`: commands are handed over as they come
  * - `disabled`: analytics is off; commands are dropped and counted
  * - `blocked`: PostHog's library could not be loaded; commands are dropped and counted
  * - `stopped`: disposed of
  */
-export type State = 'configuring' | 'loading' | 'active' | 'disabled' | 'blocked' | 'stopped'
+export type State =
+  'configuring' | 'waiting' | 'loading' | 'active' | 'disabled' | 'blocked' | 'stopped'
+
+/** One command's outcome. */
+export interface Verdict {
+  /** The event's name, or `identify` or `reset`; empty for a call with wrong arguments. */
+  call: string
+  outcome: 'handed_over' | 'dropped' | 'refused'
+  /** Of a drop or a refusal the reason, as in the ledger; otherwise empty. */
+  reason: string
+}
 
 /** The app's router, as analytics sees it. */
 export interface Router {
@@ -50,6 +64,23 @@ export interface AnalyticsOptions {
   session?: Session | null
   /** Route changes become page views. Without one, call `onRouteChange` or `trackPageview`. */
   router?: Router
+  /** The consent as long as the member has not made a choice (`setConsent`). Default: `granted`. */
+  consent?: Consent
+  /**
+   * Whether Do Not Track and Global Privacy Control count as `denied`, until the member makes a
+   * choice. Default: `true`.
+   */
+  respectDoNotTrack?: boolean
+  /** The app's own posthog-js, such as `() => import('posthog-js')`. Otherwise a script tag loads it. */
+  posthog?: () => unknown
+  /** The script tag's URL. Default: `/static/array.js` of the API host. */
+  scriptUrl?: string
+  /** The script tag's `integrity`. */
+  integrity?: string
+  /** The script tag's `nonce`. */
+  nonce?: string
+  /** Called with each command's outcome. */
+  onVerdict?: (verdict: Verdict) => void
   /** Where `loquent.wasm` is, if not beside the loader. */
   wasmUrl?: string
   /** Options for PostHog's `init`. Those that would loosen a strict one are refused, with a console error. */
@@ -72,7 +103,7 @@ export interface Ledger {
 
 /** All calls are fire and forget: none throws, none blocks, and each is counted in the ledger. */
 export interface Analytics {
-  /** Resolves with the first of `active`, `disabled`, `blocked` and `stopped`. Never rejects. */
+  /** Resolves with the first of `waiting`, `active`, `disabled`, `blocked` and `stopped`. Never rejects. */
   readonly ready: Promise<State>
   readonly state: State
   /** Why the state is what it is; may be empty. */
@@ -87,6 +118,11 @@ export interface Analytics {
   identify(session: Session | null): void
   /** The member has signed out: PostHog gets a new anonymous identity. */
   reset(): void
+  /**
+   * The member's own choice. It is kept between page loads (`loquent_consent` in localStorage) and
+   * beats the option and the browser's wish; a reset does not touch it.
+   */
+  setConsent(consent: Consent): void
   /** The counts so far. */
   ledger(): Ledger
   /** Drops what waits, unsubscribes from the router and stops. */

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "loquent/analytics/consent.hpp"
 #include "loquent/analytics/ledger.hpp"
 #include "loquent/analytics/moment.hpp"
 #include "loquent/analytics/platform.hpp"
@@ -23,6 +24,9 @@ enum class State : std::uint8_t {
     configuring,
     /// Analytics is off: commands are dropped and counted.
     disabled,
+    /// Consent is pending (commands wait) or denied (events are dropped and counted): nothing of
+    /// PostHog loads, and what it has loaded before sends nothing.
+    waiting,
     /// PostHog's library is on its way: commands wait.
     loading,
     /// Commands are handed over as they come.
@@ -36,6 +40,20 @@ enum class State : std::uint8_t {
 /// The state's name, as in the design and the TypeScript API.
 [[nodiscard]] std::string_view to_string(State state);
 
+/// How a command has ended.
+enum class Outcome : std::uint8_t { handed_over, dropped, refused };
+
+/// One command's outcome.
+struct Verdict {
+    /// The event's name, or `identify` or `reset`.
+    std::string_view call;
+    Outcome outcome;
+    /// Of a drop or a refusal the reason, as in the ledger.
+    std::string_view reason;
+};
+
+[[nodiscard]] std::string_view to_string(Outcome outcome);
+
 /// How an `AnalyticsProvider` starts.
 struct StartOptions {
     /// The configuration, when the app has it at hand; nothing: `config_url` is asked for it.
@@ -46,8 +64,15 @@ struct StartOptions {
     /// When and on which path the app started; nothing: now, and the page's current path. It
     /// becomes a page view unless a page view is asked for before the provider is active.
     std::optional<Moment> started;
+    /// The consent as long as the member has not made a choice of their own.
+    Consent consent = Consent::granted;
+    /// Whether a browser that asks not to be tracked counts as `denied`, until the member makes a
+    /// choice of their own.
+    bool respect_do_not_track = true;
     /// Called after each change of state, with the reason where there is one.
     std::function<void(State, std::string_view reason)> on_state_change;
+    /// Called with each command's outcome. What it is given lives as long as the call.
+    std::function<void(const Verdict&)> on_verdict;
 };
 
 /// The state machine between an app and PostHog: it gets the configuration, loads PostHog,
@@ -89,6 +114,17 @@ class AnalyticsProvider final {
     /// The router has changed to `path`: a page view, unless the last route change was to the same
     /// path (queries do not count) and the same member.
     void on_route_change(std::string_view path, std::optional<EpochMs> time = std::nullopt);
+
+    /// The member's own choice. It is kept between page loads, and beats the option of the start
+    /// and what the browser asks for. A reset does not touch it.
+    void set_consent(Consent consent);
+
+    /// The browser is online again: where analytics is off because something was not to be had, it
+    /// is tried again.
+    void online();
+
+    /// The page came back from the back/forward cache: the route that it shows is seen again.
+    void page_restored();
 
     /// Counts a command that was malformed before it could get here, and says so on the console.
     void reject(DropReason reason, std::string_view message);

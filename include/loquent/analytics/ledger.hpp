@@ -15,6 +15,8 @@ enum class DropReason : std::uint8_t {
     disabled,
     /// PostHog's library could not be loaded.
     blocked,
+    /// The member has denied consent, or the browser asks not to track.
+    denied,
     /// The provider was disposed of before the command's turn came.
     stopped,
     /// It said what its predecessor had said: a route change to the same path, the same identity.

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "loquent/analytics/consent.hpp"
 #include "loquent/analytics/moment.hpp"
 #include "loquent/analytics/posthog_config.hpp"
 #include "loquent/analytics/session.hpp"
@@ -20,6 +21,34 @@ class Clock {
     [[nodiscard]] virtual EpochMs now() = 0;
 };
 
+using TimerId = std::uint32_t;
+
+class Timers {
+  public:
+    virtual ~Timers() = default;
+    /// Calls `action` once, `delay` milliseconds from now at the earliest, never from in here.
+    [[nodiscard]] virtual TimerId start(double delay, std::function<void()> action) = 0;
+    /// Of a timer that has fired, or was never started, it does nothing.
+    virtual void cancel(TimerId timer) = 0;
+};
+
+class Random {
+  public:
+    virtual ~Random() = default;
+    /// A number from 0 up to, but not including, 1.
+    [[nodiscard]] virtual double next() = 0;
+};
+
+/// Where the member's own choice is kept between page loads.
+class ConsentStore {
+  public:
+    virtual ~ConsentStore() = default;
+    /// The choice, or nothing if none was made or storage is not available.
+    [[nodiscard]] virtual std::optional<Consent> load() = 0;
+    /// Keeps `consent`; `pending` forgets the choice.
+    virtual void save(Consent consent) = 0;
+};
+
 /// The page that the app lives in.
 class Page {
   public:
@@ -28,6 +57,8 @@ class Page {
     [[nodiscard]] virtual std::string origin() = 0;
     /// The path of the page's URL, with its fragment when that is a route (`#/…`).
     [[nodiscard]] virtual std::string current_path() = 0;
+    /// Whether the browser sends Do Not Track or Global Privacy Control.
+    [[nodiscard]] virtual bool asks_not_to_track() = 0;
 };
 
 /// Where developers look. Messages may name an event or a property, and never hold a value that an
@@ -97,14 +128,23 @@ struct BeforeSend {
     std::optional<double> previous_duration;
 };
 
+/// Why PostHog cannot be used.
+enum class LoadFailure : std::uint8_t {
+    /// Its script or module was not to be had.
+    unreachable,
+    /// The page has a PostHog that was loaded by something else, on which the strict options cannot
+    /// be imposed.
+    foreign,
+};
+
 /// Called by a PosthogLibrary.
 class PosthogListener {
   public:
     virtual ~PosthogListener() = default;
     /// PostHog is ready: the other members of PosthogLibrary may be called, also from in here.
     virtual void posthog_loaded() = 0;
-    /// PostHog cannot be used. No member but `release` may be called from now on.
-    virtual void posthog_failed(std::string_view reason) = 0;
+    /// PostHog could not be loaded. `load` may be called again.
+    virtual void posthog_failed(LoadFailure failure) = 0;
     /// Called from inside capture() and identify(), and by PostHog on its own account.
     [[nodiscard]] virtual BeforeSend before_send(std::string_view event_name) = 0;
 };
@@ -114,8 +154,11 @@ class PosthogLibrary {
   public:
     virtual ~PosthogLibrary() = default;
     /// Loads and initialises PostHog with the strict options. `listener` must outlive this object
-    /// or a call of `release`. It hears of success or failure once, later or at once.
+    /// or a call of `release`. It hears of success or failure, later or at once.
     virtual void load(const PosthogConfig& config, PosthogListener& listener) = 0;
+    /// PostHog will not be waited for any longer: what waits in its stub is thrown away, and the
+    /// stub takes nothing more.
+    virtual void give_up() = 0;
     /// The distinct id of the member whom PostHog has identified, also on an earlier page load.
     [[nodiscard]] virtual std::optional<std::string> known_member() = 0;
     /// Whether the call went through without PostHog throwing; likewise for `reset`.
@@ -129,8 +172,11 @@ class PosthogLibrary {
 /// One implementation of each, all outliving the provider.
 struct Platform {
     Clock& clock;
+    Timers& timers;
+    Random& random;
     Page& page;
     Console& console;
+    ConsentStore& consent_store;
     ConfigSource& config_source;
     PosthogLibrary& posthog;
 };
