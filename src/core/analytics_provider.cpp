@@ -2,6 +2,7 @@
 #include "loquent/analytics/analytics_provider.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <utility>
 
 #include "backoff.hpp"
@@ -128,8 +129,9 @@ class AnalyticsProvider::Impl final : public PosthogListener {
     bool take_pageview(std::string_view route, std::optional<EpochMs> time);
     void hand_over(const Command& command);
     void drain();
-    void drop_waiting(DropReason reason);
     void drop_events(DropReason reason);
+    void drop_all(DropReason reason);
+    void drop_taken(const std::deque<Command>& commands, DropReason reason);
     /// Why a command that comes now is dropped at once, if so.
     std::optional<DropReason> drop_reason(bool is_event) const;
     /// Whether a PostHog that has loaded is given what waits.
@@ -148,6 +150,8 @@ class AnalyticsProvider::Impl final : public PosthogListener {
 
     State state_ = State::idle;
     std::string reason_;
+    State told_state_ = State::idle;
+    std::string told_reason_;
     Consent consent_ = Consent::granted;
     /// What the member has chosen on this page.
     std::optional<Consent> choice_;
@@ -279,7 +283,7 @@ void AnalyticsProvider::Impl::apply(const ConfigAnswer& config) {
         definitely_off_ = true;
         state_ = State::disabled;
         reason_ = "No API key is configured.";
-        drop_waiting(DropReason::disabled);
+        drop_all(DropReason::disabled);
         notify();
     }
 }
@@ -288,7 +292,11 @@ void AnalyticsProvider::Impl::disable(std::string reason) {
     platform_.console.warn("Analytics is disabled. " + reason);
     state_ = State::disabled;
     reason_ = std::move(reason);
-    drop_waiting(DropReason::disabled);
+    if (definitely_off_) {
+        drop_all(DropReason::disabled);
+    } else {
+        drop_events(DropReason::disabled);
+    }
     notify();
 }
 
@@ -302,6 +310,7 @@ void AnalyticsProvider::Impl::proceed() {
     state_ = State::waiting;
     reason_ = denied ? "Consent is denied." : "Consent is pending.";
     if (denied) {
+        start_is_pageview_ = false;
         drop_events(DropReason::denied);
     }
     notify();
@@ -359,7 +368,7 @@ void AnalyticsProvider::Impl::posthog_failed(LoadFailure failure) {
                                : "Analytics is blocked: PostHog could not be loaded.");
     state_ = State::blocked;
     reason_ = to_string(failure);
-    drop_waiting(DropReason::blocked);
+    drop_events(DropReason::blocked);
     notify();
 }
 
@@ -426,7 +435,7 @@ void AnalyticsProvider::Impl::stop() {
     platform_.posthog.release();
     state_ = State::stopped;
     reason_.clear();
-    drop_waiting(DropReason::stopped);
+    drop_all(DropReason::stopped);
     notify();
     on_state_change_ = nullptr;
 }
@@ -438,6 +447,12 @@ void AnalyticsProvider::Impl::enter(State state, std::string reason) {
 }
 
 void AnalyticsProvider::Impl::notify() {
+    // From inside a verdict the state may have moved on, and that was told there.
+    if (told_state_ == state_ && told_reason_ == reason_) {
+        return;
+    }
+    told_state_ = state_;
+    told_reason_ = reason_;
     // The listener may stop the provider, which forgets the listener and replaces the reason.
     if (const auto listener = on_state_change_) {
         listener(state_, std::string(reason_));
@@ -447,17 +462,23 @@ void AnalyticsProvider::Impl::notify() {
 // The way of a command.
 
 std::optional<DropReason> AnalyticsProvider::Impl::drop_reason(bool is_event) const {
+    if (state_ == State::stopped) {
+        return DropReason::stopped;
+    }
+    if (state_ == State::disabled && definitely_off_) {
+        return DropReason::disabled;
+    }
+    // Who is signed in must be known should consent be given or the network come back.
+    if (!is_event) {
+        return std::nullopt;
+    }
     switch (state_) {
         case State::disabled:
             return DropReason::disabled;
         case State::blocked:
             return DropReason::blocked;
-        case State::stopped:
-            return DropReason::stopped;
         case State::waiting:
-            // Who is signed in must be known should the member change their mind.
-            return consent_ == Consent::denied && is_event ? std::optional(DropReason::denied)
-                                                           : std::nullopt;
+            return consent_ == Consent::denied ? std::optional(DropReason::denied) : std::nullopt;
         default:
             return std::nullopt;
     }
@@ -562,19 +583,30 @@ void AnalyticsProvider::Impl::drain() {
     }
 }
 
-void AnalyticsProvider::Impl::drop_waiting(DropReason reason) {
-    if (const auto session = std::exchange(session_, std::nullopt)) {
-        drop(name_of(*session), reason);
-    }
-    while (!queue_.empty()) {
-        drop(name_of(queue_.pop()), reason);
-    }
+void AnalyticsProvider::Impl::drop_events(DropReason reason) {
+    drop_taken(queue_.take_events(), reason);
 }
 
-void AnalyticsProvider::Impl::drop_events(DropReason reason) {
-    start_is_pageview_ = false;
-    for (const Command& command : queue_.take_events()) {
-        drop(name_of(command), reason);
+void AnalyticsProvider::Impl::drop_all(DropReason reason) {
+    std::deque<Command> commands = queue_.take_all();
+    if (auto session = std::exchange(session_, std::nullopt)) {
+        commands.push_front(*std::move(session));
+    }
+    drop_taken(commands, reason);
+}
+
+void AnalyticsProvider::Impl::drop_taken(const std::deque<Command>& commands, DropReason reason) {
+    for (const Command& command : commands) {
+        ledger_.count_dropped(reason);
+        if (std::holds_alternative<PageviewCommand>(command.what) &&
+            last_route_ == command.at.path) {
+            // It has not been seen, so that a second report is no repetition.
+            last_route_.reset();
+        }
+    }
+    // Told only now: from inside a verdict the app may call again, and find all in order.
+    for (const Command& command : commands) {
+        report(name_of(command), Outcome::dropped, to_string(reason));
     }
 }
 

@@ -67,4 +67,10 @@ std::deque<Command> CommandQueue::take_events() {
     return events;
 }
 
+std::deque<Command> CommandQueue::take_all() {
+    events_ = 0;
+    event_bytes_ = 0;
+    return std::exchange(commands_, {});
+}
+
 }  // namespace loquent::analytics

@@ -37,6 +37,8 @@ class CommandQueue {
     [[nodiscard]] Command pop();
     /// Takes out all event commands, oldest first; control commands stay in their order.
     [[nodiscard]] std::deque<Command> take_events();
+    /// Takes out all commands, oldest first.
+    [[nodiscard]] std::deque<Command> take_all();
 
   private:
     std::deque<Command> commands_;

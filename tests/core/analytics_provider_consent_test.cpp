@@ -401,3 +401,16 @@ TEST_CASE("Consent that is granted from inside the verdict on a denied event goe
     CHECK(app.posthog.calls == Names{"identify m_1"});
     CHECK(app->ledger().dropped(DropReason::denied) == 2);
 }
+
+TEST_CASE("Denied twice is told once") {
+    Scenario app;
+    Names told;
+    StartOptions options = with(Consent::pending);
+    options.on_state_change = [&told](State, std::string_view reason) {
+        told.emplace_back(reason);
+    };
+    app.start(options);
+    app->set_consent(Consent::denied);
+    app->set_consent(Consent::denied);
+    CHECK(told == Names{"", "Consent is pending.", "Consent is denied."});
+}

@@ -211,6 +211,21 @@ TEST_CASE("A change of identity from inside a page view is remembered too") {
     CHECK(viewed(app) == Paths{"/a", "/a"});
 }
 
+TEST_CASE("A route whose page view was dropped while it waited can be reported again") {
+    Scenario app;
+    StartOptions options;
+    options.consent = Consent::pending;
+    app.start(options);
+    app->on_route_change("/a");
+    app->set_consent(Consent::denied);
+    app->set_consent(Consent::granted);
+    app.posthog.finish_loading();
+    app->on_route_change("/a");
+    app->on_route_change("/a");
+    CHECK(viewed(app) == Paths{"/a"});
+    CHECK(app->ledger().dropped(DropReason::repeated) == 1);
+}
+
 TEST_CASE("With analytics off route changes are only counted") {
     Scenario app;
     StartOptions options;

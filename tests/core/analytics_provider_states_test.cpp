@@ -146,7 +146,7 @@ TEST_CASE("Everything may be answered at once") {
     CHECK(app->state() == State::active);
 }
 
-TEST_CASE("A blocked PostHog drops what waits and what comes") {
+TEST_CASE("A blocked PostHog drops events and keeps who is signed in") {
     Scenario app;
     StartOptions options;
     options.session = Session{"m_1", "org_1", Role::member};
@@ -167,7 +167,60 @@ TEST_CASE("A blocked PostHog drops what waits and what comes") {
     app->track_pageview("/a");
     CHECK(app.posthog.calls.empty());
     CHECK(app.ledger() ==
-          R"({"commands":3,"handedOver":0,"waiting":0,"dropped":{"blocked":3},"refused":{}})");
+          R"({"commands":3,"handedOver":0,"waiting":1,"dropped":{"blocked":2},"refused":{}})");
+}
+
+TEST_CASE("Who has signed in or out while analytics was off is known when it comes back") {
+    Scenario app;
+    app.posthog.member = "m_0";
+    StartOptions options;
+    SECTION("blocked") {
+        app.posthog.loading = Loading::fails_at_once;
+        app.start(options);
+        REQUIRE(app->state() == State::blocked);
+    }
+    SECTION("disabled") {
+        app.config_source.answer_at_once = ConfigResponse{503, {}};
+        app->start(options);
+        app.timers.advance(60'000);
+        REQUIRE(app->state() == State::disabled);
+    }
+    app->track_pageview("/off");
+    app->reset();
+    app->track_event("off_tracked", {});
+    app->identify({"m_1", "org_1", Role::member});
+    app.config_source.answer_at_once = ConfigResponse{200, valid_config_json};
+    app.posthog.loading = Loading::at_once;
+    app->online();
+    REQUIRE(app->state() == State::active);
+    app->track_event("contact_created", {});
+    CHECK(app.posthog.calls == Names{"reset", "identify m_1", "contact_created"});
+    CHECK(app.posthog.sent.back().member == "m_1");
+}
+
+TEST_CASE("Coming back from inside the verdict of a drop keeps what comes after it") {
+    Scenario app;
+    Names told;
+    StartOptions options;
+    options.on_state_change = [&told](State state, std::string_view) {
+        told.emplace_back(to_string(state));
+    };
+    options.on_verdict = [&app](const Verdict& verdict) {
+        if (verdict.call == "first_tracked") {
+            app->online();
+            app->track_event("inner_tracked", {});
+        }
+    };
+    app.start(options);
+    app->track_event("first_tracked", {});
+    app->track_event("second_tracked", {});
+    app.posthog.fail_loading(LoadFailure::foreign);
+    CHECK(app->state() == State::loading);
+    CHECK(told == Names{"configuring", "loading", "configuring", "loading"});
+    app.posthog.finish_loading();
+    CHECK(app.posthog.calls == Names{"$pageview", "inner_tracked"});
+    CHECK(app.ledger() ==
+          R"({"commands":4,"handedOver":2,"waiting":0,"dropped":{"blocked":2},"refused":{}})");
 }
 
 TEST_CASE("A second start changes nothing and says so") {

@@ -80,7 +80,7 @@ TEST_CASE("What waits has its verdict when the wait ends") {
     CHECK(verdicts.empty());
     SECTION("blocked") {
         app.posthog.fail_loading(LoadFailure::foreign);
-        CHECK(verdicts == Names{"identify: dropped blocked", "waiting_sent: dropped blocked"});
+        CHECK(verdicts == Names{"waiting_sent: dropped blocked"});
     }
     SECTION("stopped") {
         app->stop();

@@ -256,9 +256,8 @@ class World final : public PosthogLibrary {
                 answer({200, valid_config_json});
                 break;
             case What::config_null:
-                if (answer({200, "null"})) {
-                    definitely_off_ = true;
-                }
+                definitely_off_ = definitely_off_ || config_source_.is_running();
+                answer({200, "null"});
                 break;
             case What::config_failure: {
                 const std::array<ConfigResponse, 3> failures{
@@ -363,8 +362,8 @@ class World final : public PosthogLibrary {
                 // route's memory.
                 if (!from_verdict) {
                     route(paths[argument / 12 % paths.size()]);
-                    provider_->online();
                 }
+                provider_->online();
                 break;
             case 11:
                 if (argument / 12 % 4 == 0) {
@@ -379,9 +378,11 @@ class World final : public PosthogLibrary {
 
     void start(unsigned argument) {
         StartOptions options;
-        options.on_state_change = [this](State state, std::string_view) {
+        options.on_state_change = [this](State state, std::string_view reason) {
             demand(told_ != State::stopped, "a change of state is told after the end");
+            demand(told_ != state || told_reason_ != reason, "a state is told twice");
             told_ = state;
+            told_reason_ = reason;
             if (state == State::waiting && consent_ == Consent::denied) {
                 start_view_due_ = false;
             }
@@ -427,12 +428,10 @@ class World final : public PosthogLibrary {
         provider_->start(std::move(options));
     }
 
-    bool answer(ConfigResponse response) {
-        if (!config_source_.is_running()) {
-            return false;
+    void answer(ConfigResponse response) {
+        if (config_source_.is_running()) {
+            config_source_.answer(std::move(response));
         }
-        config_source_.answer(std::move(response));
-        return true;
     }
 
     void load(bool succeeds, LoadFailure failure = LoadFailure::unreachable) {
@@ -453,7 +452,7 @@ class World final : public PosthogLibrary {
         choice_ = consent;
         if (consent == Consent::denied &&
             (state() == State::waiting || state() == State::loading || state() == State::active)) {
-            deny_waiting();
+            start_view_due_ = false;
         }
         provider_->set_consent(consent);
         demand(consent_store_.kept ==
@@ -510,8 +509,12 @@ class World final : public PosthogLibrary {
         switch (state()) {
             case State::disabled:
             case State::blocked:
+                if (asked.is_event() || definitely_off_) {
+                    return to_string(state());
+                }
+                break;
             case State::stopped:
-                return to_string(state());
+                return "stopped";
             case State::waiting:
                 if (asked.is_event() && consent_ == Consent::denied) {
                     return "denied";
@@ -598,26 +601,15 @@ class World final : public PosthogLibrary {
                                                                : "failed");
         } else if (const auto at_once = std::exchange(at_once_, std::nullopt)) {
             end_of(at_once->first, verdict, at_once->second);
-        } else if (verdict.reason == "denied") {
-            if (doomed_.empty()) {
-                demand(consent_ == Consent::denied, "an event is denied without a denial");
-                deny_waiting();
-            }
+        } else {
+            take_doomed(verdict.reason);
             demand(!doomed_.empty(), "the verdict on no command");
             if (!doomed_.empty()) {
-                const Id id = take_front(doomed_.back());
-                if (doomed_.back().empty()) {
+                const Id id = take_front(doomed_.back().ids);
+                if (doomed_.back().ids.empty()) {
                     doomed_.pop_back();
                 }
-                end_of(id, verdict, "denied");
-            }
-        } else {
-            demand(verdict.reason == "disabled" || verdict.reason == "blocked" ||
-                       verdict.reason == "stopped",
-                   "a command ends without a reason");
-            demand(!waiting_.empty(), "the verdict on no command");
-            if (!waiting_.empty()) {
-                end_of(take_front(waiting_), verdict, verdict.reason);
+                end_of(id, verdict, verdict.reason);
             }
         }
         if (state() == State::idle) {
@@ -630,17 +622,42 @@ class World final : public PosthogLibrary {
         }
     }
 
-    /// A denial takes all events that wait at that moment, and no other command.
-    void deny_waiting() {
-        start_view_due_ = false;
+    /// What ends together is counted before the first of it is told: then it leaves the list of
+    /// those that wait.
+    void take_doomed(std::string_view reason) {
+        for (std::size_t index = 0; index < drops_.size(); ++index) {
+            const auto dropped = static_cast<DropReason>(index);
+            if (to_string(dropped) != reason) {
+                continue;
+            }
+            std::uint64_t known = drops_[index];
+            for (const Doomed& others : doomed_) {
+                known += others.reason == reason ? others.ids.size() : 0;
+            }
+            if (provider_->ledger().dropped(dropped) > known) {
+                doom(reason);
+            }
+        }
+    }
+
+    void doom(std::string_view reason) {
+        if (reason == "denied") {
+            demand(consent_ == Consent::denied, "denied without a denial");
+            start_view_due_ = false;
+        }
+        const bool all = reason == "stopped" || (reason == "disabled" && definitely_off_);
         std::deque<Id> kept;
-        std::deque<Id> denied;
+        std::deque<Id> doomed;
         for (const Id id : waiting_) {
-            (asked_[id].is_event() ? denied : kept).push_back(id);
+            const Asked& asked = asked_[id];
+            (all || asked.is_event() ? doomed : kept).push_back(id);
+            if (asked.kind == Kind::pageview && last_route_ == asked.path) {
+                last_route_.reset();
+            }
         }
         waiting_ = std::move(kept);
-        if (!denied.empty()) {
-            doomed_.push_back(std::move(denied));
+        if (!doomed.empty()) {
+            doomed_.push_back({reason, std::move(doomed)});
         }
     }
 
@@ -864,7 +881,10 @@ class World final : public PosthogLibrary {
             case State::disabled:
             case State::blocked:
             case State::stopped:
-                demand(waiting_.empty(), "a command waits for ever");
+                for (const Id id : waiting_) {
+                    demand(now != State::stopped && !definitely_off_ && !asked_[id].is_event(),
+                           "a command waits for ever");
+                }
                 break;
             case State::idle:
                 break;
@@ -918,8 +938,12 @@ class World final : public PosthogLibrary {
     // The model: the commands, those that wait, and the order in which they must come.
     std::deque<Asked> asked_;
     std::deque<Id> waiting_;
-    /// What each denial has taken that has no verdict yet; one may come from inside another.
-    std::vector<std::deque<Id>> doomed_;
+    /// What has ended together and has no verdict yet; one such end may come from inside another.
+    struct Doomed {
+        std::string_view reason;
+        std::deque<Id> ids;
+    };
+    std::vector<Doomed> doomed_;
     std::deque<Id> order_;
     Consent consent_ = Consent::granted;
     std::optional<Consent> choice_;
@@ -930,6 +954,7 @@ class World final : public PosthogLibrary {
     EpochMs start_time_ = 0;
     bool definitely_off_ = false;
     State told_ = State::idle;
+    std::string told_reason_;
     int busy_ = 0;
     bool in_call_ = false;
     /// The command whose verdict comes next.

@@ -22,7 +22,8 @@ enum class State : std::uint8_t {
     idle,
     /// The configuration is on its way: commands wait.
     configuring,
-    /// Analytics is off: commands are dropped and counted.
+    /// Analytics is off: events are dropped and counted. Who is signed in is kept, unless nothing
+    /// could bring analytics back.
     disabled,
     /// Consent is pending (commands wait) or denied (events are dropped and counted): nothing of
     /// PostHog loads, and what it has loaded before sends nothing.
@@ -31,7 +32,8 @@ enum class State : std::uint8_t {
     loading,
     /// Commands are handed over as they come.
     active,
-    /// PostHog's library could not be loaded: commands are dropped and counted.
+    /// PostHog's library could not be loaded: events are dropped and counted, who is signed in is
+    /// kept.
     blocked,
     /// Disposed of: commands are dropped and counted.
     stopped,
@@ -116,7 +118,8 @@ class AnalyticsProvider final {
     void on_route_change(std::string_view path, std::optional<EpochMs> time = std::nullopt);
 
     /// The member's own choice. It is kept between page loads, and beats the option of the start
-    /// and what the browser asks for. A reset does not touch it.
+    /// and what the browser asks for. A reset does not touch it. `pending` withdraws the choice:
+    /// consent is pending on this page, and from the next load on the option counts again.
     void set_consent(Consent consent);
 
     /// The browser is online again: where analytics is off because something was not to be had, it

@@ -28,7 +28,8 @@ const hostFixture =
     await host.stop()
   }
 
-async function watch(page: Page): Promise<PageLog> {
+/** Notes what a page does from now on. */
+export async function watch(page: Page): Promise<PageLog> {
   const log: PageLog = { requests: [], console: [], faults: [] }
   page.on('request', (request) => log.requests.push(request.url()))
   page.on('console', (message) => log.console.push(`${message.type()}: ${message.text()}`))
