@@ -164,9 +164,9 @@ void PosthogBridge::load_script() {
         slot.set("silent", false);
         val::global().set("posthog", stub);
     }
-    // An earlier provider's script may still be on its way; one that was waited for in vain is
-    // asked for again.
-    if (slot["requested"].isTrue() && !has_tried_) {
+    const bool is_on_its_way = slot["requested"].isTrue();
+    // It may have been an earlier provider that has asked for it.
+    if (is_on_its_way && !has_tried_) {
         return;
     }
     slot.set("requested", true);
@@ -181,8 +181,12 @@ void PosthogBridge::load_script() {
     if (options_.nonce.isString()) {
         script.set("nonce", options_.nonce);
     }
-    const std::string url = options_.script_url.isString() ? to_utf8(options_.script_url)
-                                                           : script_url(config_.api_host);
+    std::string url = options_.script_url.isString() ? to_utf8(options_.script_url)
+                                                     : script_url(config_.api_host);
+    if (is_on_its_way) {
+        // Waited for in vain: with the same URL a browser would go on with that same request.
+        url += url.find('?') == std::string::npos ? "?retry=1" : "&retry=1";
+    }
     const bool added = try_set(script, "src", to_script_url(url)) &&
                        try_call(document["head"], "appendChild", {script});
     if (!added) {

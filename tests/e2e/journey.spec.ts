@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: MIT
 import type { Page } from '@playwright/test'
-import { apiKey, type Host, type WireEvent } from './support/host.js'
+import { apiKey } from './support/host.js'
+import { holdBack } from './support/site.js'
 import { expect, test } from './support/test.js'
+import { arrived, named, pathsOf } from './support/wire.js'
 
 const contentSecurityPolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'"
-
-const named = (events: WireEvent[], name: string): WireEvent[] =>
-  events.filter(({ event }) => event === name)
-
-const pathsOf = (events: WireEvent[]): unknown[] =>
-  named(events, '$pageview').map(({ properties }) => properties['$pathname'])
-
-/** Waits until `count` events of the name have arrived, and gives all that has arrived by then. */
-async function arrived(host: Host, name: string, count: number): Promise<WireEvent[]> {
-  await expect.poll(async () => named(await host.events(), name).length).toBe(count)
-  return host.events()
-}
 
 const visit = async (page: Page, ...links: string[]): Promise<void> => {
   for (const name of links) await page.getByRole('link', { name }).click()
@@ -83,15 +73,7 @@ test('Route changes made before PostHog has loaded keep their paths, times and o
   log,
 }) => {
   await appHost.switchOn()
-  let letThrough = (): void => undefined
-  const released = new Promise<void>((resolve) => {
-    letThrough = resolve
-  })
-  await page.route('**/ingest/static/array.js', async (route) => {
-    await released
-    await route.continue()
-  })
-
+  const letThrough = await holdBack(page, '**/ingest/static/array.js')
   const scriptRequested = page.waitForRequest('**/ingest/static/array.js')
   await page.goto(appHost.url)
   await scriptRequested

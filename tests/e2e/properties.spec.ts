@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-import type { createAnalytics } from '../../web/sdk/index.js'
-import { apiKey, type WireEvent } from './support/host.js'
+import type { WireEvent } from './support/host.js'
+import { configOf, openSite } from './support/site.js'
 import { expect, test } from './support/test.js'
 
 declare global {
   interface Window {
-    createAnalytics: typeof createAnalytics
     wasRun: unknown
   }
 }
@@ -34,8 +33,7 @@ for (const when of ['before', 'after'] as const) {
     log,
   }) => {
     expect(texts.long.length).toBe(60 * 1024)
-    await page.goto(siteHost.url)
-    await page.waitForFunction(() => typeof window.createAnalytics === 'function')
+    await openSite(page, siteHost)
     await page.evaluate(
       async ({ config, texts, when }) => {
         const analytics = window.createAnalytics({ config })
@@ -43,7 +41,7 @@ for (const when of ['before', 'after'] as const) {
         analytics.trackEvent('text_sent', { ...texts, nested: { list: [texts] } })
         await analytics.ready
       },
-      { config: { apiKey, apiHost: siteHost.ingest }, texts, when },
+      { config: configOf(siteHost), texts, when },
     )
 
     const sent = async (): Promise<WireEvent | undefined> =>
@@ -64,27 +62,23 @@ test('Calls with arguments of the wrong kind are dropped, counted and explained'
   page,
   log,
 }) => {
-  await page.goto(siteHost.url)
-  await page.waitForFunction(() => typeof window.createAnalytics === 'function')
-  const ledger = await page.evaluate(
-    async (config) => {
-      const analytics = window.createAnalytics({ config })
-      await analytics.ready
-      const loose = analytics as unknown as Record<string, (...args: unknown[]) => void>
-      loose['trackEvent']?.(42)
-      loose['trackEvent']?.('fine_name', 'no object')
-      loose['trackEvent']?.('Not Snake Case')
-      loose['trackEvent']?.('big_counted', { total: 1n })
-      loose['trackPageview']?.(undefined)
-      loose['onRouteChange']?.({})
-      loose['identify']?.({ memberId: 'zoe@example.com', organizationId: 'o', role: 'owner' })
-      loose['identify']?.({ memberId: 'm', organizationId: 'o', role: 'king' })
-      const counts = analytics.ledger()
-      analytics.dispose()
-      return counts
-    },
-    { apiKey, apiHost: siteHost.ingest },
-  )
+  await openSite(page, siteHost)
+  const ledger = await page.evaluate(async (config) => {
+    const analytics = window.createAnalytics({ config })
+    await analytics.ready
+    const loose = analytics as unknown as Record<string, (...args: unknown[]) => void>
+    loose['trackEvent']?.(42)
+    loose['trackEvent']?.('fine_name', 'no object')
+    loose['trackEvent']?.('Not Snake Case')
+    loose['trackEvent']?.('big_counted', { total: 1n })
+    loose['trackPageview']?.(undefined)
+    loose['onRouteChange']?.({})
+    loose['identify']?.({ memberId: 'zoe@example.com', organizationId: 'o', role: 'owner' })
+    loose['identify']?.({ memberId: 'm', organizationId: 'o', role: 'king' })
+    const counts = analytics.ledger()
+    analytics.dispose()
+    return counts
+  }, configOf(siteHost))
   expect(ledger.dropped).toEqual({
     invalid_argument: 3,
     invalid_identity: 2,

@@ -14,7 +14,7 @@ const module = {
   ledger: vi.fn(() => ({ commands: 3, handedOver: 2, waiting: 1, dropped: {}, refused: {} })),
 }
 const createModule = vi.fn(async () => module)
-vi.mock('../../dist/loquent.js', () => ({ default: () => createModule() }))
+vi.mock('../../web/sdk/load-module.js', () => ({ loadModule: () => createModule() }))
 
 // The loader keeps one module for the page; each test is a page of its own.
 let createAnalytics: typeof CreateAnalytics

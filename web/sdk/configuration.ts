@@ -25,6 +25,8 @@ export async function findConfiguration(
     const response = await fetch(url, {
       headers: { accept: 'application/json' },
       credentials: 'same-origin',
+      // The provider's own limit (src/core/analytics_provider.cpp).
+      signal: AbortSignal.timeout(10_000),
     })
     const json = await response.text()
     const answer: unknown = response.status === 200 ? JSON.parse(json) : undefined

@@ -36,17 +36,13 @@ const toJson = (properties: Properties | undefined): string | undefined => {
 // One for the page: a later createAnalytics() takes over from an earlier one.
 let loadedModule: Promise<LoquentModule> | undefined
 
-const importModule = async (wasmUrl: string | undefined): Promise<LoquentModule> => {
-  if (typeof WebAssembly !== 'object') throw new Error('WebAssembly is not available')
-  const { default: createModule } = await import('./loquent.js')
-  return createModule(wasmUrl === undefined ? {} : { locateFile: () => wasmUrl })
-}
-
-const loadModule = (wasmUrl: string | undefined): Promise<LoquentModule> => {
-  loadedModule ??= importModule(wasmUrl).catch((error: unknown) => {
-    loadedModule = undefined
-    throw error
-  })
+const loadOnce = (wasmUrl: string | undefined): Promise<LoquentModule> => {
+  loadedModule ??= import('./load-module.js')
+    .then(({ loadModule }) => loadModule(wasmUrl))
+    .catch((error: unknown) => {
+      loadedModule = undefined
+      throw error
+    })
   return loadedModule
 }
 
@@ -214,7 +210,7 @@ class Loader implements Analytics {
         this.#end('disabled', 'No API key is configured.')
         return
       }
-      const module = await loadModule(options.wasmUrl)
+      const module = await loadOnce(options.wasmUrl)
       if (this.state === 'stopped') return
       this.#module = module
       module.start({

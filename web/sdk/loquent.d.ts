@@ -57,6 +57,11 @@ export interface ModuleOverrides {
   locateFile?: (file: string, directory: string) => string
   /** The bytes of `loquent.wasm`, when the app has them at hand. */
   wasmBinary?: ArrayBuffer | Uint8Array
+  /** Instantiates `loquent.wasm` in the factory's stead and gives `receive` the instance. */
+  instantiateWasm?: (
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance) => void,
+  ) => object
 }
 
 /** Loads the wasm file and resolves with the module. */

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+import config from '../../playwright.config.js'
+import { configOf, openSite } from './support/site.js'
+import { expect, test } from './support/test.js'
+import { arrived, pathsOf } from './support/wire.js'
+
+test.use({
+  launchOptions: {
+    ...config.use?.launchOptions,
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  },
+})
+
+test('A page that comes back from the back/forward cache is seen again', async ({
+  siteHost,
+  page,
+}) => {
+  await openSite(page, siteHost)
+  await page.evaluate(async (config) => {
+    addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted }))
+    const router = window.routers.historyRouter()
+    window.analytics = window.createAnalytics({ config, router })
+    await window.analytics.ready
+  }, configOf(siteHost))
+  await arrived(siteHost, '$pageview', 1)
+  await page.goto(`${siteHost.url.replace('127.0.0.1', 'localhost')}/icon.svg`)
+  await page.goBack({ waitUntil: 'commit' })
+  await page.waitForFunction(() => 'persisted' in window)
+  expect(await page.evaluate(() => Reflect.get(window, 'persisted'))).toBe(true)
+  await page.evaluate(() => window.analytics.trackEvent('end_reached'))
+  expect(pathsOf(await arrived(siteHost, 'end_reached', 1))).toEqual(['/', '/'])
+})

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+import { changePolicy, configOf, openSite } from './support/site.js'
+import { expect, test } from './support/test.js'
+
+const cases = [
+  {
+    what: 'is missing',
+    arrange: ({ page }) => page.route('**/loquent.wasm', (route) => route.fulfill({ status: 404 })),
+    reason: /loquent\.wasm was answered with HTTP status 404/,
+  },
+  {
+    what: 'is served as a page of HTML',
+    arrange: ({ page }) =>
+      page.route('**/loquent.wasm', (route) =>
+        route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>App</title>' }),
+      ),
+    reason: /loquent\.wasm is not a WebAssembly file/,
+  },
+  {
+    what: 'is cut off',
+    arrange: ({ page }) =>
+      page.route('**/loquent.wasm', async (route) => {
+        const response = await route.fetch()
+        await route.fulfill({ response, body: (await response.body()).subarray(0, 2_000) })
+      }),
+    reason: /WebAssembly\.compile\(\)/,
+  },
+  {
+    what: "is forbidden by the page's policy",
+    arrange: ({ page, siteHost }) =>
+      changePolicy(page, siteHost, (policy) => policy.replace(" 'wasm-unsafe-eval'", '')),
+    reason: /Content Security Policy/,
+  },
+] as const satisfies readonly {
+  what: string
+  arrange: (fixtures: {
+    page: Parameters<typeof openSite>[0]
+    siteHost: Parameters<typeof openSite>[1]
+  }) => Promise<unknown>
+  reason: RegExp
+}[]
+
+for (const { what, arrange, reason } of cases) {
+  test(`When the wasm file ${what}, the page works on and analytics is disabled with the reason`, async ({
+    siteHost,
+    page,
+    log,
+  }) => {
+    await arrange({ page, siteHost })
+    await openSite(page, siteHost)
+    const state = await page.evaluate(async (config) => {
+      window.analytics = window.createAnalytics({ config })
+      window.analytics.trackEvent('contact_created')
+      const state = await window.analytics.ready
+      window.analytics.trackEvent('contact_created')
+      window.analytics.onRouteChange('/a')
+      return state
+    }, configOf(siteHost))
+    expect(state).toBe('disabled')
+    expect(await page.evaluate(() => window.analytics.stateReason)).toMatch(reason)
+    expect(await page.evaluate(() => window.analytics.ledger())).toMatchObject({
+      commands: 3,
+      waiting: 0,
+      dropped: { disabled: 3 },
+    })
+    const ours = log.console.filter((line) => line.includes('[loquent]'))
+    expect(ours).toHaveLength(1)
+    expect(ours[0]).toMatch(/^warning: \[loquent\] Analytics is disabled/)
+    // The browser itself may say why it has refused a file, and nobody else may say anything.
+    const others = log.console.filter((line) => !line.includes('[loquent]'))
+    expect(
+      others.filter((line) => !/Failed to load resource|Content Security Policy/.test(line)),
+    ).toEqual([])
+    expect(await page.evaluate(() => 'posthog' in window)).toBe(false)
+    log.faults.splice(0, log.faults.length, ...log.faults.filter((f) => !f.includes('wasm-eval')))
+  })
+}
+
+test('A browser without WebAssembly has analytics disabled', async ({ siteHost, page, log }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'WebAssembly')
+  })
+  await openSite(page, siteHost)
+  await page.evaluate(async (config) => {
+    window.analytics = window.createAnalytics({ config })
+    await window.analytics.ready
+  }, configOf(siteHost))
+  expect(await page.evaluate(() => window.analytics.stateReason)).toBe(
+    'The browser has no WebAssembly.',
+  )
+  expect(log.console).toHaveLength(1)
+})

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+import { expect } from '@playwright/test'
+import type { Host, WireEvent } from './host.js'
+
+export const named = (events: WireEvent[], name: string): WireEvent[] =>
+  events.filter(({ event }) => event === name)
+
+export const pathsOf = (events: WireEvent[]): unknown[] =>
+  named(events, '$pageview').map(({ properties }) => properties['$pathname'])
+
+/** Waits until `count` events of the name have arrived, and gives all that has arrived by then. */
+export async function arrived(host: Host, name: string, count: number): Promise<WireEvent[]> {
+  await expect.poll(async () => named(await host.events(), name).length).toBe(count)
+  return host.events()
+}
