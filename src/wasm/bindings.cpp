@@ -34,17 +34,13 @@ struct App {
     void stop() {
         provider.stop();
         const val window = val::global();
-        for (const auto& [event, listener] :
-             {std::pair("online", &on_online), std::pair("pageshow", &on_page_show)}) {
-            (void)try_call(window, "removeEventListener",
-                           {js_text(event), listener->function(), val(true)});
-        }
+        (void)try_call(window, "removeEventListener", {js_text("online"), on_online.function()});
+        (void)try_call(window, "removeEventListener",
+                       {js_text("pageshow"), on_page_show.function()});
     }
 
-    /// While capturing, so that the provider knows of a restored page before a router reports it.
     static void listen(const char* event, const JsCallback& listener) {
-        (void)try_call(val::global(), "addEventListener",
-                       {js_text(event), listener.function(), val(true)});
+        (void)try_call(val::global(), "addEventListener", {js_text(event), listener.function()});
     }
 
     BrowserClock clock;

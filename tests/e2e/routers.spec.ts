@@ -100,10 +100,7 @@ test('hashRouter: a route in the fragment is the path, other fragments are none'
     }, hash)
     await expect.poll(() => page.evaluate(() => location.hash)).toBe(hash)
   }
-  const paths = await viewed(page, siteHost)
-  expect(paths.slice(0, 2)).toEqual(['/#/inbox', '/#/contacts'])
-  expect(paths.join()).not.toContain('jane')
-  expect(new Set(paths).size).toBeLessThanOrEqual(3)
+  expect(await viewed(page, siteHost)).toEqual(['/#/inbox', '/#/contacts'])
 })
 
 test('Two providers in a row, as under StrictMode and hot reloading, make one page view each route', async ({

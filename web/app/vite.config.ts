@@ -2,12 +2,15 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
+const dist = (path: string): string => fileURLToPath(new URL(`../../dist/${path}`, import.meta.url))
+
 export default defineConfig({
   resolve: {
     // The package is the workspace root, which npm cannot link into a workspace.
-    alias: {
-      '@loquent/analytics': fileURLToPath(new URL('../../dist/index.js', import.meta.url)),
-    },
+    alias: [
+      { find: /^@loquent\/analytics$/, replacement: dist('index.js') },
+      { find: /^@loquent\/analytics\/routers$/, replacement: dist('routers/index.js') },
+    ],
   },
   build: {
     outDir: '../../build/app',

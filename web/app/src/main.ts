@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { createAnalytics, type Ledger } from '@loquent/analytics'
-import { HistoryRouter } from './router.js'
+import { historyRouter } from '@loquent/analytics/routers'
 
 interface View {
   title: string
@@ -37,7 +37,7 @@ const element = <Kind extends HTMLElement>(id: string, kind: new () => Kind): Ki
   return found
 }
 
-const router = new HistoryRouter()
+const router = historyRouter()
 const analytics = createAnalytics({
   router,
   session: { memberId: 'mem_demo', organizationId: 'org_demo', role: 'owner' },
@@ -76,6 +76,14 @@ const showAnalytics = (): void => {
   )
 }
 
+const followLink = (event: MouseEvent): void => {
+  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey
+  const link = event.target instanceof Element ? event.target.closest('a') : null
+  if (!plain || link?.origin !== location.origin) return
+  event.preventDefault()
+  if (link.pathname !== location.pathname) history.pushState(null, '', link.pathname)
+}
+
 let uses = 0
 element('use-feature', HTMLButtonElement).addEventListener('click', () => {
   uses += 1
@@ -86,6 +94,7 @@ element('sign-out', HTMLButtonElement).addEventListener('click', () => {
   analytics.reset()
   showAnalytics()
 })
+document.addEventListener('click', followLink)
 router.subscribe(() => {
   showView()
   showAnalytics()

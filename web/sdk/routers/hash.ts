@@ -3,11 +3,13 @@ import type { Router } from '../types.js'
 import { announceRestores } from './restore.js'
 import { pagePath } from './page-path.js'
 
-/** Route changes in the URL's fragment (`#/…`). */
+/** Route changes in the URL's fragment (`#/…`). A fragment that only names a place is none. */
 export const hashRouter = (): Router => ({
   current: pagePath,
   subscribe(listener) {
-    const report = (): void => listener(pagePath())
+    const report = (): void => {
+      if (location.hash === '' || location.hash.startsWith('#/')) listener(pagePath())
+    }
     addEventListener('hashchange', report)
     const ignoreRestores = announceRestores(report)
     return () => {
