@@ -3,4 +3,10 @@
 import { createAnalytics } from './library/index.js'
 import * as routers from './library/routers/index.js'
 
-Object.assign(window, { createAnalytics, routers })
+// PostHog's default of 3 seconds between two batches would be most of a test's time.
+const posthogOptions = { request_queue_config: { flush_interval_ms: 250 } }
+
+Object.assign(window, {
+  createAnalytics: (options) => createAnalytics({ posthogOptions, ...options }),
+  routers,
+})

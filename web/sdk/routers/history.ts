@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Router } from '../types.js'
 import { announceRestores } from './restore.js'
-import { pagePath } from './page-path.js'
+import { inPage, pagePath } from './page-path.js'
 
 type Method = 'pushState' | 'replaceState'
 
@@ -32,22 +32,23 @@ let unwrap: (() => void)[] = []
  * buttons. Browsers have no event for the first two, so both methods are wrapped while there is a
  * subscription.
  */
-export const historyRouter = (): Router => ({
-  current: pagePath,
-  subscribe(listener) {
-    const report = (): void => listener(pagePath())
-    if (listeners.size === 0) {
-      unwrap = [wrap('pushState'), wrap('replaceState')]
-      addEventListener('popstate', announce)
-    }
-    listeners.add(report)
-    const ignoreRestores = announceRestores(report)
-    return () => {
-      ignoreRestores()
-      listeners.delete(report)
-      if (listeners.size > 0) return
-      removeEventListener('popstate', announce)
-      for (const takeOff of unwrap.splice(0)) takeOff()
-    }
-  },
-})
+export const historyRouter = (): Router =>
+  inPage(() => ({
+    current: pagePath,
+    subscribe(listener) {
+      const report = (): void => listener(pagePath())
+      if (listeners.size === 0) {
+        unwrap = [wrap('pushState'), wrap('replaceState')]
+        addEventListener('popstate', announce)
+      }
+      listeners.add(report)
+      const ignoreRestores = announceRestores(report)
+      return () => {
+        ignoreRestores()
+        listeners.delete(report)
+        if (listeners.size > 0) return
+        removeEventListener('popstate', announce)
+        for (const takeOff of unwrap.splice(0)) takeOff()
+      }
+    },
+  }))

@@ -2,7 +2,7 @@
 import type { Router } from '../types.js'
 import { historyRouter } from './history.js'
 import { announceRestores } from './restore.js'
-import { pagePath } from './page-path.js'
+import { inPage, pagePath } from './page-path.js'
 
 /** What is used of the Navigation API, which TypeScript's DOM types do not have yet. */
 type NavigationTarget = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
@@ -14,17 +14,18 @@ const navigation = (): NavigationTarget | undefined =>
  * Route changes by the Navigation API, whatever made them: `history`, links, the back button.
  * Nothing of the page is wrapped. Where a browser does not have it, `historyRouter` serves.
  */
-export const navigationRouter = (): Router => ({
-  current: pagePath,
-  subscribe(listener) {
-    const target = navigation()
-    if (!target) return historyRouter().subscribe(listener)
-    const report = (): void => listener(pagePath())
-    target.addEventListener('currententrychange', report)
-    const ignoreRestores = announceRestores(report)
-    return () => {
-      ignoreRestores()
-      target.removeEventListener('currententrychange', report)
-    }
-  },
-})
+export const navigationRouter = (): Router =>
+  inPage(() => ({
+    current: pagePath,
+    subscribe(listener) {
+      const target = navigation()
+      if (!target) return historyRouter().subscribe(listener)
+      const report = (): void => listener(pagePath())
+      target.addEventListener('currententrychange', report)
+      const ignoreRestores = announceRestores(report)
+      return () => {
+        ignoreRestores()
+        target.removeEventListener('currententrychange', report)
+      }
+    },
+  }))
