@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <deque>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "backoff.hpp"
 #include "command_queue.hpp"
@@ -99,7 +101,8 @@ class AnalyticsProvider::Impl final : public PosthogListener {
 
     void posthog_loaded() override;
     void posthog_failed(LoadFailure failure) override;
-    BeforeSend before_send(std::string_view event_name) override;
+    BeforeSend before_send(std::string_view event_json) override;
+    bool is_safe(const Session& session);
 
     Moment now() { return {platform_.clock.now(), platform_.page.current_path()}; }
     State state() const { return state_; }
@@ -142,7 +145,9 @@ class AnalyticsProvider::Impl final : public PosthogListener {
     void handed_over(std::string_view call, CaptureResult result);
     void drop(std::string_view call, DropReason reason);
     void refuse(std::string_view call, RefusalReason reason);
-    void report(std::string_view call, Outcome outcome, std::string_view reason);
+    void report(std::string_view call, Outcome outcome, std::string_view reason,
+                std::span<const Removal> removed = {});
+    void warn_of(std::string_view event, std::span<const Removal> removed);
 
     Platform platform_;
     std::function<void(State, std::string_view)> on_state_change_;
@@ -178,6 +183,10 @@ class AnalyticsProvider::Impl final : public PosthogListener {
     bool start_is_pageview_ = true;
     bool member_changed_ = false;
     std::optional<std::string> last_route_;
+
+    bool warns_ = false;
+    /// Each warning is given once.
+    std::vector<std::string> warned_;
 };
 
 // The way to `active`.
@@ -189,6 +198,11 @@ void AnalyticsProvider::Impl::start(StartOptions options) {
     }
     on_state_change_ = std::move(options.on_state_change);
     on_verdict_ = std::move(options.on_verdict);
+    warns_ = options.debug || platform_.page.is_on_this_machine();
+    if (warns_ || on_verdict_) {
+        posthog_.note_removals();
+    }
+    posthog_.guard().set_free_text(options.free_text);
     consent_ = first_consent(options);
     given_config_ = std::move(options.config);
     config_url_ = std::move(options.config_url);
@@ -199,7 +213,7 @@ void AnalyticsProvider::Impl::start(StartOptions options) {
     }
     if (options.session) {
         ledger_.count_command();
-        if (is_id(options.session->member_id) && is_id(options.session->organization_id)) {
+        if (is_safe(*options.session)) {
             session_ = Command{IdentifyCommand{*std::move(options.session)}, started_};
         } else {
             platform_.console.error("The session's member and organization ids must be ids.");
@@ -278,6 +292,7 @@ void AnalyticsProvider::Impl::apply(const ConfigAnswer& config) {
         disable(error->field + ": " + error->message);
     } else if (const auto* valid = std::get_if<PosthogConfig>(&config)) {
         config_ = *valid;
+        posthog_.guard().set_project(config_.api_key);
         proceed();
     } else {
         definitely_off_ = true;
@@ -610,26 +625,33 @@ void AnalyticsProvider::Impl::drop_taken(const std::deque<Command>& commands, Dr
     }
 }
 
-BeforeSend AnalyticsProvider::Impl::before_send(std::string_view event_name) {
+BeforeSend AnalyticsProvider::Impl::before_send(std::string_view event_json) {
     // PostHog cannot be shut down, and code beside ours may use it: what it makes while it should
     // be still is dropped here.
-    return library_ == Library::ready && takes_commands() ? posthog_.edits(event_name)
+    return library_ == Library::ready && takes_commands() ? posthog_.before_send(event_json)
                                                           : BeforeSend{};
 }
 
 // The books.
 
 void AnalyticsProvider::Impl::handed_over(std::string_view call, CaptureResult result) {
+    const std::vector<Removal> removed = posthog_.take_removals();
+    if (warns_) {
+        warn_of(call, removed);
+    }
     switch (result) {
         case CaptureResult::accepted:
             ledger_.count_handed_over();
-            report(call, Outcome::handed_over, {});
+            report(call, Outcome::handed_over, {}, removed);
             return;
         case CaptureResult::refused:
             refuse(call, RefusalReason::library);
             return;
         case CaptureResult::failed:
             drop(call, DropReason::failed);
+            return;
+        case CaptureResult::guarded:
+            drop(call, DropReason::guard);
             return;
     }
 }
@@ -645,10 +667,35 @@ void AnalyticsProvider::Impl::refuse(std::string_view call, RefusalReason reason
 }
 
 void AnalyticsProvider::Impl::report(std::string_view call, Outcome outcome,
-                                     std::string_view reason) {
+                                     std::string_view reason, std::span<const Removal> removed) {
     if (on_verdict_) {
-        on_verdict_({call, outcome, reason});
+        on_verdict_({call, outcome, reason, removed});
     }
+}
+
+void AnalyticsProvider::Impl::warn_of(std::string_view event, std::span<const Removal> removed) {
+    constexpr std::size_t most_warnings = 200;
+    for (const auto& [property, reason] : removed) {
+        // What PostHog itself adds is no developer's mistake.
+        if (property.starts_with('$') || property == "title" || warned_.size() == most_warnings) {
+            continue;
+        }
+        std::string warning(event);
+        warning += ": the guard has taken out the property ";
+        warning += property;
+        warning += " (";
+        warning += reason;
+        warning += ").";
+        if (std::ranges::find(warned_, warning) == warned_.end()) {
+            platform_.console.warn(warning);
+            warned_.push_back(std::move(warning));
+        }
+    }
+}
+
+bool AnalyticsProvider::Impl::is_safe(const Session& session) {
+    return posthog_.guard().is_safe_id(session.member_id) &&
+           posthog_.guard().is_safe_id(session.organization_id);
 }
 
 AnalyticsProvider::AnalyticsProvider(Platform platform) : impl_(std::make_unique<Impl>(platform)) {}
@@ -671,10 +718,10 @@ void AnalyticsProvider::init_posthog(std::string_view api_key, std::string_view 
 }
 
 void AnalyticsProvider::identify(const Session& session, std::optional<Moment> at) {
-    if (!is_id(session.member_id) || !is_id(session.organization_id)) {
+    if (!impl_->is_safe(session)) {
         impl_->reject(DropReason::invalid_identity,
                       "identify: member and organization must be ids ([A-Za-z0-9._:~-], at most "
-                      "128 characters). The member was not identified.");
+                      "128 characters, nothing personal). The member was not identified.");
         return;
     }
     impl_->submit_control({IdentifyCommand{session}, at ? *std::move(at) : impl_->now()});

@@ -48,6 +48,8 @@ std::string_view to_string(DropReason reason) {
             return "invalid_argument";
         case DropReason::failed:
             return "failed";
+        case DropReason::guard:
+            return "guard";
     }
     return "unknown";
 }

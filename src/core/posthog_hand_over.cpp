@@ -48,11 +48,11 @@ CaptureResult PosthogHandOver::hand_over_session(const Session& session, EpochMs
         }
         last_view_.reset();
     }
-    Call call{{}, /*identity=*/true, time};
+    Call call{.event_name = {}, .identity = true, .time = time};
     call_ = &call;
     const bool done = posthog_.identify(session);
     call_ = nullptr;
-    return result_of(done);
+    return call.stopped ? CaptureResult::guarded : result_of(done);
 }
 
 CaptureResult PosthogHandOver::hand_over_reset() {
@@ -63,42 +63,57 @@ CaptureResult PosthogHandOver::hand_over_reset() {
 CaptureResult PosthogHandOver::hand_over_event(std::string_view name,
                                                std::string_view properties_json, ObjectRef original,
                                                const std::optional<Moment>& at) {
-    Capture event{name, properties_json, original, std::nullopt};
+    Call call{.event_name = name, .time = at ? std::optional(at->time) : std::nullopt};
+    const privacy::Judgement judgement =
+        guard_.judge_call(name, properties_json, call.keys, removals());
+    if (!judgement.send) {
+        return CaptureResult::guarded;
+    }
+    Capture event{name, properties_json, original, judgement.edits, std::nullopt};
     if (at) {
         event.page = address_of(route_path(at->path));
     }
-    return capture(event, at ? std::optional(at->time) : std::nullopt);
+    return capture(event, call);
 }
 
 CaptureResult PosthogHandOver::hand_over_pageview(const Moment& at) {
-    const CaptureResult result = capture({pageview_event, {}, {}, address_of(at.path)}, at.time);
+    const CaptureResult result = capture({pageview_event, {}, {}, {}, address_of(at.path)},
+                                         {.event_name = pageview_event, .time = at.time});
     if (result == CaptureResult::accepted) {
         last_view_ = at;
     }
     return result;
 }
 
-CaptureResult PosthogHandOver::capture(const Capture& event, std::optional<EpochMs> time) {
-    Call call{event.name, /*identity=*/false, time};
+CaptureResult PosthogHandOver::capture(const Capture& event, Call call) {
     call_ = &call;
     const CaptureResult result = posthog_.capture(event);
     call_ = nullptr;
-    return result;
+    return call.stopped ? CaptureResult::guarded : result;
 }
 
 PageAddress PosthogHandOver::address_of(std::string_view path) {
     return {page_.origin() + std::string(path), std::string(path)};
 }
 
-BeforeSend PosthogHandOver::edits(std::string_view event_name) {
-    BeforeSend answer{
-        .send = true, .timestamp = {}, .previous_pathname = {}, .previous_duration = {}};
-    if (call_ != nullptr && call_->matches(event_name)) {
+BeforeSend PosthogHandOver::before_send(std::string_view event_json) {
+    static constexpr privacy::KeySet no_keys;
+    const bool is_open = call_ != nullptr && !call_->matched;
+    privacy::Judgement judgement =
+        guard_.judge_event(event_json, is_open ? call_->event_name : std::string_view(),
+                           is_open ? call_->keys : no_keys, removals());
+    BeforeSend answer{.send = judgement.send,
+                      .timestamp = {},
+                      .previous_pathname = {},
+                      .previous_duration = {},
+                      .edits = std::move(judgement.edits)};
+    if (is_open && call_->matches(judgement.name)) {
         call_->matched = true;
+        call_->stopped = !judgement.send;
         answer.timestamp = call_->time;
     }
-    if (last_view_ && (event_name == pageview_event || event_name == pageleave_event)) {
-        answer.previous_pathname = last_view_->path;
+    if (last_view_ && (judgement.name == pageview_event || judgement.name == pageleave_event)) {
+        answer.previous_pathname = guard_.scrubbed_path(last_view_->path);
         if (answer.timestamp) {
             // The page's clock may have been set back.
             answer.previous_duration = std::max(0.0, *answer.timestamp - last_view_->time) / 1000;

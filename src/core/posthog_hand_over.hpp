@@ -4,9 +4,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "command.hpp"
 #include "loquent/analytics/platform.hpp"
+#include "loquent/analytics/privacy.hpp"
+#include "privacy/privacy_guard.hpp"
 
 namespace loquent::analytics {
 
@@ -16,6 +20,13 @@ class PosthogHandOver {
   public:
     PosthogHandOver(PosthogLibrary& posthog, Page& page) : posthog_(posthog), page_(page) {}
 
+    [[nodiscard]] privacy::PrivacyGuard& guard() { return guard_; }
+
+    /// From now on it is noted what the guard takes out.
+    void note_removals() { notes_removals_ = true; }
+    /// What the guard has taken out since this was asked last.
+    [[nodiscard]] std::vector<Removal> take_removals() { return std::exchange(removals_, {}); }
+
     /// Hands over a command that has waited.
     CaptureResult hand_over(const Command& command);
 
@@ -23,8 +34,8 @@ class PosthogHandOver {
     CaptureResult hand_over_event(std::string_view name, std::string_view properties_json,
                                   ObjectRef original, const std::optional<Moment>& at);
 
-    /// What of an event PostHog is to change before it sends it.
-    [[nodiscard]] BeforeSend edits(std::string_view event_name);
+    /// What becomes of an event that PostHog is about to send.
+    [[nodiscard]] BeforeSend before_send(std::string_view event_json);
 
   private:
     /// The call into PostHog that is going on. PostHog asks from inside it, for the event that was
@@ -32,8 +43,12 @@ class PosthogHandOver {
     struct Call {
         std::string_view event_name;
         bool identity = false;
-        std::optional<EpochMs> time;
+        std::optional<EpochMs> time{};
+        /// Of what the app has passed.
+        privacy::KeySet keys{};
         bool matched = false;
+        /// The guard has stopped it.
+        bool stopped = false;
 
         [[nodiscard]] bool matches(std::string_view name) const;
     };
@@ -41,11 +56,16 @@ class PosthogHandOver {
     CaptureResult hand_over_session(const Session& session, EpochMs time);
     CaptureResult hand_over_reset();
     CaptureResult hand_over_pageview(const Moment& at);
-    CaptureResult capture(const Capture& event, std::optional<EpochMs> time);
+    CaptureResult capture(const Capture& event, Call call);
     [[nodiscard]] PageAddress address_of(std::string_view path);
+
+    std::vector<Removal>* removals() { return notes_removals_ ? &removals_ : nullptr; }
 
     PosthogLibrary& posthog_;
     Page& page_;
+    privacy::PrivacyGuard guard_;
+    bool notes_removals_ = false;
+    std::vector<Removal> removals_;
     /// The page view that PostHog had last; the next one refers to it as the previous.
     std::optional<Moment> last_view_;
     /// Calls never nest: a command that comes from inside one queues up.

@@ -262,6 +262,10 @@ StartOptions read_start_options(const val& options) {
     if (const auto name = as_text(options["consent"])) {
         start.consent = parse_consent(*name).value_or(Consent::denied);
     }
+    if (const auto name = as_text(options["freeText"])) {
+        start.free_text = *name == "scan" ? FreeText::scan : FreeText::drop;
+    }
+    start.debug = options["debug"].isTrue();
     start.respect_do_not_track = !options["respectDoNotTrack"].isFalse();
     start.on_state_change = [listener = options["onStateChange"]](State state,
                                                                   std::string_view reason) {
@@ -273,6 +277,14 @@ StartOptions read_start_options(const val& options) {
             shape.set("call", js_text(verdict.call));
             shape.set("outcome", js_text(to_string(verdict.outcome)));
             shape.set("reason", js_text(verdict.reason));
+            val removed = val::array();
+            for (std::size_t index = 0; index < verdict.removed.size(); ++index) {
+                val removal = val::object();
+                removal.set("property", js_text(verdict.removed[index].property));
+                removal.set("reason", js_text(verdict.removed[index].reason));
+                removed.set(index, removal);
+            }
+            shape.set("removed", removed);
             (void)try_invoke(listener, {shape});
         };
     }

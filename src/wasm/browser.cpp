@@ -102,6 +102,11 @@ std::string BrowserPage::current_path() {
     return location["pathname"].as<std::string>() + (fragment.starts_with("#/") ? fragment : "");
 }
 
+bool BrowserPage::is_on_this_machine() {
+    const std::string host = to_utf8(val::global("location")["hostname"]);
+    return host == "localhost" || host == "[::1]" || host.starts_with("127.");
+}
+
 bool BrowserPage::asks_not_to_track() {
     const val navigator = val::global("navigator");
     const val do_not_track = navigator["doNotTrack"];

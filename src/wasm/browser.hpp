@@ -49,6 +49,7 @@ class BrowserPage final : public Page {
   public:
     [[nodiscard]] std::string origin() override;
     [[nodiscard]] std::string current_path() override;
+    [[nodiscard]] bool is_on_this_machine() override;
     [[nodiscard]] bool asks_not_to_track() override;
 };
 

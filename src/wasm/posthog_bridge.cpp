@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "browser.hpp"
+#include "edit_object.hpp"
 #include "guarded_call.hpp"
 #include "page_slot.hpp"
 #include "posthog_options.hpp"
@@ -59,7 +60,10 @@ val find_posthog(const val& module) {
     return module;
 }
 
-void apply_edits(val& event, const BeforeSend& answer) {
+bool apply_edits(val& event, const BeforeSend& answer) {
+    if (!answer.edits.empty() && !edit_object(event, answer.edits)) {
+        return false;
+    }
     if (answer.timestamp) {
         // A Date, not a text: older versions of posthog-js calculate with it.
         event.set("timestamp", val::global("Date").new_(*answer.timestamp));
@@ -71,6 +75,7 @@ void apply_edits(val& event, const BeforeSend& answer) {
     if (answer.previous_duration && is_set(properties["$prev_pageview_duration"])) {
         properties.set("$prev_pageview_duration", *answer.previous_duration);
     }
+    return true;
 }
 
 }  // namespace
@@ -274,7 +279,7 @@ bool PosthogBridge::reset() {
 
 CaptureResult PosthogBridge::capture(const Capture& capture) {
     val properties = val::object();
-    if (capture.original.object != nullptr) {
+    if (capture.original.object != nullptr && capture.edits.empty()) {
         properties = *static_cast<const val*>(capture.original.object);
     } else if (!capture.properties_json.empty()) {
         auto parsed = try_call(val::global("JSON"), "parse", {js_text(capture.properties_json)});
@@ -282,6 +287,9 @@ CaptureResult PosthogBridge::capture(const Capture& capture) {
             return CaptureResult::failed;
         }
         properties = *std::move(parsed);
+        if (!capture.edits.empty() && !edit_object(properties, capture.edits)) {
+            return CaptureResult::guarded;
+        }
     }
     if (capture.page) {
         properties.set("$current_url", capture.page->url);
@@ -298,17 +306,13 @@ val PosthogBridge::before_send(const val& event) {
     if (listener_ == nullptr || !is_set(event) || !is_set(event["properties"])) {
         return val::null();
     }
-    const val name = event["event"];
-    if (!name.isString()) {
+    const auto json = try_call(val::global("JSON"), "stringify", {event});
+    if (!json || !json->isString()) {
         return val::null();
     }
-    const BeforeSend answer = listener_->before_send(to_utf8(name));
-    if (!answer.send) {
-        return val::null();
-    }
+    const BeforeSend answer = listener_->before_send(json->as<std::string>());
     val edited = event;
-    apply_edits(edited, answer);
-    return edited;
+    return answer.send && apply_edits(edited, answer) ? edited : val::null();
 }
 
 }  // namespace loquent::analytics::wasm

@@ -9,6 +9,7 @@
 
 #include "command_queue.hpp"
 #include "guarded_call.hpp"
+#include "privacy/posthog_keys.hpp"
 
 using emscripten::val;
 
@@ -78,6 +79,19 @@ val make_rate_limit() {
     return limit;
 }
 
+/// What the guard would take out of every event, PostHog need not put in.
+val make_property_denylist() {
+    val list = val::array();
+    int count = 0;
+    for (const privacy::PosthogKey& row : privacy::posthog_keys()) {
+        const std::string name(row.name);
+        if (row.action == privacy::KeyAction::remove && !name.ends_with('*')) {
+            list.set(count++, name);
+        }
+    }
+    return list;
+}
+
 void add_app_option(val& options, const std::string& name, const val& value, Console& console) {
     const auto strict = std::ranges::find_if(
         strict_options, [&name](const StrictOption& option) { return name == option.name; });
@@ -89,6 +103,11 @@ void add_app_option(val& options, const std::string& name, const val& value, Con
             " is not an app's to set, as it could let personal data out. It was ignored.");
         return;
     }
+    if (name == "property_denylist") {
+        const auto longer = try_call(options["property_denylist"], "concat", {value});
+        options.set(name, longer ? *longer : options["property_denylist"]);
+        return;
+    }
     options.set(name, value);
 }
 
@@ -98,6 +117,7 @@ val make_posthog_options(const PosthogConfig& config, const val& app_options, Co
     val options = val::object();
     options.set("api_host", config.api_host);
     options.set("rate_limiting", make_rate_limit());
+    options.set("property_denylist", make_property_denylist());
     for (const auto& [name, value] : strict_options) {
         options.set(name, to_js(value));
     }

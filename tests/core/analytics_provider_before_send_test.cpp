@@ -36,11 +36,11 @@ TEST_CASE("An event that PostHog nests in a replayed one is not given its time")
     app->track_event("waiting_sent", {});
     app.clock.time = 9'000;
     app.posthog.during_next_capture = [&] {
-        app.posthog.make_event("$$client_ingestion_warning");
+        app.posthog.make_event("$opt_in");
         app.posthog.make_event("$set");
     };
     app.posthog.finish_loading();
-    CHECK_FALSE(answer_to(app, "$$client_ingestion_warning").timestamp);
+    CHECK_FALSE(answer_to(app, "$opt_in").timestamp);
     CHECK_FALSE(answer_to(app, "$set").timestamp);
     CHECK(answer_to(app, "$pageview").timestamp == 1'000);
     CHECK(answer_to(app, "waiting_sent").timestamp == 1'000);

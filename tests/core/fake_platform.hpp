@@ -99,6 +99,8 @@ class FakePage final : public Page {
   public:
     std::string path = "/start";
     bool do_not_track = false;
+    bool on_this_machine = false;
+    bool is_on_this_machine() override { return on_this_machine; }
     std::string origin() override { return "https://app.example"; }
     std::string current_path() override { return path; }
     bool asks_not_to_track() override { return do_not_track; }
@@ -141,6 +143,18 @@ class FakeConfigSource final : public ConfigSource {
   private:
     std::function<void(ConfigResponse)> done_;
 };
+
+/// An event as posthog-js shows it to `before_send`.
+inline std::string event_json(std::string_view name, std::string_view properties = {}) {
+    std::string json = R"({"uuid":"u-1","event":")";
+    json += name;
+    json += R"(","properties":{"token":"phc_test","distinct_id":"d_1")";
+    if (properties.size() > 2) {
+        json += ',';
+        json += properties.substr(1, properties.size() - 2);
+    }
+    return json + "}}";
+}
 
 /// An event as posthog-js would have queued it for the network.
 struct SentEvent {
@@ -238,7 +252,8 @@ class FakePosthog final : public PosthogLibrary {
         captures.push_back({std::string(capture.name), std::string(capture.properties_json),
                             capture.original.object, capture.page});
         CaptureResult result = capture_result;
-        if (result == CaptureResult::accepted && !make_event(capture.name)) {
+        if (result == CaptureResult::accepted &&
+            !make_event(capture.name, capture.properties_json)) {
             result = CaptureResult::refused;
         }
         ++(result == CaptureResult::accepted  ? accepted
@@ -253,9 +268,10 @@ class FakePosthog final : public PosthogLibrary {
     }
 
     /// PostHog makes an event, of its own or in a call; returns whether it may be sent.
-    bool make_event(std::string_view name) {
-        const BeforeSend answer =
-            listener_ != nullptr ? listener_->before_send(name) : BeforeSend{};
+    bool make_event(std::string_view name, std::string_view properties = {}) {
+        const BeforeSend answer = listener_ != nullptr
+                                      ? listener_->before_send(event_json(name, properties))
+                                      : BeforeSend{};
         if (answer.send) {
             sent.push_back({std::string(name), member.value_or("anonymous"), answer});
         }

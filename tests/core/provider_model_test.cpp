@@ -493,8 +493,10 @@ class World final : public PosthogLibrary {
         call();
         if (state() == State::idle) {
             // The start brings the one who hears the verdicts.
-            hear({name_of(asked_[id]), reason == "queue_full" ? Outcome::refused : Outcome::dropped,
-                  reason});
+            hear({name_of(asked_[id]),
+                  reason == "queue_full" ? Outcome::refused : Outcome::dropped,
+                  reason,
+                  {}});
         }
         demand(asked_[id].ended, "what ends at once has no verdict");
     }
@@ -735,7 +737,7 @@ class World final : public PosthogLibrary {
 
     BeforeSend ask_to_send(std::string_view name) {
         const BeforeSend answer =
-            listener_ != nullptr ? listener_->before_send(name) : BeforeSend{};
+            listener_ != nullptr ? listener_->before_send(event_json(name)) : BeforeSend{};
         demand(!answer.send || (ready_ && consent_ == Consent::granted),
                "an event is sent without consent");
         return answer;
@@ -962,7 +964,7 @@ class World final : public PosthogLibrary {
     std::optional<std::pair<Id, std::string_view>> at_once_;
     std::uint64_t verdicts_ = 0;
     std::uint64_t handed_over_ = 0;
-    std::array<std::uint64_t, static_cast<std::size_t>(DropReason::failed) + 1> drops_{};
+    std::array<std::uint64_t, static_cast<std::size_t>(DropReason::guard) + 1> drops_{};
     std::array<std::uint64_t, 2> refusals_{};
 
     std::string failure_;

@@ -36,7 +36,7 @@ for (const when of ['before', 'after'] as const) {
     await openSite(page, siteHost)
     await page.evaluate(
       async ({ config, texts, when }) => {
-        const analytics = window.createAnalytics({ config })
+        const analytics = window.createAnalytics({ config, freeText: 'scan' })
         if (when === 'after') await analytics.ready
         analytics.trackEvent('text_sent', { ...texts, nested: { list: [texts] } })
         await analytics.ready
@@ -64,7 +64,7 @@ test('Calls with arguments of the wrong kind are dropped, counted and explained'
 }) => {
   await openSite(page, siteHost)
   const ledger = await page.evaluate(async (config) => {
-    const analytics = window.createAnalytics({ config })
+    const analytics = window.createAnalytics({ config, freeText: 'scan' })
     await analytics.ready
     const loose = analytics as unknown as Record<string, (...args: unknown[]) => void>
     loose['trackEvent']?.(42)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The raw embind module: what src/wasm/bindings.cpp exports.
-import type { Consent, Ledger, Role, Verdict } from './types.js'
+import type { Consent, FreeText, Ledger, Role, Verdict } from './types.js'
 
 /** A command that was called before the module was up. */
 export type KeptCommand = { time: number; path: string } & (
@@ -26,6 +26,8 @@ export interface StartOptions {
   /** What the member has chosen on this page. */
   choice?: Consent | undefined
   respectDoNotTrack?: boolean
+  freeText?: FreeText
+  debug?: boolean
   /** Gives the app's own posthog-js, a module that holds it, or a promise of either. */
   posthog?: () => unknown
   scriptUrl?: string

@@ -35,6 +35,21 @@ export type Consent = 'granted' | 'pending' | 'denied'
 export type State =
   'configuring' | 'waiting' | 'loading' | 'active' | 'disabled' | 'blocked' | 'stopped'
 
+/**
+ * What becomes of a text in an event's properties, where no catalogue says what it is.
+ * - `drop`: only tokens stay, that is printable ASCII without white space
+ * - `scan`: what no scanner finds anything in stays
+ */
+export type FreeText = 'drop' | 'scan'
+
+/** Something that the guard has taken out of an event, or changed. Never the value. */
+export interface Removal {
+  /** Where it stood, such as `list.0.note`; of a key that could be personal itself a `?`. */
+  property: string
+  /** Why, in a word: `email`, `free_text`, `page_text`, … */
+  reason: string
+}
+
 /** One command's outcome. */
 export interface Verdict {
   /** The event's name, or `identify` or `reset`; empty for a call with wrong arguments. */
@@ -42,6 +57,8 @@ export interface Verdict {
   outcome: 'handed_over' | 'dropped' | 'refused'
   /** Of a drop or a refusal the reason, as in the ledger; otherwise empty. */
   reason: string
+  /** What the guard has taken out or changed, also of what PostHog's library has added. */
+  removed: readonly Removal[]
 }
 
 /** The app's router, as analytics sees it. */
@@ -79,6 +96,13 @@ export interface AnalyticsOptions {
   integrity?: string
   /** The script tag's `nonce`. */
   nonce?: string
+  /** What becomes of texts in events' properties. Default: `drop`. */
+  freeText?: FreeText
+  /**
+   * Whether the console tells, once for each event and property, what the guard has taken out. On a
+   * page served by this machine it does anyway. Default: `false`.
+   */
+  debug?: boolean
   /** Called with each command's outcome. */
   onVerdict?: (verdict: Verdict) => void
   /** Where `loquent.wasm` is, if not beside the loader. */

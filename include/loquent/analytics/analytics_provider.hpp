@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,7 @@
 #include "loquent/analytics/moment.hpp"
 #include "loquent/analytics/platform.hpp"
 #include "loquent/analytics/posthog_config.hpp"
+#include "loquent/analytics/privacy.hpp"
 #include "loquent/analytics/session.hpp"
 
 namespace loquent::analytics {
@@ -52,6 +54,8 @@ struct Verdict {
     Outcome outcome;
     /// Of a drop or a refusal the reason, as in the ledger.
     std::string_view reason;
+    /// What the guard has taken out, or changed.
+    std::span<const Removal> removed;
 };
 
 [[nodiscard]] std::string_view to_string(Outcome outcome);
@@ -71,6 +75,11 @@ struct StartOptions {
     /// Whether a browser that asks not to be tracked counts as `denied`, until the member makes a
     /// choice of their own.
     bool respect_do_not_track = true;
+    /// What becomes of texts in events' properties.
+    FreeText free_text = FreeText::drop;
+    /// Whether the console tells, once for each event and property, what the guard has taken out.
+    /// On a page of this machine (localhost, 127.0.0.0/8, [::1]) it does anyway.
+    bool debug = false;
     /// Called after each change of state, with the reason where there is one.
     std::function<void(State, std::string_view reason)> on_state_change;
     /// Called with each command's outcome. What it is given lives as long as the call.

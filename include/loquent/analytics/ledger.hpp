@@ -31,6 +31,9 @@ enum class DropReason : std::uint8_t {
     invalid_argument,
     /// PostHog's library threw.
     failed,
+    /// The guard let it not pass: its name holds something personal, or what PostHog made of it has
+    /// an unknown shape.
+    guard,
 };
 
 /// Why a command was refused.
@@ -67,7 +70,7 @@ class Ledger {
     [[nodiscard]] std::string to_json() const;
 
   private:
-    static constexpr std::size_t drop_reasons = static_cast<std::size_t>(DropReason::failed) + 1;
+    static constexpr std::size_t drop_reasons = static_cast<std::size_t>(DropReason::guard) + 1;
     static constexpr std::size_t refusal_reasons =
         static_cast<std::size_t>(RefusalReason::library) + 1;
 

@@ -57,6 +57,8 @@ class Page {
     [[nodiscard]] virtual std::string origin() = 0;
     /// The path of the page's URL, with its fragment when that is a route (`#/…`).
     [[nodiscard]] virtual std::string current_path() = 0;
+    /// Whether it is served by the machine that shows it: a developer's.
+    [[nodiscard]] virtual bool is_on_this_machine() = 0;
     /// Whether the browser sends Do Not Track or Global Privacy Control.
     [[nodiscard]] virtual bool asks_not_to_track() = 0;
 };
@@ -104,8 +106,10 @@ struct Capture {
     std::string_view name;
     /// A JSON object; empty for no properties.
     std::string_view properties_json;
-    /// Passed on instead of `properties_json` when there is one.
+    /// Passed on instead of `properties_json` when there is one and nothing is to change.
     ObjectRef original;
+    /// What is to change in the properties, as `before_send` says it; empty: nothing.
+    std::string_view edits;
     std::optional<PageAddress> page;
 };
 
@@ -115,6 +119,8 @@ enum class CaptureResult : std::uint8_t {
     refused,
     /// capture() threw.
     failed,
+    /// The guard stopped it, before capture() or in `before_send`.
+    guarded,
 };
 
 /// What becomes of an event that PostHog is about to queue for the network.
@@ -126,6 +132,10 @@ struct BeforeSend {
     std::optional<std::string> previous_pathname;
     /// Replaces `$prev_pageview_duration`, in seconds, where PostHog has set it.
     std::optional<double> previous_duration;
+    /// What is to change in the event first: `[[path], [path, value], …]` as JSON. Without a value
+    /// the entry goes, and an array's element becomes null. A path that leads nowhere means that
+    /// the event is not what was judged: it must not be sent. Empty: nothing is to change.
+    std::string edits;
 };
 
 /// Why PostHog cannot be used.
@@ -145,8 +155,9 @@ class PosthogListener {
     virtual void posthog_loaded() = 0;
     /// PostHog could not be loaded. `load` may be called again.
     virtual void posthog_failed(LoadFailure failure) = 0;
-    /// Called from inside capture() and identify(), and by PostHog on its own account.
-    [[nodiscard]] virtual BeforeSend before_send(std::string_view event_name) = 0;
+    /// Called from inside capture() and identify(), and by PostHog on its own account, with the
+    /// whole event as JSON.
+    [[nodiscard]] virtual BeforeSend before_send(std::string_view event_json) = 0;
 };
 
 /// The bridge to posthog-js.

@@ -7,8 +7,8 @@
 namespace loquent::analytics::privacy {
 
 std::string_view to_string(PiiKind kind) {
-    constexpr std::array<std::string_view, 8> names{
-        "email", "phone", "payment_card", "iban", "ssn", "ip_address", "secret", "url"};
+    constexpr std::array<std::string_view, 8> names{"email", "phone",      "payment_card", "iban",
+                                                    "ssn",   "ip_address", "secret",       "url"};
     return names[static_cast<std::size_t>(kind)];
 }
 

@@ -1,0 +1,477 @@
+// SPDX-License-Identifier: MIT
+#include "privacy_guard.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+
+#include "../event_name.hpp"
+#include "../json_reader.hpp"
+#include "edit_list.hpp"
+#include "loquent/analytics/session.hpp"
+#include "normalise.hpp"
+#include "posthog_keys.hpp"
+#include "scanner.hpp"
+#include "scrub.hpp"
+#include "sensitive_key.hpp"
+
+namespace loquent::analytics::privacy {
+namespace {
+
+using Token = JsonReader::Token;
+
+constexpr std::size_t longest_key = 128;
+constexpr std::size_t longest_kept_text = 512;
+constexpr std::size_t deepest_value = 16;
+/// A shorter number is a quantity; a longer one under a sensitive key could be a phone's.
+constexpr std::size_t most_digits_of_a_quantity = 6;
+constexpr std::size_t shortest_card = 12;
+
+constexpr std::array<std::string_view, 6> posthog_events{"$pageview", "$pageleave",     "$identify",
+                                                         "$set",      "$groupidentify", "$opt_in"};
+
+constexpr bool is_graphic(char c) {
+    return c > ' ' && c <= '~';
+}
+
+std::size_t count_digits(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }));
+}
+
+/// One walk over a JSON text.
+class Pass {
+  public:
+    Pass(std::string_view text, FreeText free_text, std::string& buffer,
+         std::vector<Removal>* removals)
+        : reader_(text), free_text_(free_text), buffer_(buffer), removals_(removals) {}
+
+    bool walk_properties(KeySet& keys);
+    bool walk_event(std::string_view project, std::string_view own_name, const KeySet& own_keys);
+    bool is_allowed_name(std::string_view name);
+
+    std::string_view name() const { return name_; }
+    std::string take_edits() { return edits_.take(); }
+
+  private:
+    Token next() { return token_ = reader_.next(); }
+    std::string_view text() const { return reader_.source(); }
+
+    void walk_members(const Place* outer);
+    void judge_member(const Place& place);
+    void judge_posthog_value(const Place& place, const PosthogKey& row);
+    void judge_text_of_posthog(const Place& place, const PosthogKey& row);
+    void judge_groups(const Place& place);
+    void judge_person(const Place& place);
+    void judge_person_once(const Place& place);
+    void judge_unset(const Place& place);
+    void judge_app_member(const Place& place, bool sensitive, std::size_t depth);
+    void judge_app_value(const Place& place, bool sensitive, std::size_t depth);
+
+    /// Why a text of the app must not leave; empty: it may.
+    std::string_view fault_of_text(std::string_view text);
+    std::string_view fault_of_number(std::string_view number, bool sensitive);
+    bool is_token(std::string_view text);
+    bool is_safe_id(std::string_view text);
+    bool has_pii(std::string_view text);
+
+    void skip_value();
+    void remove(const Place& place, std::string_view reason);
+    void replace(const Place& place, std::string_view value, std::string_view reason);
+    void note(const Place& place, std::string_view reason);
+
+    JsonReader reader_;
+    FreeText free_text_;
+    std::string& buffer_;
+    std::vector<Removal>* removals_;
+    EditList edits_;
+    Token token_ = Token::null;
+
+    std::string_view name_;
+    /// Where a removal's name begins: the properties' own place is not told.
+    const Place* told_from_ = nullptr;
+    KeySet* noted_keys_ = nullptr;
+    const KeySet* own_keys_ = nullptr;
+    bool is_of_project_ = false;
+    bool is_identified_ = false;
+    std::string_view project_;
+};
+
+bool Pass::walk_properties(KeySet& keys) {
+    noted_keys_ = &keys;
+    if (next() != Token::begin_object) {
+        return false;
+    }
+    walk_members(nullptr);
+    return token_ == Token::end_object && next() == Token::end;
+}
+
+bool Pass::walk_event(std::string_view project, std::string_view own_name, const KeySet& own_keys) {
+    static constexpr KeySet no_keys;
+    project_ = project;
+    bool has_properties = false;
+    if (next() != Token::begin_object) {
+        return false;
+    }
+    while (next() == Token::key) {
+        const Place place{.key = text()};
+        next();
+        if (place.key == "event") {
+            if (token_ != Token::string || !is_allowed_name(text())) {
+                return false;
+            }
+            name_ = text();
+        } else if (place.key == "properties") {
+            if (token_ != Token::begin_object || has_properties) {
+                return false;
+            }
+            has_properties = true;
+            told_from_ = &place;
+            // PostHog's own events have no properties of an app.
+            own_keys_ = name_ == own_name ? &own_keys : name_.starts_with('$') ? &no_keys : nullptr;
+            walk_members(&place);
+            told_from_ = nullptr;
+        } else if (place.key == "uuid" || place.key == "timestamp") {
+            if (token_ != Token::string || !is_id(text())) {
+                return false;
+            }
+        } else if (const auto* row = find_posthog_key(place.key);
+                   row != nullptr && row->name[0] == '$') {
+            judge_posthog_value(place, *row);
+        } else {
+            remove(place, "unknown_key");
+        }
+    }
+    return token_ == Token::end_object && next() == Token::end && !name_.empty() &&
+           has_properties && is_of_project_ && is_identified_;
+}
+
+bool Pass::is_allowed_name(std::string_view name) {
+    if (name.starts_with('$')) {
+        return std::ranges::find(posthog_events, name) != posthog_events.end();
+    }
+    return is_event_name(name) && !has_pii(name);
+}
+
+void Pass::walk_members(const Place* outer) {
+    while (next() == Token::key) {
+        const Place place{.outer = outer, .key = text()};
+        next();
+        judge_member(place);
+    }
+}
+
+void Pass::judge_member(const Place& place) {
+    if (const auto* row = find_posthog_key(place.key)) {
+        if (place.key == "token") {
+            is_of_project_ = token_ == Token::string && text() == project_;
+        } else if (place.key == "distinct_id") {
+            is_identified_ = token_ == Token::string && is_safe_id(text());
+        }
+        judge_posthog_value(place, *row);
+    } else if (place.key.starts_with('$')) {
+        remove(place, "unknown_key");
+    } else if (own_keys_ != nullptr && !own_keys_->contains(place.key)) {
+        remove(place, "super_property");
+    } else {
+        judge_app_member(place, /*sensitive=*/false, 0);
+    }
+    if (noted_keys_ != nullptr) {
+        noted_keys_->add(place.key);
+    }
+}
+
+void Pass::judge_posthog_value(const Place& place, const PosthogKey& row) {
+    switch (row.action) {
+        case KeyAction::groups:
+            judge_groups(place);
+            return;
+        case KeyAction::person:
+            judge_person(place);
+            return;
+        case KeyAction::person_once:
+            judge_person_once(place);
+            return;
+        case KeyAction::person_unset:
+            judge_unset(place);
+            return;
+        case KeyAction::keep:
+        case KeyAction::id:
+            if (token_ == Token::null || (row.action == KeyAction::keep &&
+                                          (token_ == Token::number || token_ == Token::boolean))) {
+                return;
+            }
+            break;
+        default:
+            break;
+    }
+    if (token_ == Token::string && row.action != KeyAction::remove) {
+        judge_text_of_posthog(place, row);
+    } else {
+        remove(place, row.reason);
+    }
+}
+
+void Pass::judge_text_of_posthog(const Place& place, const PosthogKey& row) {
+    const std::string_view value = text();
+    bool stays = false;
+    switch (row.action) {
+        case KeyAction::keep: {
+            // Versions of browsers look like addresses.
+            const auto kind = find_pii(value, {.buffer = buffer_});
+            stays = value.size() <= longest_kept_text && (!kind || *kind == PiiKind::ip_address);
+            break;
+        }
+        case KeyAction::id:
+            stays = is_safe_id(value);
+            break;
+        case KeyAction::host:
+            stays = is_host(value);
+            break;
+        case KeyAction::campaign:
+            stays = is_plain_segment(value, buffer_);
+            break;
+        case KeyAction::scrub_url:
+        case KeyAction::scrub_path: {
+            const std::string scrubbed = row.action == KeyAction::scrub_url
+                                             ? scrub_url(value, buffer_)
+                                             : scrub_path(value, buffer_);
+            stays = !scrubbed.empty();
+            if (stays && scrubbed != value) {
+                replace(place, scrubbed, row.reason);
+            }
+            break;
+        }
+        case KeyAction::move_host:
+        case KeyAction::move_campaign: {
+            constexpr std::string_view prefix = "$session_entry_";
+            const bool is_host_name = row.action == KeyAction::move_host;
+            const bool fits = is_host_name ? is_host(value) : is_plain_segment(value, buffer_);
+            if (fits) {
+                Place target = place;
+                target.key = is_host_name ? "$referring_domain" : place.key.substr(prefix.size());
+                edits_.set(target, value);
+                edits_.remove(place);
+                return;
+            }
+            break;
+        }
+        default:
+            break;
+    }
+    if (!stays) {
+        remove(place, row.reason);
+    }
+}
+
+void Pass::judge_groups(const Place& place) {
+    if (token_ != Token::begin_object) {
+        remove(place, "group");
+        return;
+    }
+    while (next() == Token::key) {
+        const Place group{.outer = &place, .key = text()};
+        const bool is_plain_type = is_plain_segment(group.key, buffer_);
+        next();
+        if (!is_plain_type || token_ != Token::string || !is_safe_id(text())) {
+            remove(group, "group");
+        }
+    }
+}
+
+void Pass::judge_person(const Place& place) {
+    if (token_ != Token::begin_object) {
+        remove(place, "person");
+        return;
+    }
+    while (next() == Token::key) {
+        const Place property{.outer = &place, .key = text()};
+        next();
+        const bool is_text = token_ == Token::string;
+        const bool stays = (property.key == "organization_id" && is_text && is_safe_id(text())) ||
+                           (property.key == "role" && is_text && parse_role(text()).has_value());
+        if (!stays) {
+            remove(property, "person");
+        }
+    }
+}
+
+void Pass::judge_person_once(const Place& place) {
+    if (token_ != Token::begin_object) {
+        remove(place, "person");
+        return;
+    }
+    while (next() == Token::key) {
+        const Place property{.outer = &place, .key = text()};
+        next();
+        const auto* row = find_posthog_key(property.key);
+        const bool is_known = row != nullptr && row->action != KeyAction::person &&
+                              row->action != KeyAction::person_once &&
+                              row->action != KeyAction::person_unset;
+        if (is_known) {
+            judge_posthog_value(property, *row);
+        } else {
+            remove(property, "person");
+        }
+    }
+}
+
+void Pass::judge_unset(const Place& place) {
+    bool stays = token_ == Token::begin_array;
+    if (!stays) {
+        remove(place, "person");
+        return;
+    }
+    while (next() != Token::end_array && token_ != Token::error) {
+        stays = stays && token_ == Token::string && is_plain_segment(text(), buffer_);
+        skip_value();
+    }
+    if (!stays) {
+        edits_.remove(place);
+        note(place, "person");
+    }
+}
+
+void Pass::judge_app_member(const Place& place, bool sensitive, std::size_t depth) {
+    const std::string_view key = place.key;
+    if (key.size() > longest_key || !std::ranges::all_of(key, is_graphic) ||
+        key.find('\\') != std::string_view::npos || has_pii(key)) {
+        const Place nameless{.outer = place.outer, .key = "?"};
+        skip_value();
+        edits_.remove(place);
+        note(nameless, "key");
+        return;
+    }
+    // What encloses it counts too: `{address: {lines: […]}}`.
+    const KeyMeaning meaning = meaning_of_key(key);
+    judge_app_value(
+        place, meaning == KeyMeaning::sensitive || (sensitive && meaning == KeyMeaning::neutral),
+        depth);
+}
+
+void Pass::judge_app_value(const Place& place, bool sensitive, std::size_t depth) {
+    switch (token_) {
+        case Token::string:
+            if (const auto fault = sensitive ? "sensitive_key" : fault_of_text(text());
+                !fault.empty()) {
+                remove(place, fault);
+            }
+            return;
+        case Token::number:
+            if (const auto fault = fault_of_number(text(), sensitive); !fault.empty()) {
+                remove(place, fault);
+            }
+            return;
+        case Token::begin_object:
+        case Token::begin_array:
+            break;
+        default:
+            return;
+    }
+    if (depth == deepest_value) {
+        remove(place, "too_deep");
+    } else if (token_ == Token::begin_object) {
+        while (next() == Token::key) {
+            const Place member{.outer = &place, .key = text()};
+            next();
+            judge_app_member(member, sensitive, depth + 1);
+        }
+    } else {
+        Place element{.outer = &place, .key = {}, .index = 0, .in_array = true};
+        while (next() != Token::end_array && token_ != Token::error) {
+            judge_app_value(element, sensitive, depth + 1);
+            ++element.index;
+        }
+    }
+}
+
+std::string_view Pass::fault_of_text(std::string_view text) {
+    if (const auto kind = find_pii(text, {.buffer = buffer_})) {
+        return to_string(*kind);
+    }
+    return free_text_ == FreeText::scan || is_token(text) ? "" : "free_text";
+}
+
+std::string_view Pass::fault_of_number(std::string_view number, bool sensitive) {
+    const std::size_t digits = count_digits(number);
+    if (sensitive && digits > most_digits_of_a_quantity) {
+        return "sensitive_key";
+    }
+    if (digits >= shortest_card) {
+        if (const auto kind = find_pii(number, {.buffer = buffer_})) {
+            return to_string(*kind);
+        }
+    }
+    return {};
+}
+
+bool Pass::is_token(std::string_view text) {
+    if (text.find_first_of("%&\\") != std::string_view::npos && normalise(text, buffer_)) {
+        text = buffer_;
+    }
+    return std::ranges::all_of(text, is_graphic);
+}
+
+bool Pass::is_safe_id(std::string_view text) {
+    return is_id(text) && !has_pii(text);
+}
+
+bool Pass::has_pii(std::string_view text) {
+    return find_pii(text, {.buffer = buffer_}).has_value();
+}
+
+void Pass::skip_value() {
+    if (token_ != Token::begin_object && token_ != Token::begin_array) {
+        return;
+    }
+    const std::size_t depth = reader_.depth();
+    while (reader_.depth() >= depth && next() != Token::error) {
+    }
+}
+
+void Pass::remove(const Place& place, std::string_view reason) {
+    skip_value();
+    edits_.remove(place);
+    note(place, reason);
+}
+
+void Pass::replace(const Place& place, std::string_view value, std::string_view reason) {
+    edits_.set(place, value);
+    note(place, reason);
+}
+
+void Pass::note(const Place& place, std::string_view reason) {
+    if (removals_ != nullptr) {
+        removals_->push_back({to_text(place, told_from_), reason});
+    }
+}
+
+}  // namespace
+
+Judgement PrivacyGuard::judge_call(std::string_view name, std::string_view properties, KeySet& keys,
+                                   std::vector<Removal>* removals) {
+    Pass pass(properties, free_text_, buffer_, removals);
+    if (!is_event_name(name) || !pass.is_allowed_name(name) ||
+        (!properties.empty() && !pass.walk_properties(keys))) {
+        return {};
+    }
+    return {.send = true, .edits = pass.take_edits(), .name = name};
+}
+
+Judgement PrivacyGuard::judge_event(std::string_view event, std::string_view own_name,
+                                    const KeySet& own_keys, std::vector<Removal>* removals) {
+    Pass pass(event, free_text_, buffer_, removals);
+    const bool send = pass.walk_event(project_, own_name, own_keys);
+    return {.send = send, .edits = pass.take_edits(), .name = pass.name()};
+}
+
+bool PrivacyGuard::is_safe_id(std::string_view text) {
+    return is_id(text) && !find_pii(text, {.buffer = buffer_});
+}
+
+std::string PrivacyGuard::scrubbed_path(std::string_view path) {
+    return scrub_path(path, buffer_);
+}
+
+}  // namespace loquent::analytics::privacy

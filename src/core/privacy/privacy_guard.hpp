@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "key_set.hpp"
+#include "loquent/analytics/privacy.hpp"
+
+namespace loquent::analytics::privacy {
+
+/// What the guard says of an event.
+struct Judgement {
+    /// Whether the event may go on, with the edits applied.
+    bool send = false;
+    /// As `EditList` writes them; nothing: it may go on as it is.
+    std::string edits{};
+    /// The event's name, as the text has it.
+    std::string_view name{};
+};
+
+/// Decides what of an event may leave the browser. It fails closed: a text that is not JSON, or has
+/// another shape than PostHog's events, is not sent.
+///
+/// Not re-entrant: nothing is called from inside a judgement.
+class PrivacyGuard {
+  public:
+    /// `project` is the configured API key, without which PostHog's events do not pass.
+    void set_project(std::string_view project) { project_ = project; }
+    void set_free_text(FreeText free_text) { free_text_ = free_text; }
+
+    /// Judges what an app passes to trackEvent(), and notes the properties' keys. `properties` is a
+    /// JSON object, or empty.
+    [[nodiscard]] Judgement judge_call(std::string_view name, std::string_view properties,
+                                       KeySet& keys, std::vector<Removal>* removals);
+
+    /// Judges an event as PostHog is about to send it: a JSON object with `event`, `properties`,
+    /// and possibly `$set`, `$set_once` and `$unset`. Of an event named `own_name` the properties
+    /// must be among `own_keys`; anything else is a property that other code has registered.
+    [[nodiscard]] Judgement judge_event(std::string_view event, std::string_view own_name,
+                                        const KeySet& own_keys, std::vector<Removal>* removals);
+
+    /// Whether `text` can identify somebody to PostHog without saying who it is.
+    [[nodiscard]] bool is_safe_id(std::string_view text);
+
+    [[nodiscard]] std::string scrubbed_path(std::string_view path);
+
+  private:
+    std::string project_;
+    FreeText free_text_ = FreeText::drop;
+    /// The scanners'; kept, so that they do not allocate.
+    std::string buffer_;
+};
+
+}  // namespace loquent::analytics::privacy
