@@ -20,7 +20,6 @@ constexpr std::string_view separators = " -./()";
 constexpr unsigned space = 1;
 constexpr unsigned dash = 2;
 constexpr unsigned dot = 4;
-constexpr unsigned slash = 8;
 constexpr unsigned parentheses = 16 | 32;
 
 /// Groups of digits with separators between them, and how they stand in the text.
