@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { defineConfig } from '@playwright/test'
 
+// posthog-js drops every event of a browser that says it is headless or driven.
 const userAgent =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
 
@@ -17,8 +18,6 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {
-    // posthog-js drops every event of a browser that says it is headless or driven.
-    userAgent,
     launchOptions: {
       executablePath: process.env['LOQUENT_CHROMIUM'] ?? '/usr/bin/chromium',
       args: [
@@ -28,6 +27,8 @@ export default defineConfig({
         '--disable-component-update',
         '--disable-sync',
         '--disable-blink-features=AutomationControlled',
+        // Playwright's own way to set it is off again when a page is left, before `$pageleave`.
+        `--user-agent=${userAgent}`,
       ],
     },
   },

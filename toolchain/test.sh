@@ -33,4 +33,5 @@ node toolchain/size.mjs
 
 step "End to end in Chromium"
 bash toolchain/build-app.sh
+build_preset wasm loquent_unguarded
 npx --no-install playwright test

@@ -628,8 +628,14 @@ void AnalyticsProvider::Impl::drop_taken(const std::deque<Command>& commands, Dr
 BeforeSend AnalyticsProvider::Impl::before_send(std::string_view event_json) {
     // PostHog cannot be shut down, and code beside ours may use it: what it makes while it should
     // be still is dropped here.
-    return library_ == Library::ready && takes_commands() ? posthog_.before_send(event_json)
-                                                          : BeforeSend{};
+    if (library_ != Library::ready || !takes_commands()) {
+        return {};
+    }
+    auto answer = posthog_.before_send(event_json);
+    if (warns_) {
+        warn_of(answer.event_name, answer.removals);
+    }
+    return std::move(answer.before_send);
 }
 
 // The books.

@@ -2,6 +2,7 @@
 #include "posthog_hand_over.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <variant>
 
 #include "route_path.hpp"
@@ -96,12 +97,13 @@ PageAddress PosthogHandOver::address_of(std::string_view path) {
     return {page_.origin() + std::string(path), std::string(path)};
 }
 
-BeforeSend PosthogHandOver::before_send(std::string_view event_json) {
+PosthogHandOver::Answer PosthogHandOver::before_send(std::string_view event_json) {
     static constexpr privacy::KeySet no_keys;
     const bool is_open = call_ != nullptr && !call_->matched;
+    std::vector<Removal> removals;
     privacy::Judgement judgement =
         guard_.judge_event(event_json, is_open ? call_->event_name : std::string_view(),
-                           is_open ? call_->keys : no_keys, removals());
+                           is_open ? call_->keys : no_keys, notes_removals_ ? &removals : nullptr);
     BeforeSend answer{.send = judgement.send,
                       .timestamp = {},
                       .previous_pathname = {},
@@ -111,6 +113,8 @@ BeforeSend PosthogHandOver::before_send(std::string_view event_json) {
         call_->matched = true;
         call_->stopped = !judgement.send;
         answer.timestamp = call_->time;
+        std::ranges::move(removals, std::back_inserter(removals_));
+        removals.clear();
     }
     if (last_view_ && (judgement.name == pageview_event || judgement.name == pageleave_event)) {
         answer.previous_pathname = guard_.scrubbed_path(last_view_->path);
@@ -119,7 +123,7 @@ BeforeSend PosthogHandOver::before_send(std::string_view event_json) {
             answer.previous_duration = std::max(0.0, *answer.timestamp - last_view_->time) / 1000;
         }
     }
-    return answer;
+    return {std::move(answer), judgement.name, std::move(removals)};
 }
 
 }  // namespace loquent::analytics

@@ -24,7 +24,7 @@ class PosthogHandOver {
 
     /// From now on it is noted what the guard takes out.
     void note_removals() { notes_removals_ = true; }
-    /// What the guard has taken out since this was asked last.
+    /// What the guard has taken out of the command that was handed over last.
     [[nodiscard]] std::vector<Removal> take_removals() { return std::exchange(removals_, {}); }
 
     /// Hands over a command that has waited.
@@ -34,8 +34,14 @@ class PosthogHandOver {
     CaptureResult hand_over_event(std::string_view name, std::string_view properties_json,
                                   ObjectRef original, const std::optional<Moment>& at);
 
+    struct Answer {
+        BeforeSend before_send;
+        std::string_view event_name;
+        /// What the guard has taken out of an event that belongs to no command.
+        std::vector<Removal> removals;
+    };
     /// What becomes of an event that PostHog is about to send.
-    [[nodiscard]] BeforeSend before_send(std::string_view event_json);
+    [[nodiscard]] Answer before_send(std::string_view event_json);
 
   private:
     /// The call into PostHog that is going on. PostHog asks from inside it, for the event that was

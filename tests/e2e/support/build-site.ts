@@ -8,6 +8,7 @@ export default async function buildSite(): Promise<void> {
   await cp(paths.siteSource, paths.site, { recursive: true })
   await cp(paths.icon, `${paths.site}/icon.svg`)
   await cp(paths.dist, `${paths.site}/library`, { recursive: true })
+  await cp(paths.unguarded, `${paths.site}/unguarded`, { recursive: true })
   // As an app's bundler would have it.
   await cp(`${paths.posthogDist}/module.slim.no-external.js`, `${paths.site}/bundled.js`)
 }

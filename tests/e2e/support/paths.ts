@@ -8,6 +8,8 @@ export const paths = {
   root: fromRoot(''),
   app: fromRoot('build/app'),
   dist: fromRoot('dist'),
+  /** The module with a guard that lets everything through. */
+  unguarded: fromRoot('build/wasm/src/wasm/unguarded'),
   host: fromRoot('build/native/src/host/loquent-host'),
   posthogDist: fromRoot('node_modules/posthog-js/dist'),
   /** A bare page that exposes `createAnalytics`, assembled by build-site.ts. */
