@@ -7,47 +7,34 @@ namespace loquent::analytics::privacy {
 namespace {
 
 // Any character beyond ASCII, since addresses may be internationalised (RFC 6531).
-bool is_domain_character(char c) {
-    return is_alphanumeric(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
-}
-
-// RFC 5322's atext, the dot, and the quote that ends a quoted local part.
-bool ends_local_part(char c) {
-    constexpr std::string_view others = "!#$%&'*+/=?^`{|}~.\"";
-    return is_domain_character(c) || (c != '\0' && others.find(c) != std::string_view::npos);
-}
-
-bool begins_domain(std::string_view text) {
-    if (text.starts_with('[')) {
-        return is_alphanumeric(at(text, 1));
-    }
-    const bool numeric = is_digit(at(text, 0));
-    if (numeric && at(text, 1) == 'x' && at(text, 2) == '.') {
-        return false;
-    }
-    std::size_t label = 0;
-    for (std::size_t index = 0;; ++index) {
-        const char c = at(text, index);
-        if (c == '.' && index > label) {
-            label = index + 1;
-            if (numeric && is_digit(at(text, label))) {
-                return false;
-            }
-        } else if (!is_domain_character(c)) {
-            return false;
-        } else if (label > 0 && index > label && !is_digit(text[label])) {
-            return true;
-        }
-    }
+bool is_in_label(char c) {
+    return is_alphanumeric(c) || is_one_of(c, "-_") || static_cast<unsigned char>(c) >= 0x80;
 }
 
 }  // namespace
 
-bool has_email(std::string_view text) {
-    for (std::size_t sign = text.find('@'); sign != std::string_view::npos;
-         sign = text.find('@', sign + 1)) {
-        if (ends_local_part(at(text, sign - 1)) && begins_domain(text.substr(sign + 1))) {
-            return true;
+bool is_in_email(const char* sign) {
+    // RFC 5322's atext, the dot, and the quote that ends a quoted local part.
+    if (!is_in_label(sign[-1]) && !is_one_of(sign[-1], "!#$%&'*+/=?^`{|}~.\"")) {
+        return false;
+    }
+    const char* place = sign + 1;
+    if (*place == '[') {
+        return is_alphanumeric(place[1]);
+    }
+    const bool is_numeric = is_digit(*place);
+    if (is_numeric && place[1] == 'x' && place[2] == '.') {
+        return false;
+    }
+    while (is_in_label(*place)) {
+        if (*++place == '.' && is_in_label(*++place)) {
+            if (is_digit(*place)) {
+                if (is_numeric) {
+                    return false;
+                }
+            } else if (is_in_label(place[1])) {
+                return true;
+            }
         }
     }
     return false;

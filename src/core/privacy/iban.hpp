@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string_view>
-
 namespace loquent::analytics::privacy {
 
-/// Whether `text` holds an International Bank Account Number (ISO 13616): a country of the
-/// registry, the length of that country, and right check digits, in any case, in one piece or in
-/// groups.
-[[nodiscard]] bool has_iban(std::string_view text);
+/// Whether an International Bank Account Number (ISO 13616) begins at `place`, the beginning of a
+/// word: a country of the registry, the length of that country, and right check digits, in any
+/// case, in one piece or in groups.
+[[nodiscard]] bool begins_iban(const char* place);
 
 }  // namespace loquent::analytics::privacy

@@ -6,71 +6,60 @@
 namespace loquent::analytics::privacy {
 namespace {
 
-bool begins_ipv4(std::string_view text, std::size_t index) {
+bool begins_ipv4(const char* place) {
+    if (place[-1] == '.') {
+        return false;
+    }
     unsigned last_two = 0;
-    for (unsigned octet = 0;; ++octet) {
+    for (unsigned octets = 1;; ++octets, ++place) {
         unsigned value = 0;
-        const std::size_t start = index;
-        while (is_digit(at(text, index)) && index - start < 4) {
-            value = value * 10 + digit_value(text[index++]);
+        const char* const start = place;
+        for (; is_digit(*place) && value < 256; ++place) {
+            value = value * 10 + digit_value(*place);
         }
-        if (index == start || value > 255) {
+        if (place == start || value > 255) {
             return false;
         }
         last_two = (last_two << 8U | value) & 0xFFFFU;
-        const bool dotted = at(text, index) == '.' && is_digit(at(text, index + 1));
-        if (octet == 3) {
-            return last_two != 0 && !dotted && !is_alphanumeric(at(text, index));
+        const bool goes_on = *place == '.' && is_digit(place[1]);
+        if (octets == 4 || !goes_on) {
+            return octets == 4 && !goes_on && last_two != 0 && !is_alphanumeric(*place);
         }
-        if (!dotted) {
-            return false;
-        }
-        ++index;
     }
 }
 
-bool begins_ipv6(std::string_view text, std::size_t index) {
+bool begins_ipv6(const char* place) {
+    if (place[-1] == ':') {
+        return false;
+    }
     unsigned groups = 0;
-    bool has_gap = false;
+    unsigned gaps = 0;
     bool has_digit = false;
-    for (;; ++index) {
-        const std::size_t start = index;
-        while (digit_value(at(text, index)) < 16 && index - start < 5) {
-            has_digit |= is_digit(text[index++]);
+    for (;; ++place) {
+        const char* const start = place;
+        for (; digit_value(*place) < 16; ++place) {
+            has_digit |= is_digit(*place);
         }
-        if (index - start > 4) {
+        if (place - start > 4) {
             return false;
         }
-        groups += index != start ? 1U : 0U;
-        if (at(text, index) != ':') {
+        groups += place != start ? 1U : 0U;
+        if (*place != ':') {
             break;
         }
-        if (at(text, index + 1) == ':') {
-            if (has_gap) {
-                return false;
-            }
-            has_gap = true;
-            ++index;
+        if (place[1] == ':') {
+            ++gaps;
+            ++place;
         }
     }
-    return has_digit && !is_alphanumeric(at(text, index)) &&
-           (has_gap ? groups > 1 && groups < 8 : groups == 8);
+    return has_digit && !is_alphanumeric(*place) &&
+           (gaps == 0 ? groups == 8 : gaps == 1 && groups > 1 && groups < 8);
 }
 
 }  // namespace
 
-bool has_ip_address(std::string_view text) {
-    for (std::size_t index = 0; index < text.size(); ++index) {
-        const char before = at(text, index - 1);
-        if (is_alphanumeric(before)) {
-            continue;
-        }
-        if ((before != '.' && begins_ipv4(text, index)) ||
-            (before != ':' && begins_ipv6(text, index))) {
-            return true;
-        }
-    }
-    return false;
+bool begins_ip_address(const char* place) {
+    return begins_ipv4(place) || begins_ipv6(place);
 }
 
 }  // namespace loquent::analytics::privacy

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "normalise.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -87,39 +88,30 @@ constexpr Fold folds[] = {
 };
 
 // Where ten digits begin: the decimal digits (Nd) of Unicode 15, then superscripts, subscripts,
-// and circled ones, which start at 1.
-constexpr std::uint16_t zeros[] = {0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66,
-                                   0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6, 0x0E50, 0x0ED0, 0x0F20,
-                                   0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90,
-                                   0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0,
-                                   0xA9F0, 0xAA50, 0xABF0, 0x2070, 0x2080, 0x245F};
-// Likewise beyond U+FFFF, less 0x10000.
-constexpr std::uint16_t supplementary_zeros[] = {
-    0x04A0, 0x0D30, 0x1066, 0x10F0, 0x1136, 0x11D0, 0x12F0, 0x1450, 0x14D0, 0x1650, 0x16C0,
-    0x1730, 0x18E0, 0x1950, 0x1C50, 0x1D50, 0x1DA0, 0x1F50, 0x6A60, 0x6AC0, 0x6B50, 0xD7CE,
+// and circled ones, which start at 1; from `first_supplementary_zero` on less 0x10000.
+constexpr std::uint16_t zeros[] = {
+    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66,
+    0x0DE6, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90,
+    0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0x2070,
+    0x2080, 0x245F, 0x04A0, 0x0D30, 0x1066, 0x10F0, 0x1136, 0x11D0, 0x12F0, 0x1450, 0x14D0, 0x1650,
+    0x16C0, 0x1730, 0x18E0, 0x1950, 0x1C50, 0x1D50, 0x1DA0, 0x1F50, 0x6A60, 0x6AC0, 0x6B50, 0xD7CE,
     0xD7D8, 0xD7E2, 0xD7EC, 0xD7F6, 0xE140, 0xE2F0, 0xE4F0, 0xE950, 0xFBF0};
+constexpr std::size_t first_supplementary_zero = 38;
 
 // The names of HTML's entities for ASCII that the scanners look for; after each its character.
-constexpr std::string_view entities =
-    "amp&colon:commat@dash-hyphen-lowbar_lpar(nbsp num#percnt%period.plus+quest?rpar)sol/equals=";
+constexpr char entities[] = "amp&commat@period.plus+colon:nbsp hyphen-lpar(rpar)sol/";
 
-char32_t letter(char32_t index) {
-    return index < 26 ? U'A' + index : U'a' + (index - 26);
-}
+// What stands for an escaped character that looks like nothing in ASCII.
+constexpr char32_t some_letter = 0x80;
 
-/// What `scalar` looks like, `none` where it cannot be seen.
+/// What `scalar` looks like in ASCII, `none` where it cannot be seen, or itself.
 char32_t fold(char32_t scalar) {
-    constexpr char32_t alphabet = 52;
     if (scalar < 0x80) return scalar;
-    if (scalar - 0xFF01 < 94) return scalar - 0xFEE0;                // full width
-    if (scalar - 0x24B6 < alphabet) return letter(scalar - 0x24B6);  // circled
-    if (scalar - 0x1D400 < 13 * alphabet) return letter((scalar - 0x1D400) % alphabet);  // styled
-    if (scalar >= 0xE0000 || scalar - 0xD800 < 0x800) return none;  // tags; lone surrogates
-    const bool supplementary = scalar >= 0x10000;
-    const auto* zero = supplementary ? std::begin(supplementary_zeros) : std::begin(zeros);
-    const auto* const end = supplementary ? std::end(supplementary_zeros) : std::end(zeros);
-    for (; zero != end; ++zero) {
-        const char32_t value = (scalar & 0xFFFF) - *zero;
+    if (scalar - 0xFF01 < 94) return scalar - 0xFEE0;  // full width
+    if (scalar >= 0xE0000) return none;                // tags and variation selectors
+    for (std::size_t row = 0; row < std::size(zeros); ++row) {
+        const char32_t plane = row < first_supplementary_zero ? 0 : 0x10000;
+        const char32_t value = scalar - plane - zeros[row];
         if (value < 10) return U'0' + value;
     }
     for (const Fold& row : folds) {
@@ -128,119 +120,115 @@ char32_t fold(char32_t scalar) {
     return scalar;
 }
 
-/// What stands at the beginning of a text.
-struct Step {
-    char32_t scalar;
-    /// How many bytes it takes; 0 where nothing was recognised.
-    std::size_t length;
-};
-
-/// The number that `text` begins with, of at most `most` digits.
-Step read_number(std::string_view text, unsigned base, std::size_t most) {
-    Step number{0, 0};
-    while (number.length < most && digit_value(at(text, number.length)) < base) {
-        number.scalar = number.scalar * base + digit_value(text[number.length++]);
+/// Reads the named entity at `place` into `scalar` and returns its length; 0 where there is none.
+std::size_t read_entity(const char* place, char32_t& scalar) {
+    for (const char* name = entities; *name != '\0'; ++name) {
+        const char* next = place + 1;
+        for (; is_alphanumeric(*name) && *name == *next; ++name) {
+            ++next;
+        }
+        if (!is_alphanumeric(*name) && *next == ';') {
+            scalar = static_cast<unsigned char>(*name);
+            return static_cast<std::size_t>(next + 1 - place);
+        }
+        while (is_alphanumeric(*name)) {
+            ++name;
+        }
     }
-    return number;
+    return 0;
 }
 
-/// After `%`, `\x` or `\u`: exactly `digits` hexadecimal digits, with the `before` bytes that
-/// stand before them.
-Step read_hex(std::string_view text, std::size_t before, std::size_t digits) {
-    const Step number = read_number(from(text, before), 16, digits);
-    return {number.scalar, number.length == digits ? before + digits : 0};
-}
-
-Step read_backslash(std::string_view text) {
-    const char kind = at(text, 1);
-    if (kind == 'x') {
-        return read_hex(text, 2, 2);
-    }
-    if (kind != 'u') {
+/// Reads the escape at `place` into `scalar` and returns its length; 0 where there is none.
+std::size_t read_escape(const char* place, char32_t& scalar) {
+    // Where the number begins, how many digits it has at most (exactly, where it is not closed),
+    // and what closes it.
+    const char* digit = place + 2;
+    unsigned base = 16;
+    unsigned most = 2;
+    char close = '\0';
+    if (place[0] == '&') {
+        if (place[1] != '#') {
+            return read_entity(place, scalar);
+        }
+        close = ';';
+        most = 7;
+        if (place[2] == 'x' || place[2] == 'X') {
+            ++digit;
+        } else {
+            base = 10;
+        }
+    } else if (place[1] == 'u') {
+        most = 4;
+        if (place[2] == '{') {
+            ++digit;
+            close = '}';
+            most = 7;
+        }
+    } else if (place[0] == '%') {
+        --digit;
+    } else if (place[1] != 'x') {
         // A blank is as good as a line break; before all else the backslash itself goes.
-        const bool blank = kind == 'n' || kind == 'r' || kind == 't';
-        return {blank ? U' ' : U'\0', blank ? 2U : 1U};
+        const bool is_blank = is_one_of(place[1], "nrt");
+        scalar = is_blank ? U' ' : U'\0';
+        return is_blank ? 2 : 1;
     }
-    if (at(text, 2) == '{') {
-        const Step number = read_number(from(text, 3), 16, 6);
-        const std::size_t length = 3 + number.length;
-        return {number.scalar, at(text, length) == '}' ? length + 1 : 0};
+    const char* const first = digit;
+    for (scalar = 0; digit_value(*digit) < base && digit - first < most; ++digit) {
+        scalar = scalar * base + digit_value(*digit);
     }
-    Step high = read_hex(text, 2, 4);
-    if (high.scalar - 0xD800 < 0x400 && at(text, 6) == '\\') {
-        const Step low = read_hex(from(text, 6), 2, 4);
-        if (low.scalar - 0xDC00 < 0x400) {
-            high.scalar = 0x10000 + ((high.scalar - 0xD800) << 10U) + (low.scalar - 0xDC00);
-            high.length += low.length;
-        }
+    if (close == '\0' ? digit - first < most : digit == first) {
+        return 0;
     }
-    return high;
+    return static_cast<std::size_t>(digit - place) + (close != '\0' && *digit == close ? 1 : 0);
 }
 
-Step read_entity(std::string_view text) {
-    if (at(text, 1) == '#') {
-        const bool hex = (at(text, 2) | 0x20) == 'x';
-        const std::size_t before = hex ? 3 : 2;
-        const Step number =
-            hex ? read_number(from(text, before), 16, 6) : read_number(from(text, before), 10, 7);
-        const std::size_t length = before + number.length;
-        return {number.scalar, number.length == 0 ? 0 : length + (at(text, length) == ';' ? 1 : 0)};
-    }
-    const std::size_t end = text.substr(0, 9).find(';');
-    if (end != std::string_view::npos && end > 2) {
-        const std::size_t found = entities.find(text.substr(1, end - 1));
-        const char character = at(entities, found + end - 1);
-        if (found != std::string_view::npos && !is_alphanumeric(character) &&
-            !is_alphanumeric(at(entities, found - 1))) {
-            return {static_cast<unsigned char>(character), end + 1};
+/// Decodes one level of escapes and folds look-alikes: what is written never takes more bytes than
+/// what it stands for. Returns the new end.
+char* fold_once(char* place, const char* end) {
+    char* out = place;
+    char32_t high_surrogate = 0;
+    while (place != end) {
+        char32_t scalar = 0;
+        std::size_t length = is_one_of(*place, "%\\&") ? read_escape(place, scalar) : 0;
+        if (length == 0) {
+            const auto step = decode_utf8({place, static_cast<std::size_t>(end - place)});
+            length = step.length;
+            scalar = fold(step.scalar.value_or(some_letter));
+            if (scalar >= 0x80) {
+                for (; length != 0; --length) {
+                    *out++ = *place++;
+                }
+            }
+        } else if (*place != '%' || place[1] == 'u') {
+            if (scalar - 0xD800 < 0x400) {
+                high_surrogate = scalar;
+                scalar = none;
+            } else if (scalar - 0xDC00 < 0x400) {
+                scalar += (high_surrogate << 10U) - 0x35FDC00;
+            }
+            scalar = std::min(fold(scalar), some_letter);
         }
-    }
-    return {0, 0};
-}
-
-/// Decodes one level of escapes and folds look-alikes, in place: what is written never takes more
-/// bytes than what it stands for.
-void fold_once(std::string& text) {
-    std::string piece;
-    std::size_t written = 0;
-    for (std::size_t index = 0; index < text.size();) {
-        const std::string_view rest = from(text, index);
-        const char c = rest.front();
-        Step step = c == '%'    ? (at(rest, 1) == 'u' ? read_hex(rest, 2, 4) : read_hex(rest, 1, 2))
-                    : c == '\\' ? read_backslash(rest)
-                    : c == '&'  ? read_entity(rest)
-                                : Step{0, 0};
         // A percent escape is a byte, which may be a part of a character.
-        bool is_byte = c == '%' && at(rest, 1) != 'u';
-        if (step.length == 0) {
-            const auto [scalar, length] = decode_utf8(rest);
-            is_byte = !scalar;
-            step = {scalar.value_or(static_cast<unsigned char>(c)), scalar ? length : 1};
+        if (length != 0 && scalar != none) {
+            *out++ = static_cast<char>(scalar);
         }
-        piece.clear();
-        if (is_byte) {
-            piece = static_cast<char>(step.scalar);
-        } else if (const char32_t folded = fold(step.scalar); folded != none) {
-            append_utf8(piece, folded);
-        }
-        index += step.length;
-        for (const char byte : piece) {
-            text[written++] = byte;
-        }
+        place += length;
     }
-    text.resize(written);
+    *out = '\0';
+    return out;
 }
 
 }  // namespace
 
-bool normalise(std::string_view text, std::string& folded) {
-    folded = text;
-    std::size_t before = 0;
-    for (unsigned round = 0; round < most_rounds && before != folded.size(); ++round) {
-        before = folded.size();
-        fold_once(folded);
+char* normalise(char* begin, char* end) {
+    for (unsigned round = 0; round < most_rounds; ++round) {
+        char* const new_end = fold_once(begin, end);
+        if (new_end == end) {
+            break;
+        }
+        end = new_end;
     }
-    return folded.size() != text.size();
+    return end;
 }
 
 }  // namespace loquent::analytics::privacy

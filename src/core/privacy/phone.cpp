@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "phone.hpp"
 
-#include <algorithm>
-#include <cstddef>
+#include <cstdint>
 
 #include "characters.hpp"
 
@@ -10,210 +9,191 @@ namespace loquent::analytics::privacy {
 namespace {
 
 // ITU-T E.164.
-constexpr std::size_t most_digits = 15;
-constexpr std::size_t fewest_digits = 7;
-constexpr std::size_t most_groups = 8;
-constexpr std::size_t longest_gap = 3;
+constexpr unsigned most_digits = 15;
+constexpr unsigned fewest_digits = 7;
+constexpr unsigned most_groups = 8;
+constexpr unsigned longest_gap = 3;
 
-/// A separator's bit is its place here.
-constexpr std::string_view separators = " -./()";
+// A separator's bit is its place in this text.
+constexpr char separators[] = " -./()";
 constexpr unsigned space = 1;
 constexpr unsigned dash = 2;
 constexpr unsigned dot = 4;
 constexpr unsigned parentheses = 16 | 32;
 
-/// Groups of digits with separators between them, and how they stand in the text.
+/// Groups of digits with separators between them.
 struct Candidate {
-    std::string_view groups[most_groups];
-    std::size_t count = 0;
-    std::size_t digits = 0;
-    unsigned between = 0;
-    bool plus = false;
+    /// Where it begins, with its plus and parentheses, and where it ends.
+    const char* begin;
+    const char* end;
+    bool has_plus = false;
+    /// A zero before more digits: what most countries dial before an area code.
+    bool has_trunk_zero = false;
     /// More digits follow than a number can have.
     bool overflows = false;
-    std::size_t begin = 0;
-    std::size_t end = 0;
+    unsigned groups = 0;
+    unsigned digits = 0;
+    unsigned longest = 0;
+    /// A hexadecimal digit a group: 0x334 is 415-555-0123.
+    std::uint32_t sizes = 0;
+    /// What the first group and the last one say.
+    unsigned first = 0;
+    unsigned last = 0;
+    /// The groups that look like a year, and those of one digit, as bits.
+    unsigned years = 0;
+    unsigned singles = 0;
+    /// The separators after the first group, and those between all of them.
+    unsigned first_gap = 0;
+    unsigned gaps = 0;
 
-    [[nodiscard]] std::size_t size(std::size_t group) const { return groups[group].size(); }
-    [[nodiscard]] bool is_year(std::size_t group) const {
-        return size(group) == 4 &&
-               (groups[group].starts_with("19") || groups[group].starts_with("20"));
+    [[nodiscard]] unsigned size(unsigned group) const {
+        return sizes >> (groups - 1 - group) * 4 & 0xFU;
     }
-    [[nodiscard]] bool has_only(unsigned bits) const { return (between & ~bits) == 0; }
 };
 
-/// The candidate whose first digit is at `start`.
-Candidate read_candidate(std::string_view text, std::size_t start) {
-    Candidate read;
-    read.begin = start;
-    for (unsigned steps = 0; steps < longest_gap && !read.plus; ++steps) {
-        const char before = at(text, read.begin - 1);
-        if (before != '(' && before != '+') {
+bool is_year(unsigned value) {
+    return value - 1900 < 200;
+}
+
+unsigned separator_bit(char c) {
+    unsigned bit = 1;
+    for (const char* separator = separators; *separator != '\0'; ++separator, bit <<= 1U) {
+        if (*separator == c) {
+            return bit;
+        }
+    }
+    return 0;
+}
+
+Candidate read_candidate(const char* place) {
+    Candidate read{.begin = place, .end = place};
+    while (place - read.begin < longest_gap && !read.has_plus && is_one_of(read.begin[-1], "(+")) {
+        read.has_plus = *--read.begin == '+';
+    }
+    read.has_trunk_zero = place[0] == '0' && is_digit(place[1]);
+    unsigned gap = 0;
+    do {
+        unsigned size = 0;
+        unsigned value = 0;
+        for (; is_digit(*place) && size <= most_digits; ++place, ++size) {
+            value = value * 10 + digit_value(*place);
+        }
+        read.overflows = read.digits + size > most_digits || read.groups == most_groups;
+        if (read.overflows) {
             break;
         }
-        read.plus = before == '+';
-        --read.begin;
-    }
-    unsigned gap = 0;
-    for (std::size_t index = start;;) {
-        const std::size_t group = index;
-        while (is_digit(at(text, index)) && index - group <= most_digits) {
-            ++index;
+        if (read.groups == 0) {
+            read.first = value;
+        } else if (read.groups == 1) {
+            read.first_gap = gap;
         }
-        const std::size_t size = index - group;
-        read.overflows = read.digits + size > most_digits || read.count == most_groups;
-        if (read.overflows) {
-            return read;
-        }
-        read.groups[read.count++] = text.substr(group, size);
+        read.last = value;
+        read.years |= unsigned{size == 4 && is_year(value)} << read.groups;
+        read.singles |= unsigned{size == 1} << read.groups;
+        read.longest = size > read.longest ? size : read.longest;
+        read.sizes = read.sizes << 4U | size;
         read.digits += size;
-        read.between |= gap;
-        read.end = index;
+        read.gaps |= gap;
+        read.end = place;
+        ++read.groups;
         gap = 0;
-        while (index - read.end < longest_gap &&
-               (classes_of(at(text, index)) & character_class::separator) != 0) {
-            gap |= 1U << separators.find(text[index++]);
+        for (unsigned bit = separator_bit(*place); bit != 0 && place - read.end < longest_gap;
+             bit = separator_bit(*++place)) {
+            gap |= bit;
         }
-        if (gap == 0 || !is_digit(at(text, index))) {
-            return read;
-        }
-    }
+    } while (gap != 0 && is_digit(*place));
+    return read;
 }
 
-/// Whether a number that ends or begins beside `link` is a part of what stands beyond it: of an
-/// id, a slug, a file name or a time.
-bool attaches(char link, char beyond) {
-    return link == ':' ? is_digit(beyond)
-                       : (link == '-' || link == '.' || link == '_') && is_alphanumeric(beyond);
+/// Whether a number beside `link` is a part of what stands beyond it: of an id, a slug, a file
+/// name or a time.
+bool attaches(const char* link, int direction) {
+    return *link == ':' ? is_digit(link[direction])
+                        : is_one_of(*link, "-._") && is_alphanumeric(link[direction]);
 }
 
-bool begins_extension(char first, char second) {
-    return (first | 0x20) == 'x' ? is_digit(second)
-                                 : (first | 0x20) == 'e' && (second | 0x20) == 'x';
+bool begins_extension(const char* place) {
+    return *place == 'x' || *place == 'X' ? is_digit(place[1])
+                                          : (*place == 'e' || *place == 'E') && place[1] == 'x';
 }
 
 bool is_date_or_range(const Candidate& read) {
-    if (read.is_year(0) && (read.size(1) <= 2 || read.is_year(1))) {
-        return true;
-    }
-    if (read.size(0) == 8 &&
-        (read.groups[0].starts_with("19") || read.groups[0].starts_with("20"))) {
-        return true;
-    }
-    if (read.count >= 3 && read.size(0) <= 2 && read.size(1) <= 2 && read.is_year(2)) {
-        return true;
-    }
-    // 500-1000, 1001-4999
-    return read.count == 2 && read.has_only(dash) && read.groups[0].front() != '0' &&
-           (read.groups[1].ends_with("00") || read.groups[1].ends_with("99")) &&
-           (read.size(0) < read.size(1) || read.groups[0] < read.groups[1]);
+    const bool is_short_pair = read.size(0) <= 2 && read.size(1) <= 2;
+    return ((read.years & 1U) != 0 && (read.size(1) <= 2 || read.years == 3)) ||
+           ((read.years & 4U) != 0 && is_short_pair) ||
+           (read.size(0) == 8 && is_year(read.first / 10000)) ||
+           // 500-1000, 1001-4999
+           (read.groups == 2 && read.gaps == dash && !read.has_trunk_zero &&
+            read.first < read.last && (read.last + 1) % 100 <= 1);
 }
 
 /// 1 234 567 or 1.234.567, but 612 345 678 and 20 123 456 are numbers that one calls.
-bool is_amount(const Candidate& read, std::string_view after) {
-    const bool dots = read.between == dot;
-    if (!dots && read.between != space) {
+bool is_amount(const Candidate& read) {
+    const std::uint32_t others = (1U << (read.groups - 1) * 4) - 1;
+    if (((read.sizes ^ 0x33333333U) & others) != 0) {
         return false;
     }
-    for (std::size_t group = 1; group < read.count; ++group) {
-        if (read.size(group) != 3) {
-            return false;
-        }
-    }
-    return read.size(0) == 1 || (dots && (read.size(0) < 3 || read.count > 3)) ||
-           ((at(after, 0) == ',' || at(after, 0) == '.') && is_digit(at(after, 1)));
-}
-
-bool is_north_american(const Candidate& read) {
-    return read.count == 3 && read.size(0) == 3 && read.size(1) == 3 && read.size(2) == 4 &&
-           read.groups[0].front() >= '2';
+    return (read.gaps == space && read.size(0) == 1) ||
+           (read.gaps == dot && (read.size(0) < 3 || read.groups > 3)) ||
+           (is_one_of(*read.end, ",.") && is_digit(read.end[1]));
 }
 
 bool is_international(const Candidate& read) {
     // A coordinate has its only dot there, or a second number after it.
-    const bool decimal = (read.between & dot) != 0 && read.groups[0].end()[0] == '.' &&
-                         (read.count == 2 ? read.size(1) < 9 : !read.has_only(dot));
-    return read.digits >= fewest_digits && !decimal;
+    const bool is_decimal =
+        read.first_gap == dot && (read.groups == 2 ? read.size(1) < 9 : read.gaps != dot);
+    return read.digits >= fewest_digits && !is_decimal;
 }
 
-/// Whether the groups have the sizes and separators of a country's own format.
+/// Whether the groups have the sizes and separators of some country's own format.
 bool is_national(const Candidate& read) {
-    // 0 is what most countries dial before an area code.
-    const bool trunk = read.groups[0].front() == '0' && read.size(0) > 1;
-    std::size_t longest = read.size(0);
-    for (std::size_t group = 1; group < read.count; ++group) {
-        longest = std::max(longest, read.size(group));
-        if (read.size(group) == 1 && !trunk) {
-            return false;
-        }
+    if (read.has_trunk_zero) {
+        // A decimal has no second digit before its dot; 007.25 and the like are shorter.
+        return read.gaps != dot || read.groups > 2 || read.digits >= 9;
     }
-    if (trunk) {
-        // A decimal has no second digit before its dot; 9 digits keep room for 007.25 and the like.
-        return read.between != dot || read.count > 2 || read.digits >= 9;
-    }
-    if (read.digits > 13) {
+    if (read.singles > 1 || read.digits > 13) {
         return false;
     }
-    if ((read.between & parentheses) != 0) {
+    if ((read.gaps & parentheses) != 0) {
         return true;
     }
-    if (read.between == dot) {
+    if (read.gaps == dot) {
         // Three parts are a version where they do not have the sizes of a number.
-        return read.count > 3 ? longest <= 4
-                              : read.count == 3 && read.size(0) == 3 && read.size(1) == 3;
+        return read.groups > 3 ? read.longest <= 4 : read.sizes >> 4U == 0x33;
     }
-    if ((read.between & dot) != 0) {
+    if ((read.gaps & dot) != 0) {
         return false;  // two coordinates, or prices
     }
-    if ((read.between & space) != 0) {
+    if ((read.gaps & space) != 0) {
         return true;
     }
-    return read.has_only(dash) && !read.is_year(0) &&
-           (longest <= 4 || (read.count == 2 && read.size(0) == 5 && read.size(1) == 4));
+    return read.gaps == dash && (read.years & 1U) == 0 && (read.longest <= 4 || read.sizes == 0x54);
 }
 
-bool is_phone(const Candidate& read, std::string_view text, bool is_phone_key) {
-    const std::string_view head = text.substr(0, read.begin);
-    const std::string_view after = text.substr(read.end);
-    if (follows_word(text, read.begin) ||
-        (is_alphanumeric(at(after, 0)) && !begins_extension(at(after, 0), at(after, 1)))) {
+}  // namespace
+
+bool begins_phone(const char* place, bool is_phone_key) {
+    const Candidate read = read_candidate(place);
+    const char* const before = read.begin - 1;
+    if (is_alphanumeric(*before) || (is_alphanumeric(*read.end) && !begins_extension(read.end))) {
         return false;
     }
-    if (read.plus) {
+    if (read.has_plus) {
         return is_international(read);
     }
     if (read.overflows) {
         return false;
     }
-    if (is_phone_key || head.ends_with("tel:") || head.ends_with("sms:")) {
+    if (is_phone_key ||
+        (before[0] == ':' && before[-1] == 'l' && before[-2] == 'e' && before[-3] == 't')) {
         return read.digits + 1 >= fewest_digits;
     }
-    if (read.digits < fewest_digits || read.count < 2) {
+    if (read.digits < fewest_digits || read.groups < 2) {
         return false;
     }
-    if (is_north_american(read)) {
-        return true;
-    }
-    return !attaches(at(head, head.size() - 1), at(head, head.size() - 2)) &&
-           !attaches(at(after, 0), at(after, 1)) && !is_date_or_range(read) &&
-           !is_amount(read, after) && is_national(read);
-}
-
-}  // namespace
-
-bool has_phone(std::string_view text, bool is_phone_key) {
-    for (std::size_t index = 0; index < text.size(); ++index) {
-        if (!is_digit(text[index])) {
-            continue;
-        }
-        if (is_phone(read_candidate(text, index), text, is_phone_key)) {
-            return true;
-        }
-        while (is_digit(at(text, index + 1))) {
-            ++index;
-        }
-    }
-    return false;
+    const bool is_north_american = read.sizes == 0x334 && read.first >= 200;
+    return is_north_american || (!attaches(before, -1) && !attaches(read.end, 1) &&
+                                 !is_date_or_range(read) && !is_amount(read) && is_national(read));
 }
 
 }  // namespace loquent::analytics::privacy

@@ -2,6 +2,7 @@
 #include "scanner.hpp"
 
 #include <cstddef>
+#include <cstdint>
 
 #include "characters.hpp"
 #include "email.hpp"
@@ -17,57 +18,71 @@
 namespace loquent::analytics::privacy {
 namespace {
 
-// The least that any hit needs, so that an ordinary token costs one look at each of its bytes.
-constexpr std::size_t shortest_secret = 15;
-constexpr std::size_t shortest_iban = 15;
-constexpr std::size_t fewest_digits_of_phone = 6;
-constexpr std::size_t fewest_digits_of_ssn = 9;
-constexpr std::size_t fewest_digits_of_card = 12;
-
+/// Which characters from the blank to `_` a text has, as bits, and how many digits.
 struct Survey {
-    unsigned classes = 0;
-    std::size_t digits = 0;
+    std::uint64_t seen = 0;
+    unsigned digits = 0;
+    bool is_ascii = true;
+
+    explicit Survey(std::string_view text) {
+        for (const char c : text) {
+            const unsigned index = static_cast<unsigned char>(c) - unsigned{' '};
+            seen |= index < 64 ? std::uint64_t{1} << index : 0;
+            digits += unsigned{is_digit(c)};
+            is_ascii = is_ascii && static_cast<unsigned char>(c) < 0x80;
+        }
+    }
+
+    [[nodiscard]] bool has_any(std::uint64_t characters) const { return (seen & characters) != 0; }
 };
 
-Survey survey(std::string_view text) {
-    Survey found;
-    for (const char c : text) {
-        const unsigned classes = classes_of(c);
-        found.classes |= classes;
-        found.digits += classes & character_class::digit;
+consteval std::uint64_t any_of(std::string_view characters) {
+    std::uint64_t bits = 0;
+    for (const char c : characters) {
+        bits |= std::uint64_t{1} << (c - ' ');
     }
-    return found;
+    return bits;
 }
 
-std::optional<PiiKind> scan(std::string_view text, Survey found, bool phone_key) {
-    namespace has = character_class;
-    const auto any = [found](unsigned classes) { return (found.classes & classes) != 0; };
-    if (text.size() >= shortest_secret && has_secret(text)) return PiiKind::secret;
-    if (any(has::query | has::at) && has_url_with_data(text)) return PiiKind::url;
-    if (any(has::at) && has_email(text)) return PiiKind::email;
-    if (!any(has::digit)) return std::nullopt;
-    if (text.size() >= shortest_iban && has_iban(text)) return PiiKind::iban;
-    if (any(has::dot | has::colon) && has_ip_address(text)) return PiiKind::ip_address;
-    if (found.digits >= fewest_digits_of_card && has_payment_card(text)) {
-        return PiiKind::payment_card;
+/// The first shape in the text from `text` to `end`, which stands between two NULs.
+std::optional<PiiKind> scan(const char* text, const char* end, bool phone_key) {
+    if (has_url_with_data(text, end)) return PiiKind::url;
+    for (; text != end; ++text) {
+        if (*text == '@' && is_in_email(text)) return PiiKind::email;
+        if (is_alphanumeric(text[-1])) continue;
+        if (begins_ip_address(text)) return PiiKind::ip_address;
+        if (!is_alphanumeric(*text)) continue;
+        if (begins_secret(text)) return PiiKind::secret;
+        if (begins_iban(text)) return PiiKind::iban;
+        if (begins_payment_card(text)) return PiiKind::payment_card;
+        if (begins_ssn(text)) return PiiKind::ssn;
+        if (is_digit(*text) && begins_phone(text, phone_key)) return PiiKind::phone;
     }
-    if (found.digits >= fewest_digits_of_ssn && any(has::separator) && has_ssn(text)) {
-        return PiiKind::ssn;
-    }
-    if (found.digits >= fewest_digits_of_phone && has_phone(text, phone_key)) return PiiKind::phone;
     return std::nullopt;
 }
 
 }  // namespace
 
 std::optional<PiiKind> find_pii(std::string_view text, ScanContext context) {
-    const Survey found = survey(text);
-    auto kind = scan(text, found, context.phone_key);
-    if (!kind && (found.classes & character_class::foldable) != 0 &&
-        normalise(text, context.buffer)) {
-        kind = scan(context.buffer, survey(context.buffer), context.phone_key);
+    // So that an ordinary token costs one look at each of its bytes: no shape is without a digit
+    // or one of these, but for words after Bearer or Basic.
+    const Survey survey(text);
+    const bool is_foldable = !survey.is_ascii || survey.has_any(any_of("%\\&"));
+    if (!is_foldable && survey.digits < 3 && !survey.has_any(any_of("@?#: ="))) {
+        return std::nullopt;
     }
-    return kind;
+    std::string& buffer = context.buffer;
+    buffer.clear();
+    buffer += '\0';
+    buffer += text;
+    char* const begin = buffer.data() + 1;
+    char* const end = begin + text.size();
+    const auto kind = scan(begin, end, context.phone_key);
+    if (kind || !is_foldable) {
+        return kind;
+    }
+    const char* const new_end = normalise(begin, end);
+    return new_end == end ? kind : scan(begin, new_end, context.phone_key);
 }
 
 }  // namespace loquent::analytics::privacy

@@ -1,100 +1,95 @@
 // SPDX-License-Identifier: MIT
 #include "secret.hpp"
 
+#include <cstdint>
+
 #include "characters.hpp"
 
 namespace loquent::analytics::privacy {
 namespace {
 
-// Prefixes that the services document, each before a space. Nothing but keys begins like the
-// first ones, whatever follows; after the second ones letters and digits must go on in one piece,
-// since names and slugs begin like them too.
-constexpr std::string_view key_prefixes =
-    "sk_live_ sk_test_ rk_live_ rk_test_ whsec_ sk-ant- sk-proj- sk-svcacct- ghp_ gho_ ghu_ ghs_ "
-    "ghr_ github_pat_ glpat- xoxb- xoxp- xoxa- xoxr- xoxs- xapp- AIza ya29. SG. shpat_ shpss_ "
-    "dop_v1_ phx_ phs_ pypi- lin_api_ sbp_ hvs. PMAK- NRAK- figd_ ";
-constexpr std::string_view plain_key_prefixes = "sk- npm_ hf_ gsk_ AKIA ASIA ";
+/// How credentials begin and go on.
+struct Shape {
+    /// Prefixes, each before a space; `?` is any letter.
+    const char* prefixes;
+    /// What may follow besides letters and digits.
+    const char* others;
+    /// How many characters must follow, and how many of them must be digits or capital letters:
+    /// names and prose begin like credentials, but go on without these.
+    std::uint8_t least;
+    std::uint8_t marks;
+};
+
+constexpr Shape shapes[] = {
+    // {" in base64: a JSON Web Token up to its first dot.
+    {"eyJ ", "-_", 9, 0},
+    {"Bearer bearer BEARER Basic basic BASIC ", "._~+/=-", 8, 1},
+    {"KEY----- ", "", 0, 0},
+    // Prefixes that services document. Nothing but keys begins like the first ones.
+    {"?k_live_ ?k_test_ whsec_ sk-ant- sk-proj- sk-svcacct- gh?_ github_pat_ glpat- xox?- xapp- "
+     "AIza ya29. SG. shp??_ dop_v1_ phx_ phs_ pypi- lin_api_ sbp_ hvs. PMAK- NRAK- ",
+     "_-.", 16, 3},
+    // Names and slugs begin like these, so what follows must be of one piece.
+    {"sk- npm_ hf_ gsk_ A?IA ", "", 16, 3},
+};
+constexpr const Shape* jwt = &shapes[0];
+constexpr const Shape* authorization = &shapes[1];
 
 // How much of a token is looked at, so that a text of many beginnings stays linear.
-constexpr std::size_t enough = 64;
+constexpr unsigned enough = 512;
 
-/// Whether `text` begins with at least `least` characters of a random token: letters, digits and
-/// `others`, of which `marks` or more are digits or capital letters, as prose does not have them.
-bool begins_token(std::string_view text, std::string_view others, unsigned least, unsigned marks) {
+/// The length of the prefix that `place` begins with; 0 for none.
+unsigned prefix_length(const char* place, const char* prefixes) {
     unsigned length = 0;
-    unsigned found = 0;
-    for (const char c : text.substr(0, enough)) {
-        if (!is_alphanumeric(c) && others.find(c) == std::string_view::npos) {
-            break;
-        }
-        ++length;
-        found += is_digit(c) || (c >= 'A' && c <= 'Z') || c == '=' ? 1U : 0U;
-    }
-    return length >= least && found >= marks;
-}
-
-bool begins_api_key(std::string_view text, std::string_view prefixes, std::string_view others) {
-    while (!prefixes.empty()) {
-        const std::size_t length = prefixes.find(' ');
-        if (text.starts_with(prefixes.substr(0, length)) &&
-            begins_token(text.substr(length), others, 16, 3)) {
-            return true;
-        }
-        prefixes.remove_prefix(length + 1);
-    }
-    return false;
-}
-
-bool begins_ignoring_case(std::string_view text, std::string_view lower) {
-    for (std::size_t index = 0; index < lower.size(); ++index) {
-        if ((static_cast<unsigned char>(at(text, index)) | 0x20) != lower[index]) {
-            return false;
+    bool is_same = true;
+    for (; *prefixes != '\0'; ++prefixes) {
+        if (*prefixes != ' ') {
+            is_same = is_same && (*prefixes == '?' ? is_alphanumeric(place[length])
+                                                   : place[length] == *prefixes);
+            length += is_same ? 1U : 0U;
+        } else if (is_same) {
+            return length;
+        } else {
+            length = 0;
+            is_same = true;
         }
     }
-    return true;
+    return 0;
 }
 
-bool begins_authorization(std::string_view text) {
-    std::size_t index = begins_ignoring_case(text, "bearer")  ? 6
-                        : begins_ignoring_case(text, "basic") ? 5
-                                                              : text.size();
-    const std::size_t scheme = index;
-    while (at(text, index) == ' ' || at(text, index) == ':' || at(text, index) == '=') {
-        ++index;
+/// Whether a token of that shape goes on at `place`; leaves `place` at its end.
+bool goes_on(const char*& place, const Shape& shape) {
+    unsigned length = 0;
+    unsigned marks = 0;
+    for (; length < enough && (is_alphanumeric(*place) || is_one_of(*place, shape.others));
+         ++length, ++place) {
+        marks += is_digit(*place) || (*place >= 'A' && *place <= 'Z') ? 1U : 0U;
     }
-    return index > scheme && begins_token(text.substr(index), "._~+/=-", 8, 1);
+    return length >= shape.least && marks >= shape.marks;
 }
 
 }  // namespace
 
-bool has_secret(std::string_view text) {
-    constexpr std::size_t none = std::string_view::npos;
-    constexpr std::string_view base64url = "-_";
-    // Where the first part of a JSON Web Token began; `eyJ` is how `{"` begins in base64.
-    std::size_t jwt = none;
-    for (std::size_t index = 0; index < text.size(); ++index) {
-        const char c = text[index];
-        const std::string_view rest = text.substr(index);
-        if (is_alphanumeric(c)) {
-            if (follows_word(text, index)) {
+bool begins_secret(const char* place) {
+    for (const Shape& shape : shapes) {
+        const char* next = place + prefix_length(place, shape.prefixes);
+        if (next == place) {
+            continue;
+        }
+        if (&shape == authorization) {
+            const char* const end = next;
+            while (is_one_of(*next, " :=")) {
+                ++next;
+            }
+            if (next == end) {
                 continue;
             }
-            if (begins_authorization(rest) || begins_api_key(rest, key_prefixes, "_-.") ||
-                begins_api_key(rest, plain_key_prefixes, "")) {
-                return true;
-            }
-            if (jwt == none && rest.starts_with("eyJ")) {
-                jwt = index;
-            }
-        } else if (base64url.find(c) == none) {
-            if (c == '.' && jwt != none && index - jwt > 12 &&
-                begins_token(rest.substr(1), base64url, 4, 0)) {
-                return true;
-            }
-            jwt = none;
+        }
+        if (goes_on(next, shape) && (&shape != jwt || (*next == '.' && goes_on(++next, shape)))) {
+            return true;
         }
     }
-    return text.find("PRIVATE KEY-----") != none;
+    return false;
 }
 
 }  // namespace loquent::analytics::privacy

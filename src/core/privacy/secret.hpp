@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string_view>
-
 namespace loquent::analytics::privacy {
 
-/// Whether `text` holds a credential: a JSON Web Token, a private key, the value of an
-/// Authorization header (bearer or basic), or an API key with one of the prefixes by which
-/// well-known services make their keys recognisable.
-[[nodiscard]] bool has_secret(std::string_view text);
+/// Whether a credential begins at `place`, the beginning of a word: a JSON Web Token, the value of
+/// an Authorization header (bearer or basic), an API key with one of the prefixes by which
+/// well-known services make their keys recognisable, or the last word of a private key's heading.
+[[nodiscard]] bool begins_secret(const char* place);
 
 }  // namespace loquent::analytics::privacy

@@ -7,32 +7,38 @@
 
 namespace loquent::analytics::privacy {
 
-bool has_url_with_data(std::string_view text) {
+bool has_url_with_data(const char* text, const char* end) {
     enum class Part : std::uint8_t { plain, authority, path, data };
     Part part = Part::plain;
-    for (std::size_t index = 0; index < text.size(); ++index) {
-        const char c = text[index];
-        const char next = at(text, index + 1);
-        if (c <= ' ' && c >= '\0') {
-            part = Part::plain;
-        } else if (c == '?' || c == '#') {
-            if (c == '?' && part != Part::plain && is_alphanumeric(next)) {
-                return true;
-            }
-            part = Part::data;
-        } else if (c == '=') {
-            if (part == Part::data && follows_word(text, index)) {
-                return true;
-            }
-        } else if (c == '/') {
-            if (part == Part::plain && next == '/') {
-                part = Part::authority;
-                ++index;
-            } else if (part == Part::authority) {
-                part = Part::path;
-            }
-        } else if (c == '@' && part == Part::authority) {
-            return true;
+    for (; text != end; ++text) {
+        switch (*text) {
+            case ' ':
+            case '\t':
+            case '\n':
+                part = Part::plain;
+                break;
+            case '/':
+                if (part == Part::authority) {
+                    part = Part::path;
+                } else if (part == Part::plain && text[1] == '/') {
+                    part = Part::authority;
+                    ++text;
+                }
+                break;
+            case '@':
+                if (part == Part::authority) return true;
+                break;
+            case '?':
+                if (part != Part::plain && is_alphanumeric(text[1])) return true;
+                [[fallthrough]];
+            case '#':
+                part = Part::data;
+                break;
+            case '=':
+                if (part == Part::data && is_alphanumeric(text[-1])) return true;
+                break;
+            default:
+                break;
         }
     }
     return false;

@@ -2,8 +2,19 @@
 #include "privacy/iban.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <string_view>
+
+#include "padded.hpp"
 
 using namespace loquent::analytics::privacy;
+
+namespace {
+
+bool has_iban(std::string_view text) {
+    return Padded(text).any_word(begins_iban);
+}
+
+}  // namespace
 
 TEST_CASE("Account numbers of many countries are found") {
     for (const char* text : {

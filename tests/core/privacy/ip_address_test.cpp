@@ -2,8 +2,19 @@
 #include "privacy/ip_address.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <string_view>
+
+#include "padded.hpp"
 
 using namespace loquent::analytics::privacy;
+
+namespace {
+
+bool has_ip_address(std::string_view text) {
+    return Padded(text).any_word(begins_ip_address);
+}
+
+}  // namespace
 
 TEST_CASE("Addresses are found") {
     for (const char* text : {

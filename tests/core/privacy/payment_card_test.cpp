@@ -2,8 +2,19 @@
 #include "privacy/payment_card.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <string_view>
+
+#include "padded.hpp"
 
 using namespace loquent::analytics::privacy;
+
+namespace {
+
+bool has_payment_card(std::string_view text) {
+    return Padded(text).any_word(begins_payment_card);
+}
+
+}  // namespace
 
 // The numbers that payment services publish for tests.
 TEST_CASE("Cards of every network are found") {

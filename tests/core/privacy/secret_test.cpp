@@ -3,8 +3,19 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <string>
+#include <string_view>
+
+#include "padded.hpp"
 
 using namespace loquent::analytics::privacy;
+
+namespace {
+
+bool has_secret(std::string_view text) {
+    return Padded(text).any_word(begins_secret);
+}
+
+}  // namespace
 
 TEST_CASE("Credentials are found") {
     for (const char* text : {

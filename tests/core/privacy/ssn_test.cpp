@@ -2,8 +2,19 @@
 #include "privacy/ssn.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <string_view>
+
+#include "padded.hpp"
 
 using namespace loquent::analytics::privacy;
+
+namespace {
+
+bool has_ssn(std::string_view text) {
+    return Padded(text).any_word(begins_ssn);
+}
+
+}  // namespace
 
 TEST_CASE("Social security and taxpayer numbers are found") {
     for (const char* text : {

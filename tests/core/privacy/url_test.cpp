@@ -2,8 +2,20 @@
 #include "privacy/url.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <string_view>
+
+#include "padded.hpp"
 
 using namespace loquent::analytics::privacy;
+
+namespace {
+
+bool has_url(std::string_view text) {
+    const Padded padded(text);
+    return has_url_with_data(padded.begin(), padded.end());
+}
+
+}  // namespace
 
 TEST_CASE("URLs that carry data are found") {
     for (const char* text : {
@@ -27,7 +39,7 @@ TEST_CASE("URLs that carry data are found") {
              "https://app.example/a https://b.example/?x",
          }) {
         CAPTURE(text);
-        CHECK(has_url_with_data(text));
+        CHECK(has_url(text));
     }
 }
 
@@ -56,6 +68,6 @@ TEST_CASE("URLs and routes without data, and other text, are let through") {
              "what? zoe@example.com",
          }) {
         CAPTURE(text);
-        CHECK_FALSE(has_url_with_data(text));
+        CHECK_FALSE(has_url(text));
     }
 }
