@@ -9,6 +9,8 @@ namespace loquent::analytics::privacy {
 namespace {
 
 constexpr unsigned longest = 19;
+constexpr unsigned first_group = 4;
+constexpr unsigned longest_group = 6;
 
 /// Lengths as bits, from 12 on.
 constexpr std::uint8_t of(unsigned digits) {
@@ -58,7 +60,11 @@ bool is_issued(unsigned prefix, unsigned digits, bool is_separated) {
 }  // namespace
 
 bool begins_payment_card(const char* place) {
+    if (place[-1] == '.') {
+        return false;  // a fraction
+    }
     unsigned digits = 0;
+    unsigned in_group = 0;
     unsigned prefix = 0;
     // Luhn's sum so far, and what it is once another digit follows, which turns all weights.
     unsigned sum = 0;
@@ -67,10 +73,10 @@ bool begins_payment_card(const char* place) {
     for (;; ++place) {
         const unsigned digit = digit_value(*place);
         if (digit < 10) {
-            if (++digits > longest) {
+            if (++digits > longest || (++in_group > longest_group && separator != '\0')) {
                 return false;
             }
-            if (digits <= 4) {
+            if (digits <= first_group) {
                 prefix = prefix * 10 + digit;
             }
             const unsigned doubled = sum + digit * 2 - (digit > 4 ? 9 : 0);
@@ -82,10 +88,12 @@ bool begins_payment_card(const char* place) {
             is_issued(prefix, digits, separator != '\0')) {
             return true;
         }
-        if (!separates_groups(place) || (separator != '\0' && separator != *place)) {
+        if (!separates_groups(place) ||
+            (separator == '\0' ? digits != first_group : separator != *place)) {
             return false;
         }
         separator = *place;
+        in_group = 0;
     }
 }
 

@@ -127,13 +127,13 @@ bool is_date_or_range(const Candidate& read) {
             read.first < read.last && (read.last + 1) % 100 <= 1);
 }
 
-/// 1 234 567 or 1.234.567, but 612 345 678 and 20 123 456 are numbers that one calls.
+/// 1.234.567 or 1 234 567 kr, but 612 345 678 and 20 123 456 are numbers that one calls.
 bool is_amount(const Candidate& read) {
     const std::uint32_t others = (1U << (read.groups - 1) * 4) - 1;
     if (((read.sizes ^ 0x33333333U) & others) != 0) {
         return false;
     }
-    return (read.gaps == space && read.size(0) == 1) ||
+    return (read.gaps == space && read.size(0) == 1 && *read.end == ' ') ||
            (read.gaps == dot && (read.size(0) < 3 || read.groups > 3)) ||
            (is_one_of(*read.end, ",.") && is_digit(read.end[1]));
 }
@@ -151,23 +151,28 @@ bool is_national(const Candidate& read) {
         // A decimal has no second digit before its dot; 007.25 and the like are shorter.
         return read.gaps != dot || read.groups > 2 || read.digits >= 9;
     }
-    if (read.singles > 1 || read.digits > 13) {
+    if (read.longest == 1 || read.digits > 13) {
         return false;
     }
     if ((read.gaps & parentheses) != 0) {
         return true;
     }
-    if (read.gaps == dot) {
-        // Three parts are a version where they do not have the sizes of a number.
-        return read.groups > 3 ? read.longest <= 4 : read.sizes >> 4U == 0x33;
+    if (read.gaps == dot && read.groups == 3) {
+        // A version, where the parts do not have the sizes of a number.
+        return read.sizes >> 4U == 0x33;
     }
-    if ((read.gaps & dot) != 0) {
+    if ((read.gaps & dot) != 0 && read.gaps != dot) {
         return false;  // two coordinates, or prices
     }
     if ((read.gaps & space) != 0) {
         return true;
     }
-    return read.gaps == dash && (read.years & 1U) == 0 && (read.longest <= 4 || read.sizes == 0x54);
+    // 347/1234567 in Italy, 96123-4567 in Brazil, 98123-45678 in India
+    if (read.sizes == 0x37 || read.sizes == 0x54 || read.sizes == 0x55) {
+        return read.gaps != dot;
+    }
+    return (read.gaps == dash || (read.gaps == dot && read.groups > 3)) && read.longest <= 4 &&
+           read.singles <= 1 && (read.years & 1U) == 0;
 }
 
 }  // namespace

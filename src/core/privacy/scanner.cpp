@@ -64,11 +64,12 @@ std::optional<PiiKind> scan(const char* text, const char* end, bool phone_key) {
 }  // namespace
 
 std::optional<PiiKind> find_pii(std::string_view text, ScanContext context) {
-    // So that an ordinary token costs one look at each of its bytes: no shape is without a digit
-    // or one of these, but for words after Bearer or Basic.
+    // So that an ordinary token costs one look at each of its bytes: no shape is without two
+    // digits and without any of these.
     const Survey survey(text);
     const bool is_foldable = !survey.is_ascii || survey.has_any(any_of("%\\&"));
-    if (!is_foldable && survey.digits < 3 && !survey.has_any(any_of("@?#: ="))) {
+    if (!is_foldable && survey.digits < 2 &&
+        !survey.has_any(any_of("@?#: =ABCDEFGHIJKLMNOPQRSTUVWXYZ"))) {
         return std::nullopt;
     }
     std::string& buffer = context.buffer;

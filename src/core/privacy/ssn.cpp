@@ -8,6 +8,9 @@
 namespace loquent::analytics::privacy {
 
 bool begins_ssn(const char* place) {
+    if (place[-1] == '+') {
+        return false;  // a telephone number
+    }
     char separator = '\0';
     for (const unsigned size : {3U, 2U, 4U}) {
         unsigned part = 0;

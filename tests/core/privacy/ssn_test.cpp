@@ -40,6 +40,7 @@ TEST_CASE("Numbers that were never given out, and ids, are no social security nu
              "123-00-6789",
              "123-45-0000",
              "123456789",
+             "+672 10 6609",
              "123-456789",
              "12345-6789",
              "123.45.6789",
