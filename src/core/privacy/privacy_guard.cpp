@@ -10,7 +10,6 @@
 #include "../json_reader.hpp"
 #include "edit_list.hpp"
 #include "loquent/analytics/session.hpp"
-#include "normalise.hpp"
 #include "posthog_keys.hpp"
 #include "scanner.hpp"
 #include "scrub.hpp"
@@ -407,8 +406,8 @@ std::string_view Pass::fault_of_number(std::string_view number, bool sensitive) 
 }
 
 bool Pass::is_token(std::string_view text) {
-    if (text.find_first_of("%&\\") != std::string_view::npos && normalise(text, buffer_)) {
-        text = buffer_;
+    if (text.find_first_of("%&\\") != std::string_view::npos) {
+        text = normalised(text, buffer_);
     }
     return std::ranges::all_of(text, is_graphic);
 }

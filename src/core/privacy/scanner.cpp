@@ -61,7 +61,20 @@ std::optional<PiiKind> scan(const char* text, const char* end, bool phone_key) {
     return std::nullopt;
 }
 
+/// Writes `text` to `buffer` between two NULs, and gives the place after the first.
+char* put(std::string_view text, std::string& buffer) {
+    buffer.clear();
+    buffer += '\0';
+    buffer += text;
+    return buffer.data() + 1;
+}
+
 }  // namespace
+
+std::string_view normalised(std::string_view text, std::string& buffer) {
+    char* const begin = put(text, buffer);
+    return {begin, normalise(begin, begin + text.size())};
+}
 
 std::optional<PiiKind> find_pii(std::string_view text, ScanContext context) {
     // So that an ordinary token costs one look at each of its bytes: no shape is without two
@@ -72,11 +85,7 @@ std::optional<PiiKind> find_pii(std::string_view text, ScanContext context) {
         !survey.has_any(any_of("@?#: =ABCDEFGHIJKLMNOPQRSTUVWXYZ"))) {
         return std::nullopt;
     }
-    std::string& buffer = context.buffer;
-    buffer.clear();
-    buffer += '\0';
-    buffer += text;
-    char* const begin = buffer.data() + 1;
+    char* const begin = put(text, context.buffer);
     char* const end = begin + text.size();
     const auto kind = scan(begin, end, context.phone_key);
     if (kind || !is_foldable) {

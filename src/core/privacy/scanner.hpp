@@ -22,4 +22,7 @@ struct ScanContext {
 /// it is scanned as it is and, where that differs, normalised. Linear in the length of `text`.
 [[nodiscard]] std::optional<PiiKind> find_pii(std::string_view text, ScanContext context);
 
+/// `text` normalised, in `buffer`.
+[[nodiscard]] std::string_view normalised(std::string_view text, std::string& buffer);
+
 }  // namespace loquent::analytics::privacy

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "normalise.hpp"
 #include "scanner.hpp"
 
 namespace loquent::analytics::privacy {
@@ -31,9 +30,8 @@ bool is_safe_segment(std::string_view segment, std::string& buffer) {
         return true;
     }
     if (segment.find('%') != std::string_view::npos) {
-        std::string decoded;
-        normalise(segment, decoded);
-        return decoded != segment && is_plain_segment(decoded, buffer);
+        const std::string decoded(normalised(segment, buffer));
+        return is_plain_segment(decoded, buffer);
     }
     if (segment.front() == ':') {
         segment.remove_prefix(1);
