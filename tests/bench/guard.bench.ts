@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+// What the guard costs, as ratios within one run (npm run bench). The budgets are the design's.
+import { expect } from '@playwright/test'
+import { watchWasmMemory } from '../e2e/support/memory.js'
+import { configOf, openSite } from '../e2e/support/site.js'
+import { test } from '../e2e/support/test.js'
+
+const median = (numbers: number[]): number =>
+  [...numbers].sort((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? NaN
+
+const spread = (numbers: number[]): string => {
+  const sorted = [...numbers].sort((left, right) => left - right)
+  const at = (part: number): string =>
+    (sorted[Math.floor((sorted.length - 1) * part)] ?? NaN).toFixed(2)
+  return `${at(0.25)} to ${at(0.75)}`
+}
+
+test('A guarded trackEvent against a bare capture on the same page', async ({ siteHost, page }) => {
+  await openSite(page, siteHost)
+  const ratios = await page.evaluate(async (config) => {
+    const url = '/bundled.js'
+    const { default: library } = (await import(url)) as { default: Window['posthog'] }
+    const rate_limiting = { events_per_second: 1e6, events_burst_limit: 1e6 }
+    const analytics = window.createAnalytics({
+      config,
+      posthog: () => library,
+      posthogOptions: { rate_limiting },
+    })
+    if ((await analytics.ready) !== 'active') throw new Error(analytics.stateReason)
+    const bare = library.init(
+      config.apiKey,
+      {
+        api_host: config.apiHost,
+        persistence: 'localStorage',
+        autocapture: false,
+        capture_pageview: false,
+        capture_pageleave: true,
+        advanced_disable_flags: true,
+        disable_session_recording: true,
+        disable_surveys: true,
+        rate_limiting,
+      },
+      'bare',
+    ) as Window['posthog']
+    const properties = { channel: 'sms', contact_id: 'c_8Fk2', is_first: true, length: 42 }
+    const time = (call: () => unknown): number => {
+      const start = performance.now()
+      for (let index = 0; index < 100; ++index) call()
+      return performance.now() - start
+    }
+    const guarded = (): unknown => analytics.trackEvent('message_sent', properties)
+    const unguarded = (): unknown => bare.capture('message_sent', properties)
+    const ratios: number[] = []
+    for (let round = 0; round < 60; ++round) {
+      const first = round % 2 === 0 ? time(guarded) : time(unguarded)
+      const second = round % 2 === 0 ? time(unguarded) : time(guarded)
+      if (round >= 20) ratios.push(round % 2 === 0 ? first / second : second / first)
+      await new Promise((done) => setTimeout(done, 20))
+    }
+    return ratios
+  }, configOf(siteHost))
+  console.log(
+    `guarded trackEvent / bare capture: ${median(ratios).toFixed(3)} (${spread(ratios)}; at most 1.10, aim 1.05)`,
+  )
+  expect(ratios.length).toBe(40)
+})
+
+test("The guard's pass against JSON.stringify and one UTF-8 copy", async ({ siteHost, page }) => {
+  await openSite(page, siteHost)
+  const ratios = await page.evaluate(async (config) => {
+    let typical: object | undefined
+    const analytics = window.createAnalytics({ config })
+    if ((await analytics.ready) !== 'active') throw new Error(analytics.stateReason)
+    const slot = (
+      globalThis as unknown as Record<symbol, { beforeSend: (event: object) => unknown }>
+    )[Symbol.for('loquent.analytics')]
+    if (!slot) throw new Error('There is no bridge.')
+    // An event as PostHog makes it, caught on its way into the guard.
+    const { beforeSend } = slot
+    const bridge = slot as unknown as { onBeforeSend: (event: object) => unknown }
+    const original = bridge.onBeforeSend
+    bridge.onBeforeSend = (event) => {
+      typical ??= structuredClone(event)
+      return original(event)
+    }
+    analytics.trackEvent('message_sent', { channel: 'sms', contact_id: 'c_8Fk2', is_first: true })
+    bridge.onBeforeSend = original
+    if (!typical) throw new Error('The event was not seen.')
+
+    const encoder = new TextEncoder()
+    const count = 200
+    const copies = (): object[] =>
+      Array.from({ length: count }, () => structuredClone(typical as object))
+    const time = (call: (event: object) => unknown): number => {
+      const events = copies()
+      const start = performance.now()
+      for (const event of events) call(event)
+      return performance.now() - start
+    }
+    const ratios: number[] = []
+    for (let round = 0; round < 60; ++round) {
+      const whole = time((event) => beforeSend(event))
+      const copy = time((event) => encoder.encode(JSON.stringify(event)))
+      if (round >= 20) ratios.push((whole - copy) / copy)
+      await new Promise((done) => setTimeout(done, 5))
+    }
+    return ratios
+  }, configOf(siteHost))
+  console.log(
+    `the guard's pass and its edits / stringify and copy: ${median(ratios).toFixed(2)} (${spread(ratios)}; at most 3.0, aim 2.0)`,
+  )
+})
+
+test('Memory under 1,000,000 events through a capture that does nothing, and 20,000 through the real one', async ({
+  siteHost,
+  page,
+}) => {
+  await watchWasmMemory(page)
+  await openSite(page, siteHost)
+  const growth = await page.evaluate(async (config) => {
+    const analytics = window.createAnalytics({ config })
+    if ((await analytics.ready) !== 'active') throw new Error(analytics.stateReason)
+    const track = (count: number): void => {
+      for (let index = 0; index < count; ++index) {
+        analytics.trackEvent('message_sent', { channel: 'sms', index, note: 'not for you' })
+      }
+    }
+    track(1_000)
+    const before = window.wasmBytes()
+    for (let round = 0; round < 20; ++round) {
+      track(1_000)
+      await new Promise((done) => setTimeout(done, 50))
+    }
+    const real = window.wasmBytes() - before
+    const { capture } = window.posthog
+    Object.assign(window.posthog, { capture: () => ({}) })
+    track(1_000_000)
+    Object.assign(window.posthog, { capture })
+    return { real, noOp: window.wasmBytes() - before - real }
+  }, configOf(siteHost))
+  console.log(`growth of the module's memory in bytes: ${JSON.stringify(growth)} (at most 0)`)
+  expect(growth).toEqual({ real: 0, noOp: 0 })
+})
