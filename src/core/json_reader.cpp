@@ -17,6 +17,10 @@ std::optional<unsigned> hex_value(char c) {
     return std::nullopt;
 }
 
+bool is_white_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 /// The value of the four hexadecimal digits that `digits` begins with.
 std::optional<char32_t> read_hex4(std::string_view digits) {
     if (digits.size() < 4) {
@@ -173,6 +177,10 @@ bool JsonReader::read_string() {
             }
             continue;
         }
+        if (c >= ' ' && c <= '~') {
+            ++position_;
+            continue;
+        }
         const auto [scalar, length] = decode_utf8(text_.substr(position_));
         if (!scalar || *scalar < 0x20) {
             return false;
@@ -237,8 +245,7 @@ bool JsonReader::skip_digits() {
 }
 
 void JsonReader::skip_white_space() {
-    constexpr std::string_view white_space = " \t\n\r";
-    while (position_ < text_.size() && white_space.find(peek()) != std::string_view::npos) {
+    while (position_ < text_.size() && is_white_space(text_[position_])) {
         ++position_;
     }
 }

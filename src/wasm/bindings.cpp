@@ -12,6 +12,7 @@
 #include "fetch_config_source.hpp"
 #include "guarded_call.hpp"
 #include "js_callback.hpp"
+#include "json_text.hpp"
 #include "loquent/analytics/analytics.hpp"
 #include "posthog_bridge.hpp"
 
@@ -102,11 +103,6 @@ void reject_argument(const char* what) {
     provider().reject(DropReason::invalid_argument, std::string(what) + " It was dropped.");
 }
 
-std::optional<std::string> stringify(const val& value) {
-    const auto text = try_call(val::global("JSON"), "stringify", {value});
-    return text && text->isString() ? std::optional(text->as<std::string>()) : std::nullopt;
-}
-
 /// The first key whose value JSON.stringify throws on (a BigInt, a cycle), for the message.
 std::string key_that_fails(const val& properties) {
     const auto keys = try_call(val::global("Object"), "keys", {properties});
@@ -168,7 +164,7 @@ void track_event_from_js(const val& name, const val& properties) {
                           "trackEvent: the properties must be an object. The event was dropped.");
         return;
     }
-    const auto json = stringify(properties);
+    const auto json = to_json(properties);
     if (!json) {
         provider().reject(DropReason::invalid_properties,
                           "trackEvent: the property " + key_that_fails(properties) +

@@ -6,6 +6,7 @@
 #include "browser.hpp"
 #include "edit_object.hpp"
 #include "guarded_call.hpp"
+#include "json_text.hpp"
 #include "page_slot.hpp"
 #include "posthog_options.hpp"
 #include "posthog_stub.hpp"
@@ -67,6 +68,9 @@ bool apply_edits(val& event, const BeforeSend& answer) {
     if (answer.timestamp) {
         // A Date, not a text: older versions of posthog-js calculate with it.
         event.set("timestamp", val::global("Date").new_(*answer.timestamp));
+    }
+    if (!answer.previous_pathname && !answer.previous_duration) {
+        return true;
     }
     val properties = event["properties"];
     if (answer.previous_pathname && is_set(properties["$prev_pageview_pathname"])) {
@@ -303,14 +307,14 @@ CaptureResult PosthogBridge::capture(const Capture& capture) {
 }
 
 val PosthogBridge::before_send(const val& event) {
-    if (listener_ == nullptr || !is_set(event) || !is_set(event["properties"])) {
+    if (listener_ == nullptr) {
         return val::null();
     }
-    const auto json = try_call(val::global("JSON"), "stringify", {event});
-    if (!json || !json->isString()) {
+    const auto json = to_json(event);
+    if (!json) {
         return val::null();
     }
-    const BeforeSend answer = listener_->before_send(json->as<std::string>());
+    const BeforeSend answer = listener_->before_send(*json);
     val edited = event;
     return answer.send && apply_edits(edited, answer) ? edited : val::null();
 }

@@ -29,17 +29,8 @@ test('A guarded trackEvent against a bare capture on the same page', async ({ si
     if ((await analytics.ready) !== 'active') throw new Error(analytics.stateReason)
     const bare = library.init(
       config.apiKey,
-      {
-        api_host: config.apiHost,
-        persistence: 'localStorage',
-        autocapture: false,
-        capture_pageview: false,
-        capture_pageleave: true,
-        advanced_disable_flags: true,
-        disable_session_recording: true,
-        disable_surveys: true,
-        rate_limiting,
-      },
+      // The same options, so that the guard is all that differs.
+      { ...library.config, before_send: undefined, loaded: undefined, property_denylist: [] },
       'bare',
     ) as Window['posthog']
     const properties = { channel: 'sms', contact_id: 'c_8Fk2', is_first: true, length: 42 }

@@ -16,6 +16,7 @@ interface PosthogOnPage {
   push(command: unknown[]): number
   length: number
   __loaded?: boolean
+  config: object
   _i: unknown[]
 }
 
