@@ -28,8 +28,10 @@ CommandLineExit usage_error(std::string message) {
 }
 
 void add_database(CLI::App& command, Values& values) {
-    command.add_option("--database", values.database, "The SQLite file")
-        ->type_name("FILE")
+    command
+        .add_option("--database", values.database,
+                    "An SQLite file, or a PostgreSQL database as postgresql://USER@HOST/NAME")
+        ->type_name("FILE|URL")
         ->envname("LOQUENT_DATABASE")
         ->capture_default_str();
 }

@@ -19,9 +19,11 @@ enum ExitStatus : int {
     exit_usage = 2,
 };
 
+/// In every command `database` is a file or a `postgresql://` URL.
+
 /// `loquent-host serve`
 struct ServeCommand {
-    std::filesystem::path database;
+    std::string database;
     ListenAddress listen;
     /// The folder of the app's files.
     std::optional<std::filesystem::path> static_files;
@@ -31,19 +33,19 @@ struct ServeCommand {
 
 /// `loquent-host config set`. Its values are not validated yet.
 struct ConfigSetCommand {
-    std::filesystem::path database;
+    std::string database;
     std::string api_key;
     std::string api_host;
 };
 
 /// `loquent-host config show`
 struct ConfigShowCommand {
-    std::filesystem::path database;
+    std::string database;
 };
 
 /// `loquent-host config clear`
 struct ConfigClearCommand {
-    std::filesystem::path database;
+    std::string database;
 };
 
 /// Nothing is to be run: help was asked for, or the command line is wrong.

@@ -4,12 +4,14 @@
 #include <memory>
 #include <optional>
 #include <ostream>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
 
 #include "core_conf_store.hpp"
 #include "database.hpp"
+#include "database_location.hpp"
 #include "posthog_core_conf.hpp"
 
 namespace loquent::host {
@@ -23,8 +25,9 @@ int fail(Output output, int status, std::string_view what, std::string_view mess
     return status;
 }
 
-int fail(Output output, const std::filesystem::path& file, const DatabaseError& error) {
-    return fail(output, exit_environment, "database " + file.string(), error.message);
+int fail(Output output, const std::string& database, const DatabaseError& error) {
+    return fail(output, exit_environment, "database " + printable_location(database),
+                error.message);
 }
 
 int show(const PosthogCoreConf& conf, const ConfigShowCommand&, Output output) {
@@ -46,15 +49,15 @@ int show(const DatabaseError& error, const ConfigShowCommand& command, Output ou
 }
 
 /// Opens the database, stores `conf` and says `done`.
-int store(const std::filesystem::path& file, MissingDatabase missing, const PosthogCoreConf& conf,
+int store(const std::string& location, MissingDatabase missing, const PosthogCoreConf& conf,
           std::string_view done, Output output) {
-    auto database = Database::open(file, 1, missing);
+    auto database = Database::open(location, 1, missing);
     if (const auto* error = std::get_if<DatabaseError>(&database)) {
-        return fail(output, file, *error);
+        return fail(output, location, *error);
     }
     CoreConfStore store(*std::get<std::unique_ptr<Database>>(database));
     if (const auto error = store.write(conf)) {
-        return fail(output, file, *error);
+        return fail(output, location, *error);
     }
     output.out << done << '\n';
     return exit_success;

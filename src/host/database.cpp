@@ -1,81 +1,82 @@
 // SPDX-License-Identifier: MIT
 #include "database.hpp"
 
-#include <soci/sqlite3/soci-sqlite3.h>
-
 #include <algorithm>
-#include <chrono>
+#include <filesystem>
 #include <optional>
-#include <thread>
+#include <stdexcept>
+#include <string_view>
+#include <system_error>
 
+#include "database_location.hpp"
 #include "migrations.hpp"
 
 namespace loquent::host {
 namespace {
 
 using namespace std::chrono_literals;
+using std::chrono::steady_clock;
 
-constexpr std::chrono::seconds busy_timeout = 5s;
+constexpr std::chrono::milliseconds longest_wait_for_session = 5s;
+constexpr std::chrono::milliseconds pause_between_attempts = 500ms;
 
-std::optional<DatabaseError> check_file(const std::filesystem::path& file,
-                                        MissingDatabase missing) {
-    const std::string name = file.string();
+std::optional<DatabaseError> check_file(const std::string& name, MissingDatabase missing) {
     if (name.empty() || name == ":memory:") {
         return DatabaseError{
             "A file must be named: each session would have a database of its own."};
     }
     if (name.find("://") != std::string::npos) {
-        return DatabaseError{"Only SQLite files are supported."};
+        return DatabaseError{"Only SQLite files and postgresql:// URLs are supported."};
     }
     // SOCI's connection strings have no escape for it.
     if (name.find('"') != std::string::npos) {
         return DatabaseError{"The file name must not hold a quotation mark."};
     }
     std::error_code ignored;
-    if (missing == MissingDatabase::refuse && !std::filesystem::exists(file, ignored)) {
+    if (missing == MissingDatabase::refuse && !std::filesystem::exists(name, ignored)) {
         return DatabaseError{"There is no such file."};
     }
     return std::nullopt;
 }
 
-/// Readers and a writer, of other processes too, then do not wait for one another. The mode is
-/// stored in the file, so this changes something only the first time. That change alone does not
-/// heed the busy timeout: of two processes that make it at once one fails and must try again.
-void use_write_ahead_log(soci::session& session) {
-    const auto give_up = std::chrono::steady_clock::now() + busy_timeout;
-    for (;;) {
-        try {
-            std::string mode;
-            session << "PRAGMA journal_mode = WAL", soci::into(mode);
-            return;
-        } catch (const soci::sqlite3_soci_error& error) {
-            if (error.result() != SQLITE_BUSY || std::chrono::steady_clock::now() > give_up) {
-                throw;
-            }
-        }
-        std::this_thread::sleep_for(10ms);
+std::optional<DatabaseError> check_url(const std::string& url) {
+    // SOCI takes connection strings apart at white space.
+    if (url.find_first_of(" \t\r\n") != std::string::npos) {
+        return DatabaseError{"White space in the URL must be percent-encoded."};
     }
+    return std::nullopt;
 }
 
-void open_session(soci::session& session, const std::filesystem::path& file) {
-    session.open(soci::sqlite3,
-                 "db=\"" + file.string() + "\" timeout=" + std::to_string(busy_timeout.count()));
-    use_write_ahead_log(session);
+/// Without what may repeat values: SOCI adds the statement, PostgreSQL the row.
+std::string short_message(std::string message) {
+    if (message.starts_with("sqlite3_")) {
+        message.erase(0, message.find(": ") + 2);
+    }
+    for (const std::string_view detail : {"\nDETAIL:", "\nCONTEXT:"}) {
+        message.erase(std::min(message.find(detail), message.size()));
+    }
+    while (message.ends_with('\n')) {
+        message.pop_back();
+    }
+    std::ranges::replace(message, '\n', ' ');
+    return message;
 }
 
 }  // namespace
 
-DatabaseResult<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file,
+DatabaseResult<std::unique_ptr<Database>> Database::open(const std::string& location,
                                                          std::size_t sessions,
                                                          MissingDatabase missing) {
-    if (auto error = check_file(file, missing)) {
+    const bool is_url = is_postgresql_url(location);
+    if (auto error = is_url ? check_url(location) : check_file(location, missing)) {
         return *std::move(error);
     }
     // Its constructor is private, which std::make_unique cannot reach.
-    std::unique_ptr<Database> database(new Database(sessions));
+    std::unique_ptr<Database> database(
+        new Database(is_url ? postgresql_backend(location) : sqlite_backend(location), sessions));
     try {
         for (std::size_t index = 0; index < sessions; ++index) {
-            open_session(database->pool_.at(index), file);
+            database->backend_->open(database->pool_.at(index));
         }
     } catch (const std::exception& error) {
         return error_from(error);
@@ -90,30 +91,56 @@ DatabaseResult<std::unique_ptr<Database>> Database::open(const std::filesystem::
     return database;
 }
 
+void Database::connect_if_lost(soci::session& session) {
+    if (session.is_connected()) {
+        return;
+    }
+    if (steady_clock::now() < next_attempt_.load()) {
+        throw std::runtime_error("The server could not be reached a moment ago.");
+    }
+    try {
+        session.close();
+        backend_->open(session);
+    } catch (const std::exception&) {
+        next_attempt_ = steady_clock::now() + pause_between_attempts;
+        throw;
+    }
+}
+
 DatabaseError Database::error_from(const std::exception& error) {
     const auto* from_soci = dynamic_cast<const soci::soci_error*>(&error);
     // what() of SOCI's errors quotes the statement, and in some places the values bound to it.
-    DatabaseError result{from_soci == nullptr ? error.what() : from_soci->get_error_message()};
-    if (result.message.starts_with("sqlite3_")) {
-        result.message.erase(0, result.message.find(": ") + 2);
-    }
-    std::ranges::replace(result.message, '\n', ' ');
-    return result;
+    return {short_message(from_soci == nullptr ? error.what() : from_soci->get_error_message())};
 }
 
-Database::WriteTransaction::WriteTransaction(soci::session& session) : session_(session) {
-    session_ << "BEGIN IMMEDIATE";
+Database::Lease::Lease(soci::connection_pool& pool) : pool_(pool) {
+    if (!pool_.try_lease(position_, static_cast<int>(longest_wait_for_session.count()))) {
+        throw std::runtime_error("No session on the database became free.");
+    }
+}
+
+Database::WriteTransaction::WriteTransaction(soci::session& session, const DatabaseBackend& backend)
+    : session_(session) {
+    try {
+        backend.begin_write(session_);
+    } catch (const std::exception&) {
+        roll_back();
+        throw;
+    }
 }
 
 Database::WriteTransaction::~WriteTransaction() {
-    if (!open_) {
-        return;
+    if (open_) {
+        roll_back();
     }
+}
+
+void Database::WriteTransaction::roll_back() {
     try {
         session_ << "ROLLBACK";
     } catch (const std::exception&) {
-        // SQLite has rolled back by itself, as it does after some errors. The error that led here
-        // is on its way to the caller.
+        // SQLite has rolled back by itself, as it does after some errors, or the server is gone.
+        // The error that led here is on its way to the caller.
     }
 }
 

@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "event_store.hpp"
 
+#include <string_view>
+
 namespace loquent::host {
 namespace {
 
 std::optional<DatabaseError> failure_of(const DatabaseResult<std::monostate>& result) {
     const auto* error = std::get_if<DatabaseError>(&result);
     return error == nullptr ? std::nullopt : std::optional(*error);
+}
+
+/// PostgreSQL's texts cannot hold a NUL. The payload, which is JSON, has it escaped.
+std::string without_nul(std::string text) {
+    constexpr std::string_view replacement = "\xEF\xBF\xBD";
+    for (std::size_t at = 0; (at = text.find('\0', at)) != std::string::npos;) {
+        text.replace(at, 1, replacement);
+    }
+    return text;
 }
 
 }  // namespace
@@ -25,7 +36,7 @@ std::optional<DatabaseError> EventStore::add(const std::vector<PosthogEvent>& ev
              soci::use(at, "received_at"), soci::use(event.name, "name"),
              soci::use(event.distinct_id, "distinct_id"), soci::use(event.payload, "payload"));
         for (const PosthogEvent& next : events) {
-            event = next;
+            event = {without_nul(next.name), without_nul(next.distinct_id), next.payload};
             insert.execute(true);
         }
         session << "DELETE FROM ingested_events WHERE id <="

@@ -2,14 +2,21 @@
 #include "migrations.hpp"
 
 #include <array>
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
 namespace loquent::host {
 namespace {
 
-/// The statements that lead from the version before. Once released, a migration is never edited:
-/// a change of the schema is a new one.
+/// Stands in a statement for the type of a column whose ids the database gives, ascending. An id is
+/// never given twice, so that a reader who asks for what came after one misses nothing when the
+/// table has been emptied.
+constexpr std::string_view automatic_id = "<automatic id>";
+
+/// The statements that lead from the version before, in words that both databases know: BIGINT is
+/// any integer to SQLite and INTEGER has 32 bits on PostgreSQL. Once released, a migration is never
+/// edited: a change of the schema is a new one.
 using Migration = std::vector<std::string_view>;
 
 const std::array migrations{
@@ -20,16 +27,24 @@ const std::array migrations{
         " id INTEGER PRIMARY KEY CHECK (id = 1),"
         " posthog_api_key TEXT,"
         " posthog_api_host TEXT)",
-        // AUTOINCREMENT: an id is never given twice, so `after` of the list stays right when the
-        // table has been emptied.
         "CREATE TABLE ingested_events ("
-        " id INTEGER PRIMARY KEY AUTOINCREMENT,"
-        " received_at INTEGER NOT NULL,"
+        " id <automatic id>,"
+        " received_at BIGINT NOT NULL,"
         " name TEXT NOT NULL,"
         " distinct_id TEXT NOT NULL,"
         " payload TEXT NOT NULL)",
     },
 };
+
+std::string in_dialect(std::string_view statement, const std::string& backend) {
+    std::string text(statement);
+    if (const std::size_t found = text.find(automatic_id); found != std::string::npos) {
+        text.replace(found, automatic_id.size(),
+                     backend == "postgresql" ? "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
+                                             : "INTEGER PRIMARY KEY AUTOINCREMENT");
+    }
+    return text;
+}
 
 }  // namespace
 
@@ -49,7 +64,7 @@ std::optional<std::string> migrate(soci::session& session) {
     }
     while (version < newest_schema_version()) {
         for (const std::string_view statement : migrations.at(static_cast<std::size_t>(version))) {
-            session << std::string(statement);
+            session << in_dialect(statement, session.get_backend_name());
         }
         ++version;
         session << "INSERT INTO schema_migrations (version) VALUES (:version)",

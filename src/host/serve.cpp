@@ -11,6 +11,7 @@
 #include "commands.hpp"
 #include "core_conf_store.hpp"
 #include "database.hpp"
+#include "database_location.hpp"
 #include "event_store.hpp"
 #include "host_routes.hpp"
 #include "http_server.hpp"
@@ -65,7 +66,7 @@ int run(const ServeCommand& command, Output output) {
     auto opened = Database::open(command.database, worker_threads);
     if (const auto* error = std::get_if<DatabaseError>(&opened)) {
         return fail(output, exit_environment,
-                    "database " + command.database.string() + ": " + error->message);
+                    "database " + printable_location(command.database) + ": " + error->message);
     }
     Database& database = *std::get<std::unique_ptr<Database>>(opened);
     CoreConfStore core_conf(database);

@@ -8,9 +8,11 @@
 
 #include "database.hpp"
 #include "temporary_folder.hpp"
+#include "test_database.hpp"
 
 using namespace loquent::host;
 using loquent::host::testing::TemporaryFolder;
+using loquent::host::testing::TestDatabase;
 
 namespace {
 
@@ -34,53 +36,53 @@ const std::string host = "https://eu.i.posthog.com";
 }  // namespace
 
 TEST_CASE("config set, show and clear work together") {
-    const TemporaryFolder folder;
-    const auto file = folder / "l.db";
-    CHECK(run_command(ConfigSetCommand{file, key, host + '/'}).status == exit_success);
-    const Result shown = run_command(ConfigShowCommand{file});
+    const TestDatabase place;
+    const std::string& where = place.location();
+    CHECK(run_command(ConfigSetCommand{where, key, host + '/'}).status == exit_success);
+    const Result shown = run_command(ConfigShowCommand{where});
     CHECK(shown.out == "api_key:  phc_1\napi_host: https://eu.i.posthog.com\n");
     CHECK(shown.err.empty());
-    CHECK(run_command(ConfigClearCommand{file}).status == exit_success);
-    CHECK(run_command(ConfigShowCommand{file}).out == "Analytics is off: no key is stored.\n");
+    CHECK(run_command(ConfigClearCommand{where}).status == exit_success);
+    CHECK(run_command(ConfigShowCommand{where}).out == "Analytics is off: no key is stored.\n");
 }
 
 TEST_CASE("a wrong value is refused by name and leaves what was stored") {
-    const TemporaryFolder folder;
-    const auto file = folder / "l.db";
-    REQUIRE(run_command(ConfigSetCommand{file, key, host}).status == exit_success);
-    const std::string before = run_command(ConfigShowCommand{file}).out;
+    const TestDatabase place;
+    const std::string& where = place.location();
+    REQUIRE(run_command(ConfigSetCommand{where, key, host}).status == exit_success);
+    const std::string before = run_command(ConfigShowCommand{where}).out;
 
     const Result wrong_key =
-        run_command(ConfigSetCommand{file, "phx_personal", "https://other.example"});
+        run_command(ConfigSetCommand{where, "phx_personal", "https://other.example"});
     CHECK(wrong_key.status == exit_usage);
     CHECK(wrong_key.err.starts_with("loquent-host: api_key: "));
     const Result wrong_host =
-        run_command(ConfigSetCommand{file, "phc_2", "http://elsewhere.example"});
+        run_command(ConfigSetCommand{where, "phc_2", "http://elsewhere.example"});
     CHECK(wrong_host.status == exit_usage);
     CHECK(wrong_host.err.starts_with("loquent-host: api_host: "));
     CHECK(wrong_host.out.empty());
 
-    CHECK(run_command(ConfigShowCommand{file}).out == before);
+    CHECK(run_command(ConfigShowCommand{where}).out == before);
 }
 
 TEST_CASE("a wrong value and a question create no database") {
     const TemporaryFolder folder;
-    const auto file = folder / "none.db";
-    CHECK(run_command(ConfigSetCommand{file, "", ""}).status == exit_usage);
-    CHECK(run_command(ConfigShowCommand{file}).status == exit_environment);
-    CHECK(run_command(ConfigClearCommand{file}).status == exit_environment);
-    CHECK_FALSE(std::filesystem::exists(file));
+    const std::string where = (folder / "none.db").string();
+    CHECK(run_command(ConfigSetCommand{where, "", ""}).status == exit_usage);
+    CHECK(run_command(ConfigShowCommand{where}).status == exit_environment);
+    CHECK(run_command(ConfigClearCommand{where}).status == exit_environment);
+    CHECK_FALSE(std::filesystem::exists(where));
 }
 
 TEST_CASE("a row that was edited by hand is shown as an error") {
-    const TemporaryFolder folder;
-    const auto file = folder / "l.db";
-    REQUIRE(run_command(ConfigSetCommand{file, key, host}).status == exit_success);
-    std::ignore = std::get<0>(Database::open(file, 1))->write([](soci::session& session) {
+    const TestDatabase place;
+    const std::string& where = place.location();
+    REQUIRE(run_command(ConfigSetCommand{where, key, host}).status == exit_success);
+    std::ignore = std::get<0>(Database::open(where, 1))->write([](soci::session& session) {
         session << "UPDATE core_conf SET posthog_api_key = NULL";
     });
-    const Result shown = run_command(ConfigShowCommand{file});
+    const Result shown = run_command(ConfigShowCommand{where});
     CHECK(shown.status == exit_environment);
     CHECK(shown.err.find("api_key") != std::string::npos);
-    CHECK(run_command(ConfigSetCommand{file, key, host}).status == exit_success);
+    CHECK(run_command(ConfigSetCommand{where, key, host}).status == exit_success);
 }

@@ -26,7 +26,7 @@ TEST_CASE("the configuration is null until another process stores one, and again
     CHECK(off.headers.at("content-type") == "application/json");
     CHECK(off.headers.at("cache-control") == "no-store");
 
-    const auto other_process = Database::open(host.folder / "l.db", 1);
+    const auto other_process = Database::open(host.place.location(), 1);
     CoreConfStore other(*std::get<0>(other_process));
     REQUIRE_FALSE(other.write(eu));
     CHECK(nlohmann::json::parse(ask().body) ==

@@ -5,12 +5,12 @@
 #include <memory>
 
 #include "posthog_core_conf.hpp"
-#include "temporary_folder.hpp"
+#include "test_database.hpp"
 
 using namespace loquent::host;
 using loquent::analytics::ConfigError;
 using loquent::analytics::PosthogConfig;
-using loquent::host::testing::TemporaryFolder;
+using loquent::host::testing::TestDatabase;
 
 namespace {
 
@@ -20,8 +20,8 @@ const PosthogCoreConf us{PosthogConfig{"phc_2", "https://us.i.posthog.com"}};
 }  // namespace
 
 TEST_CASE("a stored configuration is replaced and cleared as a whole") {
-    const TemporaryFolder folder;
-    const auto opened = Database::open(folder / "l.db", 1);
+    const TestDatabase place;
+    const auto opened = Database::open(place.location(), 1);
     CoreConfStore store(*std::get<0>(opened));
     const auto stored = [&] { return std::get<PosthogCoreConf>(store.read<PosthogCoreConf>()); };
 
@@ -35,8 +35,8 @@ TEST_CASE("a stored configuration is replaced and cleared as a whole") {
 }
 
 TEST_CASE("a row that was edited by hand is read as what is wrong in it") {
-    const TemporaryFolder folder;
-    const auto opened = Database::open(folder / "l.db", 1);
+    const TestDatabase place;
+    const auto opened = Database::open(place.location(), 1);
     Database& database = *std::get<0>(opened);
     CoreConfStore store(database);
     REQUIRE_FALSE(store.write(eu));
@@ -47,8 +47,8 @@ TEST_CASE("a row that was edited by hand is read as what is wrong in it") {
 }
 
 TEST_CASE("a database without the table is a database error") {
-    const TemporaryFolder folder;
-    const auto opened = Database::open(folder / "l.db", 1);
+    const TestDatabase place;
+    const auto opened = Database::open(place.location(), 1);
     Database& database = *std::get<0>(opened);
     std::ignore = database.write([](soci::session& session) { session << "DROP TABLE core_conf"; });
     CoreConfStore store(database);

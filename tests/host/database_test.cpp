@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "database.hpp"
 
+#include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "temporary_folder.hpp"
+#include "test_database.hpp"
 
 using namespace loquent::host;
 using loquent::host::testing::TemporaryFolder;
+using loquent::host::testing::TestDatabase;
 
 namespace {
 
@@ -30,8 +34,8 @@ void insert_row(soci::session& session) {
 }  // namespace
 
 TEST_CASE("what a write does is stored whole, or not at all when it throws") {
-    const TemporaryFolder folder;
-    const auto opened = Database::open(folder / "l.db", 2);
+    const TestDatabase place;
+    const auto opened = Database::open(place.location(), 2);
     Database& database = *std::get<std::unique_ptr<Database>>(opened);
 
     const auto failed = database.write([](soci::session& session) {
@@ -45,7 +49,11 @@ TEST_CASE("what a write does is stored whole, or not at all when it throws") {
         insert_row(session);
         insert_row(session);
     });
-    CHECK(std::get<DatabaseError>(refused).message.find("UNIQUE") != std::string::npos);
+    const std::string& why = std::get<DatabaseError>(refused).message;
+    CHECK(why.find(TestDatabase::is_postgresql() ? "unique constraint" : "UNIQUE") !=
+          std::string::npos);
+    CHECK(why.find("INSERT") == std::string::npos);
+    CHECK(why.find("(1)") == std::string::npos);
     CHECK(rows(database) == 0);
 
     CHECK(std::holds_alternative<std::monostate>(database.write(insert_row)));
@@ -53,9 +61,9 @@ TEST_CASE("what a write does is stored whole, or not at all when it throws") {
 }
 
 TEST_CASE("a write that begins with a question is not overtaken by another process") {
-    const TemporaryFolder folder;
-    const auto one = Database::open(folder / "l.db", 1);
-    const auto other = Database::open(folder / "l.db", 1);
+    const TestDatabase place;
+    const auto one = Database::open(place.location(), 1);
+    const auto other = Database::open(place.location(), 1);
     std::jthread second;
     const auto first = std::get<0>(one)->write([&](soci::session& session) {
         int count = 0;
@@ -71,10 +79,59 @@ TEST_CASE("a write that begins with a question is not overtaken by another proce
     CHECK(std::holds_alternative<std::monostate>(first));
 }
 
+TEST_CASE("writers of several processes lose nothing of one another") {
+    constexpr int writers = 4;
+    constexpr int rounds = 25;
+    const TestDatabase place;
+    const auto opened = Database::open(place.location(), 1);
+    std::ignore = std::get<0>(opened)->write([](soci::session& session) {
+        session << "CREATE TABLE counter (value BIGINT NOT NULL)";
+        session << "INSERT INTO counter (value) VALUES (0)";
+    });
+    std::atomic<int> failures = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (int writer = 0; writer < writers; ++writer) {
+            threads.emplace_back([&] {
+                const auto own = Database::open(place.location(), 1);
+                for (int round = 0; round < rounds; ++round) {
+                    const auto done = std::get<0>(own)->write([](soci::session& session) {
+                        int value = 0;
+                        session << "SELECT value FROM counter", soci::into(value);
+                        ++value;
+                        session << "UPDATE counter SET value = :v", soci::use(value, "v");
+                    });
+                    failures += std::holds_alternative<DatabaseError>(done) ? 1 : 0;
+                }
+            });
+        }
+    }
+    CHECK(failures == 0);
+    const auto total = std::get<0>(opened)->read([](soci::session& session) {
+        int value = 0;
+        session << "SELECT value FROM counter", soci::into(value);
+        return value;
+    });
+    CHECK(std::get<int>(total) == writers * rounds);
+}
+
+TEST_CASE("more threads than sessions take turns") {
+    const TestDatabase place;
+    const auto opened = Database::open(place.location(), 2);
+    std::atomic<int> answered = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (int thread = 0; thread < 8; ++thread) {
+            threads.emplace_back([&] { answered += rows(*std::get<0>(opened)) == 0 ? 1 : 0; });
+        }
+    }
+    CHECK(answered == 8);
+}
+
 TEST_CASE("what one process has written another reads next") {
-    const TemporaryFolder folder;
-    const auto one = Database::open(folder / "l.db", 1);
-    const auto other = Database::open(folder / "l.db", 1);
+    const TestDatabase place;
+    const auto one = Database::open(place.location(), 1);
+    const auto other = Database::open(place.location(), 1);
     CHECK(rows(*std::get<0>(other)) == 0);
     std::ignore = std::get<0>(one)->write(insert_row);
     CHECK(rows(*std::get<0>(other)) == 1);
@@ -82,21 +139,47 @@ TEST_CASE("what one process has written another reads next") {
 
 TEST_CASE("a database that cannot be opened is an error, not an exception") {
     const TemporaryFolder folder;
-    const auto message = [](const std::filesystem::path& file, MissingDatabase missing) {
+    const auto message = [](const std::string& file, MissingDatabase missing) {
         return std::get<DatabaseError>(Database::open(file, 1, missing)).message;
     };
     const auto no_database = folder.write("no.db", "this is a text and no database, however long");
-    CHECK(message(no_database, MissingDatabase::create) == "file is not a database");
-    CHECK(message(folder.path(), MissingDatabase::create).find("unable to open") !=
+    CHECK(message(no_database.string(), MissingDatabase::create) == "file is not a database");
+    CHECK(message(folder.path().string(), MissingDatabase::create).find("unable to open") !=
           std::string::npos);
-    CHECK(message(folder / "no folder/l.db", MissingDatabase::create).find("unable to open") !=
-          std::string::npos);
+    CHECK(message((folder / "no folder/l.db").string(), MissingDatabase::create)
+              .find("unable to open") != std::string::npos);
     CHECK(message("", MissingDatabase::create).find("must be named") != std::string::npos);
     CHECK(message(":memory:", MissingDatabase::create).find("must be named") != std::string::npos);
     CHECK(message("a\"b", MissingDatabase::create).find("quotation mark") != std::string::npos);
-    CHECK(message("postgresql://h/d", MissingDatabase::create).find("SQLite") != std::string::npos);
+    CHECK(message("mysql://h/d", MissingDatabase::create).find("SQLite") != std::string::npos);
+    const std::string no_server = message(
+        "postgresql://user:secret@/d?host=" + folder.path().parent_path().string() + "/none",
+        MissingDatabase::create);
+    CHECK(no_server.find("No such file") != std::string::npos);
+    CHECK(no_server.find("secret") == std::string::npos);
+    CHECK(no_server.find('\n') == std::string::npos);
+    CHECK(message("postgresql://h/a b", MissingDatabase::create).find("percent-encoded") !=
+          std::string::npos);
 
-    CHECK(message(folder / "none.db", MissingDatabase::refuse).find("no such file") !=
+    CHECK(message((folder / "none.db").string(), MissingDatabase::refuse).find("no such file") !=
           std::string::npos);
     CHECK_FALSE(std::filesystem::exists(folder / "none.db"));
+}
+
+TEST_CASE("a lost server is an error each time, and the same sessions work when it is back") {
+    if (!TestDatabase::is_postgresql()) {
+        SKIP("SQLite has no server");
+    }
+    const TestDatabase place;
+    const auto opened = Database::open(place.location(), 2);
+    Database& database = *std::get<0>(opened);
+    REQUIRE(std::holds_alternative<std::monostate>(database.write(insert_row)));
+    TestDatabase::stop_server();
+    for (int round = 0; round < 4; ++round) {
+        CHECK(std::holds_alternative<DatabaseError>(database.write(insert_row)));
+    }
+    TestDatabase::start_server();
+    std::this_thread::sleep_for(std::chrono::milliseconds(600));
+    CHECK(rows(database) == 1);
+    CHECK(rows(database) == 1);
 }

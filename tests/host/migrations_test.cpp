@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "database.hpp"
-#include "temporary_folder.hpp"
+#include "test_database.hpp"
 
 using namespace loquent::host;
-using loquent::host::testing::TemporaryFolder;
+using loquent::host::testing::TestDatabase;
 
 namespace {
 
@@ -23,16 +23,16 @@ int applied(Database& database) {
     }));
 }
 
-std::unique_ptr<Database> open(const std::filesystem::path& file) {
-    return std::get<std::unique_ptr<Database>>(Database::open(file, 1));
+std::unique_ptr<Database> open(const std::string& location) {
+    return std::get<std::unique_ptr<Database>>(Database::open(location, 1));
 }
 
 }  // namespace
 
 TEST_CASE("a new database gets every migration, and an opened one none again") {
-    const TemporaryFolder folder;
-    CHECK(applied(*open(folder / "l.db")) == newest_schema_version());
-    const auto again = open(folder / "l.db");
+    const TestDatabase place;
+    CHECK(applied(*open(place.location())) == newest_schema_version());
+    const auto again = open(place.location());
     CHECK(applied(*again) == newest_schema_version());
     const auto rows = again->read([](soci::session& session) {
         int count = -1;
@@ -43,24 +43,24 @@ TEST_CASE("a new database gets every migration, and an opened one none again") {
 }
 
 TEST_CASE("a database of a newer host is refused and left alone") {
-    const TemporaryFolder folder;
+    const TestDatabase place;
     const int newer = newest_schema_version() + 1;
-    std::ignore = open(folder / "l.db")->write([&](soci::session& session) {
+    std::ignore = open(place.location())->write([&](soci::session& session) {
         session << "INSERT INTO schema_migrations (version) VALUES (:v)", soci::use(newer, "v");
     });
-    const auto opened = Database::open(folder / "l.db", 1);
+    const auto opened = Database::open(place.location(), 1);
     CHECK(std::get<DatabaseError>(opened).message.find("newer") != std::string::npos);
 }
 
 TEST_CASE("hosts that start at the same time migrate a new database once") {
     for (int round = 0; round < 10; ++round) {
-        const TemporaryFolder folder;
+        const TestDatabase place;
         std::vector<std::string> errors(4);
         {
             std::vector<std::jthread> hosts;
             for (std::string& error : errors) {
                 hosts.emplace_back([&] {
-                    const auto opened = Database::open(folder / "l.db", 2);
+                    const auto opened = Database::open(place.location(), 2);
                     if (const auto* failure = std::get_if<DatabaseError>(&opened)) {
                         error = failure->message;
                     }
@@ -68,6 +68,6 @@ TEST_CASE("hosts that start at the same time migrate a new database once") {
             }
         }
         CHECK(errors == std::vector<std::string>(4));
-        CHECK(applied(*open(folder / "l.db")) == newest_schema_version());
+        CHECK(applied(*open(place.location())) == newest_schema_version());
     }
 }

@@ -15,6 +15,7 @@
 #include "ingest_body.hpp"
 #include "posthog_core_conf.hpp"
 #include "temporary_folder.hpp"
+#include "test_database.hpp"
 
 namespace loquent::host::testing {
 
@@ -37,8 +38,9 @@ class RunningHost {
     }
 
     TemporaryFolder folder;
+    TestDatabase place;
     std::unique_ptr<Database> database =
-        std::get<0>(Database::open(folder / "l.db", worker_threads));
+        std::get<0>(Database::open(place.location(), worker_threads));
     CoreConfStore core_conf{*database};
     EventStore events{*database};
     std::unique_ptr<HttpServer> server;

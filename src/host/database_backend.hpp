@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <soci/soci.h>
+
+#include <memory>
+#include <string>
+
+namespace loquent::host {
+
+/// What a Database does differently for SQLite and for PostgreSQL. Its functions throw what SOCI
+/// throws, and may be called by several threads, each with a session of its own.
+class DatabaseBackend {
+  public:
+    DatabaseBackend() = default;
+    virtual ~DatabaseBackend() = default;
+    DatabaseBackend(const DatabaseBackend&) = delete;
+    DatabaseBackend& operator=(const DatabaseBackend&) = delete;
+
+    /// Connects a session that is closed.
+    virtual void open(soci::session& session) const = 0;
+
+    /// Begins a transaction that waits for every other one that has begun here, of other processes
+    /// too. Writers so behave the same on both databases: what one has read stays true until it
+    /// commits, and ids are given in the order in which they become visible.
+    virtual void begin_write(soci::session& session) const = 0;
+};
+
+/// For the SQLite file of this name.
+[[nodiscard]] std::unique_ptr<DatabaseBackend> sqlite_backend(std::string file);
+
+/// For the PostgreSQL database at this URL.
+[[nodiscard]] std::unique_ptr<DatabaseBackend> postgresql_backend(std::string url);
+
+}  // namespace loquent::host

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <chrono>
+#include <thread>
+#include <utility>
+
+#include "database_backend.hpp"
+
+namespace loquent::host {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::seconds busy_timeout = 5s;
+
+/// Readers and a writer, of other processes too, then do not wait for one another. The mode is
+/// stored in the file, so this changes something only the first time. That change alone does not
+/// heed the busy timeout: of two processes that make it at once one fails and must try again.
+void use_write_ahead_log(soci::session& session) {
+    const auto give_up = std::chrono::steady_clock::now() + busy_timeout;
+    for (;;) {
+        try {
+            std::string mode;
+            session << "PRAGMA journal_mode = WAL", soci::into(mode);
+            return;
+        } catch (const soci::sqlite3_soci_error& error) {
+            if (error.result() != SQLITE_BUSY || std::chrono::steady_clock::now() > give_up) {
+                throw;
+            }
+        }
+        std::this_thread::sleep_for(10ms);
+    }
+}
+
+class SqliteBackend final : public DatabaseBackend {
+  public:
+    explicit SqliteBackend(std::string file) : file_(std::move(file)) {}
+
+    void open(soci::session& session) const override {
+        session.open(soci::sqlite3,
+                     "db=\"" + file_ + "\" timeout=" + std::to_string(busy_timeout.count()));
+        use_write_ahead_log(session);
+        session << "PRAGMA foreign_keys = ON";
+    }
+
+    /// Holds the write lock from its start on: SQLite fails a transaction that began as a reader
+    /// at its first write, whatever the busy timeout, when another process wrote in between.
+    void begin_write(soci::session& session) const override { session << "BEGIN IMMEDIATE"; }
+
+  private:
+    std::string file_;
+};
+
+}  // namespace
+
+std::unique_ptr<DatabaseBackend> sqlite_backend(std::string file) {
+    return std::make_unique<SqliteBackend>(std::move(file));
+}
+
+}  // namespace loquent::host
