@@ -3,8 +3,6 @@
 
 #include <variant>
 
-#include "log.hpp"
-#include "posthog_core_conf.hpp"
 #include "problem.hpp"
 
 namespace loquent::host {
@@ -15,24 +13,23 @@ HttpReply reply_of(const PosthogCoreConf& conf) {
 }
 
 HttpReply reply_of(const loquent::analytics::ConfigError& error) {
-    const std::string detail = error.field + ": " + error.message;
-    log_error("the stored configuration is not valid", detail);
-    return problem(500, "The stored configuration is not valid. " + detail);
-}
-
-HttpReply reply_of(const DatabaseError& error) {
-    log_error("cannot read the configuration", error.message);
-    return problem(503, "The database cannot be read at the moment.");
+    return problem(500,
+                   "The stored configuration is not valid. " + error.field + ": " + error.message);
 }
 
 }  // namespace
 
-Resource config_resource(CoreConfStore& store) {
-    return {"/api/analytics/config", {{"GET", [&store](const HttpRequest&) {
-                                           return std::visit(
-                                               [](const auto& result) { return reply_of(result); },
-                                               store.read<PosthogCoreConf>());
-                                       }}}};
+Resource config_resource(const CoreConfCache<PosthogCoreConf>& config) {
+    return {.pattern = "/api/analytics/config",
+            .handlers = {{"GET",
+                          [&config](const HttpRequest&) {
+                              const auto value = config.value();
+                              return value ? std::visit(
+                                                 [](const auto& known) { return reply_of(known); },
+                                                 *value)
+                                           : problem(503, "The database has not answered yet.");
+                          }}},
+            .from_memory = true};
 }
 
 }  // namespace loquent::host

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "config_api.hpp"
+#include "health_api.hpp"
 #include "ingest_api.hpp"
 #include "problem.hpp"
 
@@ -15,20 +16,15 @@ bool is_under(std::string_view path, std::string_view folder) {
     return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
 }
 
-Resource health_resource() {
-    return {"/healthz",
-            {{"GET", [](const HttpRequest&) { return json_reply(R"({"status":"ok"})"); }}}};
-}
-
 }  // namespace
 
-Routes host_routes(CoreConfStore& store, std::optional<StaticFiles> files,
-                   std::optional<EmbeddedIngest> ingest) {
+Routes host_routes(HostState& state, std::optional<StaticFiles> files,
+                   std::optional<PosthogScripts> scripts) {
     Routes routes;
-    routes.resources.push_back(health_resource());
-    routes.resources.push_back(config_resource(store));
-    if (ingest) {
-        for (Resource& resource : ingest_resources(ingest->store, std::move(ingest->scripts))) {
+    routes.resources.push_back(health_resource(state.config));
+    routes.resources.push_back(config_resource(state.config));
+    if (scripts) {
+        for (Resource& resource : ingest_resources(state.events, *std::move(scripts))) {
             routes.resources.push_back(std::move(resource));
         }
     }

@@ -186,10 +186,13 @@ class HttpServer::Impl {
                                 resource.pattern, options,
                                 [this, &resource](restinio::request_handle_t request,
                                                   restinio::router::route_params_t parameters) {
-                                    return run(std::move(request), std::move(parameters),
-                                               [&resource](const HttpRequest& what) {
-                                                   return answer(resource, what);
-                                               });
+                                    const auto handler = [&resource](const HttpRequest& what) {
+                                        return answer(resource, what);
+                                    };
+                                    return resource.from_memory
+                                               ? run_here(request, parameters, handler)
+                                               : run(std::move(request), std::move(parameters),
+                                                     handler);
                                 });
         }
         router_.non_matched_request_handler([this](restinio::request_handle_t request) {
@@ -236,6 +239,15 @@ class HttpServer::Impl {
             const HttpRequest what = to_request(*request, *parameters);
             send(request, guarded(handler, what), !stopping_, std::move(running));
         });
+        return restinio::request_accepted();
+    }
+
+    restinio::request_handling_status_t run_here(const restinio::request_handle_t& request,
+                                                 const restinio::router::route_params_t& parameters,
+                                                 const Handler& handler) {
+        auto running = running_.begin();
+        send(request, guarded(handler, to_request(*request, parameters)), !stopping_,
+             std::move(running));
         return restinio::request_accepted();
     }
 

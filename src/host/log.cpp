@@ -19,15 +19,21 @@ std::string utc_now() {
     return text;
 }
 
-}  // namespace
-
-void log_error(std::string_view message, std::string_view detail) {
-    const nlohmann::ordered_json line{
-        {"time", utc_now()}, {"level", "error"}, {"message", message}, {"detail", detail}};
+void write(const nlohmann::ordered_json& line) {
     const std::string text =
         line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
     // One call: stdio locks the stream for it, so lines stay whole.
     std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+}  // namespace
+
+void log_error(std::string_view message, std::string_view detail) {
+    write({{"time", utc_now()}, {"level", "error"}, {"message", message}, {"detail", detail}});
+}
+
+void log_info(std::string_view message) {
+    write({{"time", utc_now()}, {"level", "info"}, {"message", message}});
 }
 
 }  // namespace loquent::host

@@ -9,4 +9,7 @@ namespace loquent::host {
 /// `message` and `detail`. Lines of several threads do not mix.
 void log_error(std::string_view message, std::string_view detail);
 
+/// The same with level `info` and without a detail.
+void log_info(std::string_view message);
+
 }  // namespace loquent::host

@@ -10,7 +10,8 @@
 
 namespace loquent::host {
 
-/// Answers a request. It runs on a worker thread, several at a time, and may block.
+/// Answers a request. It runs on a worker thread, several at a time, and may block,
+/// unless its resource is `from_memory`.
 using Handler = std::function<HttpReply(const HttpRequest&)>;
 
 /// One path and what may be done with it.
@@ -22,6 +23,9 @@ struct Resource {
     std::map<std::string, Handler> handlers;
     /// Whether pages of other origins may use it (CORS).
     bool cross_origin = false;
+    /// Its handlers use neither the database nor files and never wait. They run on the I/O thread
+    /// on which the request arrives, and so answer while every worker waits for something.
+    bool from_memory = false;
 };
 
 /// All that a server answers.

@@ -9,11 +9,10 @@
 #include <variant>
 
 #include "commands.hpp"
-#include "core_conf_store.hpp"
 #include "database.hpp"
 #include "database_location.hpp"
-#include "event_store.hpp"
 #include "host_routes.hpp"
+#include "host_state.hpp"
 #include "http_server.hpp"
 #include "ingest_body.hpp"
 
@@ -63,22 +62,15 @@ int run(const ServeCommand& command, Output output) {
     }
 
     std::optional<StopSignals> stop_signals(std::in_place);
-    auto opened = Database::open(command.database, worker_threads);
+    auto opened = Database::open(command.database, host_sessions);
     if (const auto* error = std::get_if<DatabaseError>(&opened)) {
         return fail(output, exit_environment,
                     "database " + printable_location(command.database) + ": " + error->message);
     }
-    Database& database = *std::get<std::unique_ptr<Database>>(opened);
-    CoreConfStore core_conf(database);
-    EventStore events(database);
-
-    std::optional<EmbeddedIngest> ingest;
-    if (scripts) {
-        ingest.emplace(EmbeddedIngest{events, *std::move(scripts)});
-    }
-    const std::size_t longest_body = ingest ? longest_ingest_body : longest_body_without_ingest;
+    HostState state(*std::get<std::unique_ptr<Database>>(opened));
+    const std::size_t longest_body = scripts ? longest_ingest_body : longest_body_without_ingest;
     auto started = HttpServer::start(
-        command.listen, host_routes(core_conf, std::move(files), std::move(ingest)), longest_body);
+        command.listen, host_routes(state, std::move(files), std::move(scripts)), longest_body);
     if (const auto* error = std::get_if<std::string>(&started)) {
         return fail(output, exit_environment,
                     "--listen " + command.listen.address + ':' +

@@ -7,10 +7,9 @@
 #include <string>
 #include <utility>
 
-#include "core_conf_store.hpp"
 #include "database.hpp"
-#include "event_store.hpp"
 #include "host_routes.hpp"
+#include "host_state.hpp"
 #include "http_server.hpp"
 #include "ingest_body.hpp"
 #include "posthog_core_conf.hpp"
@@ -19,32 +18,47 @@
 
 namespace loquent::host::testing {
 
-/// The whole host but for its command line, on a free port and a new database, with the app
-/// `www/index.html` and a script `dist/array.js`.
+/// The whole host but for its command line, on a free port, with the app `www/index.html` and a
+/// script `dist/array.js`.
 class RunningHost {
   public:
-    explicit RunningHost(bool ingest = true) {
+    /// On a database of its own.
+    explicit RunningHost(bool ingest = true)
+        : own_place_(std::in_place), location(own_place_->location()) {
+        start(ingest);
+    }
+
+    /// A further replica on the database at `shared`.
+    explicit RunningHost(std::string shared) : location(std::move(shared)) { start(true); }
+
+    /// Stores a configuration as another process would, and lets this host see it at once.
+    void store(const PosthogCoreConf& conf) {
+        std::ignore = state.core_conf.write(conf);
+        state.config.refresh();
+    }
+
+  private:
+    std::optional<TestDatabase> own_place_;
+
+  public:
+    std::string location;
+    TemporaryFolder folder;
+    std::unique_ptr<Database> database = std::get<0>(Database::open(location, host_sessions));
+    HostState state{*database};
+    std::unique_ptr<HttpServer> server;
+    std::uint16_t port = 0;
+
+  private:
+    void start(bool ingest) {
         folder.write("www/index.html", "<title>app</title>");
         folder.write("dist/array.js", "posthog");
-        std::optional<EmbeddedIngest> embedded;
-        if (ingest) {
-            embedded.emplace(EmbeddedIngest{events, *PosthogScripts::open(folder / "dist")});
-        }
         server = std::get<0>(HttpServer::start(
             {"127.0.0.1", 0},
-            host_routes(core_conf, StaticFiles::open(folder / "www"), std::move(embedded)),
+            host_routes(state, StaticFiles::open(folder / "www"),
+                        ingest ? PosthogScripts::open(folder / "dist") : std::nullopt),
             longest_ingest_body));
         port = server->port();
     }
-
-    TemporaryFolder folder;
-    TestDatabase place;
-    std::unique_ptr<Database> database =
-        std::get<0>(Database::open(place.location(), worker_threads));
-    CoreConfStore core_conf{*database};
-    EventStore events{*database};
-    std::unique_ptr<HttpServer> server;
-    std::uint16_t port = 0;
 };
 
 }  // namespace loquent::host::testing

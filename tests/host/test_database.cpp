@@ -24,6 +24,7 @@ std::string server_url() {
 
 void run_on_server(const std::string& statement) {
     soci::session session(soci::postgresql, server_url());
+    session << "SET client_min_messages = 'warning'";
     session << statement;
 }
 

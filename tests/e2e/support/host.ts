@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { paths } from './paths.js'
 
@@ -59,9 +60,19 @@ export class Host {
     throw new Error('loquent-host ended before it listened.')
   }
 
-  /** Runs `loquent-host config …` on this host's database. */
+  /** Runs `loquent-host config …` on this host's database, and waits until this host has seen it. */
   async config(...args: string[]): Promise<void> {
-    await run(paths.host, ['config', ...args, '--database', join(this.#folder, 'loquent.db')])
+    const database = ['--database', join(this.#folder, 'loquent.db')]
+    await run(paths.host, ['config', ...args, ...database])
+    const { stdout } = await run(paths.host, ['config', 'show', ...database])
+    const stored = /^api_key: +(\S+)\napi_host: +(\S+)$/m.exec(stdout)
+    const expected = JSON.stringify(stored && { api_key: stored[1], api_host: stored[2] })
+    while ((await this.#configuration()) !== expected) await setTimeout(20)
+  }
+
+  async #configuration(): Promise<string> {
+    const response = await fetch(`${this.url}/api/analytics/config`)
+    return response.text()
   }
 
   /** Where this host's embedded ingest is, as PostHog's API host. */
