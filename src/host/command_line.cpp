@@ -20,6 +20,12 @@ struct Values {
     std::string posthog_dist;
     std::string api_key;
     std::string api_host;
+    int session_hours = 12;
+    std::string secure_cookies = "auto";
+    std::string login;
+    std::string organization;
+    std::string role;
+    std::string member_id;
 };
 
 CommandLineExit usage_error(std::string message) {
@@ -59,6 +65,17 @@ CLI::App* add_serve(CLI::App& app, Values& values) {
                      "posthog-js/dist of the npm package; needed by --ingest embedded")
         ->type_name("DIR")
         ->envname("LOQUENT_POSTHOG_DIST");
+    serve->add_option("--session-hours", values.session_hours, "How long a member stays signed in")
+        ->type_name("HOURS")
+        ->envname("LOQUENT_SESSION_HOURS")
+        ->check(CLI::Range(1, 24 * 365))
+        ->capture_default_str();
+    serve
+        ->add_option("--secure-cookies", values.secure_cookies,
+                     "auto: session cookies need https, but on localhost; always: on localhost too")
+        ->type_name("auto|always")
+        ->envname("LOQUENT_SECURE_COOKIES")
+        ->capture_default_str();
     return serve;
 }
 
@@ -75,6 +92,31 @@ CLI::App* add_config_set(CLI::App& config, Values& values) {
         ->required();
     add_database(*set, values);
     return set;
+}
+
+void add_login(CLI::App& command, Values& values) {
+    command.add_option("login", values.login, "What is typed in to sign in")
+        ->type_name("LOGIN")
+        ->required();
+}
+
+CLI::App* add_user_add(CLI::App& user, Values& values) {
+    CLI::App* add =
+        user.add_subcommand("add", "Add an account; its password is read from standard input");
+    add_login(*add, values);
+    add->add_option("--organization", values.organization, "The id of the organization")
+        ->type_name("ID")
+        ->envname("LOQUENT_ORGANIZATION")
+        ->required();
+    add->add_option("--role", values.role, "What the member may do")
+        ->type_name("owner|admin|member")
+        ->envname("LOQUENT_ROLE")
+        ->required();
+    add->add_option("--member-id", values.member_id, "The member's id; a new one if not given")
+        ->type_name("ID")
+        ->envname("LOQUENT_MEMBER_ID");
+    add_database(*add, values);
+    return add;
 }
 
 Command serve_command(const Values& values) {
@@ -105,6 +147,14 @@ Command serve_command(const Values& values) {
         }
         command.embedded_ingest = values.posthog_dist;
     }
+    command.session_lifetime = std::chrono::hours(values.session_hours);
+    if (values.secure_cookies != "auto" && values.secure_cookies != "always") {
+        return usage_error("--secure-cookies: must be auto or always, not '" +
+                           values.secure_cookies + "'.");
+    }
+    if (values.secure_cookies == "always") {
+        command.secure_cookies = SecureCookies::always;
+    }
     return command;
 }
 
@@ -127,6 +177,18 @@ Command parse_command_line(int argc, const char* const* argv) {
     CLI::App* clear =
         config->add_subcommand("clear", "Remove the key and the host: analytics is off");
     add_database(*clear, clear_values);
+    Values add_values;
+    Values passwd_values;
+    Values list_values;
+    CLI::App* user = app.add_subcommand("user", "Add and list accounts, change passwords");
+    user->require_subcommand(0, 1);
+    const CLI::App* add = add_user_add(*user, add_values);
+    CLI::App* passwd = user->add_subcommand(
+        "passwd", "Change a password, read from standard input; its sessions end");
+    add_login(*passwd, passwd_values);
+    add_database(*passwd, passwd_values);
+    CLI::App* list = user->add_subcommand("list", "List the accounts");
+    add_database(*list, list_values);
 
     try {
         app.parse(argc, argv);
@@ -150,8 +212,24 @@ Command parse_command_line(int argc, const char* const* argv) {
     if (clear->parsed()) {
         return ConfigClearCommand{clear_values.database};
     }
-    return usage_error(config->parsed() ? "config needs one of set, show and clear; see --help."
-                                        : "One of serve and config is needed; see --help.");
+    if (add->parsed()) {
+        return UserAddCommand{
+            add_values.database, add_values.login, add_values.organization, add_values.role,
+            add_values.member_id.empty() ? std::nullopt : std::optional(add_values.member_id)};
+    }
+    if (passwd->parsed()) {
+        return UserPasswdCommand{passwd_values.database, passwd_values.login};
+    }
+    if (list->parsed()) {
+        return UserListCommand{list_values.database};
+    }
+    if (config->parsed()) {
+        return usage_error("config needs one of set, show and clear; see --help.");
+    }
+    if (user->parsed()) {
+        return usage_error("user needs one of add, passwd and list; see --help.");
+    }
+    return usage_error("One of serve, config and user is needed; see --help.");
 }
 
 }  // namespace loquent::host

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <variant>
 
 #include "listen_address.hpp"
+#include "session_cookie.hpp"
 
 namespace loquent::host {
 
@@ -29,6 +31,8 @@ struct ServeCommand {
     std::optional<std::filesystem::path> static_files;
     /// `dist` of the npm package posthog-js, if the embedded ingest is on.
     std::optional<std::filesystem::path> embedded_ingest;
+    std::chrono::seconds session_lifetime = std::chrono::hours(12);
+    SecureCookies secure_cookies = SecureCookies::automatic;
 };
 
 /// `loquent-host config set`. Its values are not validated yet.
@@ -48,6 +52,26 @@ struct ConfigClearCommand {
     std::string database;
 };
 
+/// `loquent-host user add`. Its values are not validated yet.
+struct UserAddCommand {
+    std::string database;
+    std::string login;
+    std::string organization_id;
+    std::string role;
+    std::optional<std::string> member_id;
+};
+
+/// `loquent-host user passwd`
+struct UserPasswdCommand {
+    std::string database;
+    std::string login;
+};
+
+/// `loquent-host user list`
+struct UserListCommand {
+    std::string database;
+};
+
 /// Nothing is to be run: help was asked for, or the command line is wrong.
 struct CommandLineExit {
     int status = exit_success;
@@ -56,7 +80,7 @@ struct CommandLineExit {
 };
 
 using Command = std::variant<ServeCommand, ConfigSetCommand, ConfigShowCommand, ConfigClearCommand,
-                             CommandLineExit>;
+                             UserAddCommand, UserPasswdCommand, UserListCommand, CommandLineExit>;
 
 /// Reads the command line; options that are not given are taken from the environment variables
 /// that the help names.

@@ -51,7 +51,7 @@ std::optional<DatabaseError> CoreConfStore::write_row(const std::vector<std::str
         texts.push_back(found == row.end() ? std::string() : found->second);
         indicators.push_back(found == row.end() ? soci::i_null : soci::i_ok);
     }
-    const auto written = database_.write([&](soci::session& session) {
+    return failure_of(database_.write([&](soci::session& session) {
         // Bound one by one: soci::values leaks when the statement cannot be prepared.
         soci::statement insert(session);
         for (std::size_t index = 0; index < columns.size(); ++index) {
@@ -61,11 +61,7 @@ std::optional<DatabaseError> CoreConfStore::write_row(const std::vector<std::str
         insert.prepare(statement);
         insert.define_and_bind();
         insert.execute(true);
-    });
-    if (const auto* error = std::get_if<DatabaseError>(&written)) {
-        return *error;
-    }
-    return std::nullopt;
+    }));
 }
 
 }  // namespace loquent::host

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <exception>
 #include <memory>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -26,6 +27,13 @@ struct DatabaseError {
 /// What a piece of work on the database gave, or why it failed.
 template <typename Value>
 using DatabaseResult = std::variant<Value, DatabaseError>;
+
+/// The error of work that gives no value; nothing if there was none.
+[[nodiscard]] inline std::optional<DatabaseError> failure_of(
+    const DatabaseResult<std::monostate>& result) {
+    const auto* error = std::get_if<DatabaseError>(&result);
+    return error == nullptr ? std::nullopt : std::optional(*error);
+}
 
 /// What to do when there is no SQLite file yet. A PostgreSQL database is never created.
 enum class MissingDatabase { create, refuse };

@@ -6,11 +6,6 @@
 namespace loquent::host {
 namespace {
 
-std::optional<DatabaseError> failure_of(const DatabaseResult<std::monostate>& result) {
-    const auto* error = std::get_if<DatabaseError>(&result);
-    return error == nullptr ? std::nullopt : std::optional(*error);
-}
-
 /// PostgreSQL's texts cannot hold a NUL. The payload, which is JSON, has it escaped.
 std::string without_nul(std::string text) {
     constexpr std::string_view replacement = "\xEF\xBF\xBD";

@@ -8,6 +8,7 @@
 #include "health_api.hpp"
 #include "ingest_api.hpp"
 #include "problem.hpp"
+#include "session_api.hpp"
 
 namespace loquent::host {
 namespace {
@@ -23,6 +24,7 @@ Routes host_routes(HostState& state, std::optional<StaticFiles> files,
     Routes routes;
     routes.resources.push_back(health_resource(state.config));
     routes.resources.push_back(config_resource(state.config));
+    routes.resources.push_back(session_resource(state));
     if (scripts) {
         for (Resource& resource : ingest_resources(state.events, *std::move(scripts))) {
             routes.resources.push_back(std::move(resource));

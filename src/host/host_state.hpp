@@ -2,36 +2,61 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
+#include <utility>
 
+#include "account_store.hpp"
+#include "clock.hpp"
 #include "core_conf_cache.hpp"
 #include "core_conf_store.hpp"
 #include "database.hpp"
+#include "entrance_limit.hpp"
 #include "event_store.hpp"
 #include "http_server.hpp"
 #include "periodic_task.hpp"
 #include "posthog_core_conf.hpp"
+#include "session_cookie.hpp"
+#include "session_store.hpp"
+#include "sign_in_attempts.hpp"
 
 namespace loquent::host {
 
 /// How many sessions a HostState needs: one for each worker thread and one for the cache.
 inline constexpr std::size_t host_sessions = worker_threads + 1;
 
-/// How old a replica's configuration may become before it asks again.
-inline constexpr std::chrono::milliseconds config_refresh = std::chrono::seconds(1);
+/// What of a host's behaviour can be chosen.
+struct HostSettings {
+    /// How old the configuration may become before the database is asked again.
+    std::chrono::milliseconds config_refresh = std::chrono::seconds(1);
+    /// How long a member stays signed in.
+    std::chrono::seconds session_lifetime = std::chrono::hours(12);
+    SecureCookies secure_cookies = SecureCookies::automatic;
+    Clock clock = now_in_milliseconds;
+};
 
 /// What the host's routes share: the stores on one database, and what is kept in memory. The
 /// database must outlive it.
 struct HostState {
-    explicit HostState(Database& database, std::chrono::milliseconds refresh = config_refresh)
-        : core_conf(database),
+    explicit HostState(Database& database, HostSettings chosen = {})
+        : settings(std::move(chosen)),
+          core_conf(database),
           events(database),
+          accounts(database),
+          sessions(database),
+          sign_in_attempts(database),
           config(core_conf),
-          refresher(refresh, [this] { config.refresh(); }) {
+          refresher(settings.config_refresh, [this] { config.refresh(); }) {
         config.refresh();
     }
 
+    const HostSettings settings;
     CoreConfStore core_conf;
     EventStore events;
+    AccountStore accounts;
+    SessionStore sessions;
+    SignInAttempts sign_in_attempts;
+    /// Half of the workers may compute a password's hash at a time.
+    EntranceLimit password_checks{worker_threads / 2};
     CoreConfCache<PosthogCoreConf> config;
     PeriodicTask refresher;
 };

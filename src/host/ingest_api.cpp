@@ -2,7 +2,6 @@
 #include "ingest_api.hpp"
 
 #include <charconv>
-#include <chrono>
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -10,9 +9,10 @@
 #include <string_view>
 #include <utility>
 
+#include "clock.hpp"
+#include "database_problem.hpp"
 #include "form_fields.hpp"
 #include "ingest_body.hpp"
-#include "log.hpp"
 #include "posthog_events.hpp"
 #include "problem.hpp"
 
@@ -21,17 +21,6 @@ namespace {
 
 constexpr std::int64_t default_page = 1000;
 constexpr std::size_t longest_page = 32 * 1024 * 1024;
-
-std::int64_t now_in_milliseconds() {
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
-}
-
-HttpReply database_problem(std::string_view what, const DatabaseError& error) {
-    log_error(what, error.message);
-    // posthog-js sends a batch again after a 5xx.
-    return problem(503, "The database cannot be used at the moment.");
-}
 
 HttpReply capture(EventStore& store, const HttpRequest& request) {
     auto body = decode_ingest_body(request.body);

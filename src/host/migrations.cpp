@@ -34,6 +34,24 @@ const std::array migrations{
         " distinct_id TEXT NOT NULL,"
         " payload TEXT NOT NULL)",
     },
+    // 2: who may sign in, who is signed in, and who has tried to.
+    Migration{
+        "CREATE TABLE accounts ("
+        " login TEXT PRIMARY KEY,"
+        " member_id TEXT NOT NULL UNIQUE,"
+        " organization_id TEXT NOT NULL,"
+        " role TEXT NOT NULL CHECK (role IN ('owner', 'admin', 'member')),"
+        " password_hash TEXT NOT NULL)",
+        "CREATE TABLE sessions ("
+        " token_hash TEXT PRIMARY KEY,"
+        " member_id TEXT NOT NULL REFERENCES accounts (member_id) ON DELETE CASCADE,"
+        " expires_at BIGINT NOT NULL)",
+        "CREATE TABLE sign_in_attempts ("
+        " login_hash TEXT PRIMARY KEY,"
+        " attempts INTEGER NOT NULL,"
+        " last_at BIGINT NOT NULL,"
+        " next_at BIGINT NOT NULL)",
+    },
 };
 
 std::string in_dialect(std::string_view statement, const std::string& backend) {

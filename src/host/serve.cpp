@@ -44,40 +44,42 @@ class StopSignals {
     sigset_t signals_{};
 };
 
-int fail(Output output, int status, const std::string& message) {
-    output.err << "loquent-host: " << message << '\n';
+int fail(Streams streams, int status, const std::string& message) {
+    streams.err << "loquent-host: " << message << '\n';
     return status;
 }
 
 }  // namespace
 
-int run(const ServeCommand& command, Output output) {
+int run(const ServeCommand& command, Streams streams) {
     std::optional<StaticFiles> files;
     if (command.static_files && !(files = StaticFiles::open(*command.static_files))) {
-        return fail(output, exit_usage, "--static: cannot open the folder.");
+        return fail(streams, exit_usage, "--static: cannot open the folder.");
     }
     std::optional<PosthogScripts> scripts;
     if (command.embedded_ingest && !(scripts = PosthogScripts::open(*command.embedded_ingest))) {
-        return fail(output, exit_usage, "--posthog-dist: there is no array.js.");
+        return fail(streams, exit_usage, "--posthog-dist: there is no array.js.");
     }
 
     std::optional<StopSignals> stop_signals(std::in_place);
     auto opened = Database::open(command.database, host_sessions);
     if (const auto* error = std::get_if<DatabaseError>(&opened)) {
-        return fail(output, exit_environment,
+        return fail(streams, exit_environment,
                     "database " + printable_location(command.database) + ": " + error->message);
     }
-    HostState state(*std::get<std::unique_ptr<Database>>(opened));
+    HostState state(
+        *std::get<std::unique_ptr<Database>>(opened),
+        {.session_lifetime = command.session_lifetime, .secure_cookies = command.secure_cookies});
     const std::size_t longest_body = scripts ? longest_ingest_body : longest_body_without_ingest;
     auto started = HttpServer::start(
         command.listen, host_routes(state, std::move(files), std::move(scripts)), longest_body);
     if (const auto* error = std::get_if<std::string>(&started)) {
-        return fail(output, exit_environment,
+        return fail(streams, exit_environment,
                     "--listen " + command.listen.address + ':' +
                         std::to_string(command.listen.port) + ": " + *error);
     }
     HttpServer& server = *std::get<std::unique_ptr<HttpServer>>(started);
-    output.out << "Listening on " << to_url({command.listen.address, server.port()}) << std::endl;
+    streams.out << "Listening on " << to_url({command.listen.address, server.port()}) << std::endl;
 
     stop_signals->wait();
     stop_signals.reset();

@@ -60,6 +60,19 @@ TEST_CASE("config has three commands") {
     CHECK(std::get<ConfigClearCommand>(parse({"config", "clear"})).database == "loquent.db");
 }
 
+TEST_CASE("user has three commands") {
+    const auto add =
+        std::get<UserAddCommand>(parse({"user", "add", "zoe", "--organization", "org_1", "--role",
+                                        "admin", "--member-id", "mem_1", "--database", "x"}));
+    CHECK(add.login == "zoe");
+    CHECK(add.organization_id == "org_1");
+    CHECK(add.role == "admin");
+    CHECK(add.member_id == "mem_1");
+    CHECK(add.database == "x");
+    CHECK(std::get<UserPasswdCommand>(parse({"user", "passwd", "zoe"})).login == "zoe");
+    CHECK(std::get<UserListCommand>(parse({"user", "list"})).database == "loquent.db");
+}
+
 TEST_CASE("an option that is not given comes from the environment") {
     setenv("LOQUENT_DATABASE", "from environment.db", 1);
     CHECK(std::get<ServeCommand>(parse({"serve"})).database == "from environment.db");
@@ -86,6 +99,15 @@ TEST_CASE("a wrong command line is refused on one line that names what was wrong
         {{"serve", "--ingest", "on"}, "--ingest"},
         {{"serve", "--ingest", "embedded"}, "--posthog-dist"},
         {{"serve", "--ingest", "embedded", "--posthog-dist", "/"}, "--posthog-dist"},
+        {{"user"}, "passwd"},
+        {{"user", "add", "--organization", "o", "--role", "owner"}, "login"},
+        {{"user", "add", "zoe", "--role", "owner"}, "--organization"},
+        {{"user", "add", "zoe", "--organization", "o"}, "--role"},
+        {{"user", "add", "zoe", "secret-password", "--organization", "o", "--role", "owner"},
+         "secret-password"},
+        {{"user", "list", "zoe"}, "zoe"},
+        {{"serve", "--session-hours", "0"}, "--session-hours"},
+        {{"serve", "--secure-cookies", "never"}, "--secure-cookies"},
         {{"serve", "--bogus"}, "--bogus"},
         {{"serve", "--database"}, "--database"},
     };

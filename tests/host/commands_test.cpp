@@ -26,7 +26,8 @@ template <typename Which>
 Result run_command(const Which& command) {
     std::ostringstream out;
     std::ostringstream err;
-    const int status = run(command, {out, err});
+    std::istringstream in;
+    const int status = run(command, {out, err, in});
     return {status, out.str(), err.str()};
 }
 

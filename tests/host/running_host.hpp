@@ -28,6 +28,14 @@ class RunningHost {
         start(ingest);
     }
 
+    /// On a database of its own, with chosen settings.
+    explicit RunningHost(HostSettings chosen)
+        : own_place_(std::in_place),
+          location(own_place_->location()),
+          state(*database, std::move(chosen)) {
+        start(true);
+    }
+
     /// A further replica on the database at `shared`.
     explicit RunningHost(std::string shared) : location(std::move(shared)) { start(true); }
 

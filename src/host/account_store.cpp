@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "account_store.hpp"
+
+#include "secrets.hpp"
+
+namespace loquent::host {
+namespace {
+
+using loquent::analytics::parse_role;
+using loquent::analytics::Role;
+using loquent::analytics::to_string;
+
+Role role_of(const std::string& name) {
+    // The table's CHECK allows nothing else.
+    return parse_role(name).value_or(Role::member);
+}
+
+}  // namespace
+
+DatabaseResult<AccountChange> AccountStore::add(const Account& account,
+                                                const std::string& password_hash) {
+    const std::string role(to_string(account.member.role));
+    return database_.write([&](soci::session& session) {
+        int taken = 0;
+        session << "SELECT COUNT(*) FROM accounts WHERE login = :login OR member_id = :member",
+            soci::use(account.login, "login"), soci::use(account.member.member_id, "member"),
+            soci::into(taken);
+        if (taken > 0) {
+            return AccountChange::taken;
+        }
+        session << "INSERT INTO accounts (login, member_id, organization_id, role, password_hash)"
+                   " VALUES (:login, :member, :organization, :role, :hash)",
+            soci::use(account.login, "login"), soci::use(account.member.member_id, "member"),
+            soci::use(account.member.organization_id, "organization"), soci::use(role, "role"),
+            soci::use(password_hash, "hash");
+        return AccountChange::done;
+    });
+}
+
+DatabaseResult<AccountChange> AccountStore::set_password(const std::string& login,
+                                                         const std::string& password_hash) {
+    const std::string failures = hash_of(login);
+    return database_.write([&](soci::session& session) {
+        int found = 0;
+        session << "SELECT COUNT(*) FROM accounts WHERE login = :login", soci::use(login, "login"),
+            soci::into(found);
+        if (found == 0) {
+            return AccountChange::missing;
+        }
+        session << "UPDATE accounts SET password_hash = :hash WHERE login = :login",
+            soci::use(password_hash, "hash"), soci::use(login, "login");
+        session << "DELETE FROM sessions WHERE member_id ="
+                   " (SELECT member_id FROM accounts WHERE login = :login)",
+            soci::use(login, "login");
+        session << "DELETE FROM sign_in_attempts WHERE login_hash = :hash",
+            soci::use(failures, "hash");
+        return AccountChange::done;
+    });
+}
+
+DatabaseResult<std::vector<Account>> AccountStore::list() {
+    return database_.read([](soci::session& session) {
+        std::vector<Account> accounts;
+        Account next;
+        std::string role;
+        soci::statement select =
+            (session.prepare << "SELECT login, member_id, organization_id, role FROM accounts"
+                                " ORDER BY login",
+             soci::into(next.login), soci::into(next.member.member_id),
+             soci::into(next.member.organization_id), soci::into(role));
+        select.execute();
+        while (select.fetch()) {
+            next.member.role = role_of(role);
+            accounts.push_back(next);
+        }
+        return accounts;
+    });
+}
+
+DatabaseResult<std::optional<AccountStore::Secret>> AccountStore::find(const std::string& login) {
+    return database_.read([&](soci::session& session) -> std::optional<Secret> {
+        Secret found;
+        found.account.login = login;
+        std::string role;
+        session << "SELECT member_id, organization_id, role, password_hash FROM accounts"
+                   " WHERE login = :login",
+            soci::use(login, "login"), soci::into(found.account.member.member_id),
+            soci::into(found.account.member.organization_id), soci::into(role),
+            soci::into(found.password_hash);
+        if (!session.got_data()) {
+            return std::nullopt;
+        }
+        found.account.member.role = role_of(role);
+        return found;
+    });
+}
+
+}  // namespace loquent::host
