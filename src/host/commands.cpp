@@ -9,6 +9,7 @@
 #include <utility>
 #include <variant>
 
+#include "audit_trail.hpp"
 #include "core_conf_store.hpp"
 #include "database.hpp"
 #include "database_location.hpp"
@@ -56,7 +57,7 @@ int store(const std::string& location, MissingDatabase missing, const PosthogCor
         return fail(streams, location, *error);
     }
     CoreConfStore store(*std::get<std::unique_ptr<Database>>(database));
-    if (const auto error = store.write(conf)) {
+    if (const auto error = store.write(conf, command_line_author)) {
         return fail(streams, location, *error);
     }
     streams.out << done << '\n';

@@ -34,10 +34,13 @@ class CoreConfStore {
         return std::get<Model>(std::move(model));
     }
 
-    /// Replaces the model's columns, all of them or none; other columns stay.
+    /// Replaces the model's columns, all of them or none; other columns stay. What it changes is
+    /// recorded in the audit trail as the work of `author`, a member's id or
+    /// `command_line_author`.
     template <CoreConf Model>
-    [[nodiscard]] std::optional<DatabaseError> write(const Model& model) {
-        return write_row(column_names<Model>(), model.to_row());
+    [[nodiscard]] std::optional<DatabaseError> write(const Model& model,
+                                                     const std::string& author) {
+        return write_row(column_names<Model>(), model.to_row(), author);
     }
 
   private:
@@ -48,7 +51,7 @@ class CoreConfStore {
 
     DatabaseResult<CoreConfRow> read_row(const std::vector<std::string>& columns);
     std::optional<DatabaseError> write_row(const std::vector<std::string>& columns,
-                                           const CoreConfRow& row);
+                                           const CoreConfRow& row, const std::string& author);
 
     Database& database_;
 };

@@ -9,6 +9,7 @@
 #include "ingest_api.hpp"
 #include "problem.hpp"
 #include "session_api.hpp"
+#include "system_config_api.hpp"
 
 namespace loquent::host {
 namespace {
@@ -25,6 +26,9 @@ Routes host_routes(HostState& state, std::optional<StaticFiles> files,
     routes.resources.push_back(health_resource(state.config));
     routes.resources.push_back(config_resource(state.config));
     routes.resources.push_back(session_resource(state));
+    for (Resource& resource : system_config_resources(state)) {
+        routes.resources.push_back(std::move(resource));
+    }
     if (scripts) {
         for (Resource& resource : ingest_resources(state.events, *std::move(scripts))) {
             routes.resources.push_back(std::move(resource));

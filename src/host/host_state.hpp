@@ -37,8 +37,9 @@ struct HostSettings {
 /// What the host's routes share: the stores on one database, and what is kept in memory. The
 /// database must outlive it.
 struct HostState {
-    explicit HostState(Database& database, HostSettings chosen = {})
+    explicit HostState(Database& used, HostSettings chosen = {})
         : settings(std::move(chosen)),
+          database(used),
           core_conf(database),
           events(database),
           accounts(database),
@@ -50,6 +51,7 @@ struct HostState {
     }
 
     const HostSettings settings;
+    Database& database;
     CoreConfStore core_conf;
     EventStore events;
     AccountStore accounts;

@@ -52,6 +52,16 @@ const std::array migrations{
         " last_at BIGINT NOT NULL,"
         " next_at BIGINT NOT NULL)",
     },
+    // 3: who has changed what of core_conf.
+    Migration{
+        "CREATE TABLE audit_trail ("
+        " id <automatic id>,"
+        " changed_at BIGINT NOT NULL,"
+        " author TEXT NOT NULL,"
+        " field TEXT NOT NULL,"
+        " old_value TEXT,"
+        " new_value TEXT)",
+    },
 };
 
 std::string in_dialect(std::string_view statement, const std::string& backend) {

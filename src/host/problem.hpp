@@ -2,8 +2,10 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "http_message.hpp"
+#include "loquent/analytics/posthog_config.hpp"
 
 namespace loquent::host {
 
@@ -11,5 +13,9 @@ namespace loquent::host {
 /// and detail. `detail` is a sentence for whoever sent the request and names what was wrong; it
 /// must not hold a secret.
 [[nodiscard]] HttpReply problem(unsigned short status, std::string_view detail);
+
+/// The problem 422 for fields of a body that are wrong; `errors` of it lists them as
+/// `{"field", "message"}`.
+[[nodiscard]] HttpReply field_problem(const std::vector<loquent::analytics::ConfigError>& errors);
 
 }  // namespace loquent::host

@@ -2,7 +2,9 @@
 #include "access.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "running_host.hpp"
 #include "secrets.hpp"
@@ -27,6 +29,72 @@ HttpRequest request_with(std::string method, std::string token, std::string csrf
 }
 
 }  // namespace
+
+TEST_CASE("every endpoint answers every role, and nobody, as it should") {
+    struct Row {
+        const char* method;
+        const char* pattern;
+        const char* target;
+        const char* body;
+        // The status for:
+        int owner;
+        int admin;
+        int member;
+        int nobody;
+    };
+    constexpr const char* config = R"({"api_key":"phc_1","api_host":"https://h.example"})";
+    constexpr const char* event = R"({"event":"e","distinct_id":"d"})";
+    constexpr const char* wrong = R"({"login":"zoe","password":"wrong password"})";
+    const char* system_config = "/api/admin/system-config";
+    const char* audit_trail = "/api/admin/audit-trail";
+    // clang-format off
+    const Row rows[] = {
+        {"GET", "/healthz", "/healthz", "", 200, 200, 200, 200},
+        {"GET", "/api/analytics/config", "/api/analytics/config", "", 200, 200, 200, 200},
+        {"GET", system_config, system_config, "", 200, 200, 403, 401},
+        {"PUT", system_config, system_config, config, 200, 200, 403, 401},
+        {"GET", audit_trail, audit_trail, "", 200, 200, 403, 401},
+        {"GET", "/api/session", "/api/session", "", 200, 200, 200, 200},
+        {"POST", "/api/session", "/api/session", wrong, 401, 401, 401, 401},
+        {"DELETE", "/api/session", "/api/session", "", 204, 204, 204, 204},
+        {"POST", "/ingest/e", "/ingest/e/", event, 200, 200, 200, 200},
+        {"POST", "/ingest/i/v0/e", "/ingest/i/v0/e/", event, 200, 200, 200, 200},
+        {"POST", "/ingest/batch", "/ingest/batch/", event, 200, 200, 200, 200},
+        {"POST", "/ingest/capture", "/ingest/capture/", event, 200, 200, 200, 200},
+        {"POST", "/ingest/track", "/ingest/track/", event, 200, 200, 200, 200},
+        {"POST", "/ingest/flags", "/ingest/flags/", "{}", 200, 200, 200, 200},
+        {"GET", "/ingest/array/:token/config.js", "/ingest/array/t/config.js", "", 200, 200, 200, 200},
+        {"GET", "/ingest/array/:token/config", "/ingest/array/t/config", "", 200, 200, 200, 200},
+        {"GET", "/ingest/static/:name", "/ingest/static/array.js", "", 200, 200, 200, 200},
+        {"GET", "/ingest/events", "/ingest/events", "", 200, 200, 200, 200},
+        {"DELETE", "/ingest/events", "/ingest/events", "", 204, 204, 204, 204},
+    };
+    // clang-format on
+    RunningHost host;
+    std::set<std::pair<std::string, std::string>> in_the_table;
+    for (const Role role : {Role::owner, Role::admin, Role::member}) {
+        add_account(host, std::string(loquent::analytics::to_string(role)), role);
+    }
+    for (const Row& row : rows) {
+        CAPTURE(row.method, row.target);
+        in_the_table.emplace(row.method, row.pattern);
+        const auto status = [&](const SignedInClient& client) {
+            return client.send(row.method, row.target, row.body).status;
+        };
+        CHECK(status(with_session(host, "owner")) == row.owner);
+        CHECK(status(with_session(host, "admin")) == row.admin);
+        CHECK(status(with_session(host, "member")) == row.member);
+        CHECK(status({host.port, "", ""}) == row.nobody);
+        REQUIRE_FALSE(host.state.sign_in_attempts.forget("zoe"));
+    }
+    const Routes routes = host_routes(host.state, {}, PosthogScripts::open(host.folder / "dist"));
+    for (const Resource& resource : routes.resources) {
+        for (const auto& [method, handler] : resource.handlers) {
+            CAPTURE(method, resource.pattern);
+            CHECK(in_the_table.contains({method, resource.pattern}));
+        }
+    }
+}
 
 TEST_CASE("a resource is for whom it says, and changes need the session's token") {
     RunningHost host;

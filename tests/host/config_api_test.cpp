@@ -45,9 +45,9 @@ TEST_CASE("the configuration is null until another process stores one, and again
 
     const auto other_process = Database::open(host.location, 1);
     CoreConfStore other(*std::get<0>(other_process));
-    REQUIRE_FALSE(other.write(eu));
+    REQUIRE_FALSE(other.write(eu, "mem_test"));
     CHECK(time_until(host, R"({"api_key":"phc_1","api_host":"https://eu.i.posthog.com"})") < 5s);
-    REQUIRE_FALSE(other.write(PosthogCoreConf{}));
+    REQUIRE_FALSE(other.write(PosthogCoreConf{}, "mem_test"));
     CHECK(time_until(host, "null") < 5s);
 }
 

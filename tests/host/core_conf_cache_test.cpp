@@ -36,7 +36,7 @@ TEST_CASE("the cache knows nothing before it was first refreshed, then what is s
     CHECK_FALSE(fixture.cache.health().database_answers);
     fixture.cache.refresh();
     CHECK_FALSE(std::get<PosthogCoreConf>(*fixture.cache.value()).posthog);
-    REQUIRE_FALSE(fixture.store.write(eu));
+    REQUIRE_FALSE(fixture.store.write(eu, "mem_test"));
     fixture.cache.refresh();
     CHECK(std::get<PosthogCoreConf>(*fixture.cache.value()).posthog == eu.posthog);
     CHECK(fixture.cache.health().database_answers);
@@ -44,7 +44,7 @@ TEST_CASE("the cache knows nothing before it was first refreshed, then what is s
 
 TEST_CASE("the cache keeps what it knows while the database fails, and recovers") {
     Fixture fixture;
-    REQUIRE_FALSE(fixture.store.write(eu));
+    REQUIRE_FALSE(fixture.store.write(eu, "mem_test"));
     fixture.cache.refresh();
     fixture.run("ALTER TABLE core_conf RENAME TO gone");
     fixture.cache.refresh();
@@ -59,7 +59,7 @@ TEST_CASE("the cache keeps what it knows while the database fails, and recovers"
 
 TEST_CASE("a row that is not valid replaces what was known") {
     Fixture fixture;
-    REQUIRE_FALSE(fixture.store.write(eu));
+    REQUIRE_FALSE(fixture.store.write(eu, "mem_test"));
     fixture.cache.refresh();
     fixture.run("UPDATE core_conf SET posthog_api_host = 'http://elsewhere.example'");
     fixture.cache.refresh();

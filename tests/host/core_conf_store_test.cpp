@@ -26,11 +26,11 @@ TEST_CASE("a stored configuration is replaced and cleared as a whole") {
     const auto stored = [&] { return std::get<PosthogCoreConf>(store.read<PosthogCoreConf>()); };
 
     CHECK_FALSE(stored().posthog);
-    CHECK_FALSE(store.write(eu));
+    CHECK_FALSE(store.write(eu, "mem_test"));
     CHECK(stored().posthog == eu.posthog);
-    CHECK_FALSE(store.write(us));
+    CHECK_FALSE(store.write(us, "mem_test"));
     CHECK(stored().posthog == us.posthog);
-    CHECK_FALSE(store.write(PosthogCoreConf{}));
+    CHECK_FALSE(store.write(PosthogCoreConf{}, "mem_test"));
     CHECK_FALSE(stored().posthog);
 }
 
@@ -39,7 +39,7 @@ TEST_CASE("a row that was edited by hand is read as what is wrong in it") {
     const auto opened = Database::open(place.location(), 1);
     Database& database = *std::get<0>(opened);
     CoreConfStore store(database);
-    REQUIRE_FALSE(store.write(eu));
+    REQUIRE_FALSE(store.write(eu, "mem_test"));
     std::ignore = database.write([](soci::session& session) {
         session << "UPDATE core_conf SET posthog_api_host = 'http://elsewhere.example'";
     });
@@ -53,5 +53,5 @@ TEST_CASE("a database without the table is a database error") {
     std::ignore = database.write([](soci::session& session) { session << "DROP TABLE core_conf"; });
     CoreConfStore store(database);
     CHECK(std::holds_alternative<DatabaseError>(store.read<PosthogCoreConf>()));
-    CHECK(store.write(eu));
+    CHECK(store.write(eu, "mem_test"));
 }

@@ -127,7 +127,7 @@ TEST_CASE("the configuration goes on while the server is stopped and started und
     CHECK(within(10s, [&] { return status_of(host) == "ok" && status_of(replica) == "ok"; }));
     const int writes_before = load.accepted_writes;
     CHECK(within(10s, [&] { return load.accepted_writes > writes_before + 20; }));
-    REQUIRE_FALSE(replica.state.core_conf.write(us));
+    REQUIRE_FALSE(replica.state.core_conf.write(us, "mem_test"));
     CHECK(within(5s, [&] {
         return send(host.port, "GET", "/api/analytics/config").body.find("phc_2") !=
                std::string::npos;

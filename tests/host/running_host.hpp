@@ -41,7 +41,7 @@ class RunningHost {
 
     /// Stores a configuration as another process would, and lets this host see it at once.
     void store(const PosthogCoreConf& conf) {
-        std::ignore = state.core_conf.write(conf);
+        std::ignore = state.core_conf.write(conf, "mem_test");
         state.config.refresh();
     }
 

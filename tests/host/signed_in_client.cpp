@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "signed_in_client.hpp"
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -41,6 +42,15 @@ SignedInClient signed_in(const RunningHost& host, std::string_view login) {
     }
     return {host.port, cookie_line(response),
             "X-CSRF-Token: " + response.headers.at("x-csrf-token") + "\r\n"};
+}
+
+SignedInClient with_session(RunningHost& host, const std::string& login) {
+    const std::string token = random_token();
+    if (host.state.sessions.start(token, "mem_" + login, 0, INT64_MAX, {})) {
+        throw std::runtime_error("cannot start a session");
+    }
+    return {host.port, "Cookie: loquent_session=" + token + "\r\n",
+            "X-CSRF-Token: " + csrf_token_of(token) + "\r\n"};
 }
 
 std::string cookie_line(const Response& response) {

@@ -34,6 +34,9 @@ struct SignedInClient {
 /// Signs in with `test_password`.
 SignedInClient signed_in(const RunningHost& host, std::string_view login);
 
+/// A session as a sign-in gives it, without the time that a password takes.
+SignedInClient with_session(RunningHost& host, const std::string& login);
+
 /// The cookie of an answer as the line that sends it back.
 std::string cookie_line(const Response& response);
 
