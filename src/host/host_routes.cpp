@@ -3,6 +3,7 @@
 
 #include <string_view>
 #include <utility>
+#include <variant>
 
 #include "config_api.hpp"
 #include "health_api.hpp"
@@ -34,11 +35,13 @@ Routes host_routes(HostState& state, std::optional<StaticFiles> files,
             routes.resources.push_back(std::move(resource));
         }
     }
-    routes.otherwise = [files = std::move(files)](const HttpRequest& request) {
+    routes.otherwise = [files = std::move(files),
+                        &config = state.config](const HttpRequest& request) {
         if (!files || is_under(request.path, "/api") || is_under(request.path, "/ingest")) {
             return problem(404, "There is nothing at this path.");
         }
-        return files->serve(request);
+        const auto value = config.value();
+        return files->serve(request, value ? std::get_if<PosthogCoreConf>(value.get()) : nullptr);
     };
     return routes;
 }

@@ -19,6 +19,7 @@
 #include "log.hpp"
 #include "percent_decoding.hpp"
 #include "problem.hpp"
+#include "security_headers.hpp"
 
 namespace loquent::host {
 namespace {
@@ -89,6 +90,7 @@ void send(const restinio::request_handle_t& request, HttpReply reply, bool keep_
         response.connection_keep_alive();
     }
     response.append_header_date_field();
+    add_security_headers(reply);
     for (auto& [name, value] : reply.headers) {
         response.append_header(std::move(name), std::move(value));
     }

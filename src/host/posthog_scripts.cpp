@@ -34,9 +34,7 @@ bool PosthogScripts::is_script_name(std::string_view name) {
 HttpReply PosthogScripts::serve(const HttpRequest& request) const {
     const std::string name = request.parameter("name");
     auto found = is_script_name(name) ? serve_file(dist_ / name, request) : std::nullopt;
-    HttpReply reply = found ? *std::move(found) : problem(404, "There is no such script.");
-    add_security_headers(reply);
-    return reply;
+    return found ? *std::move(found) : problem(404, "There is no such script.");
 }
 
 }  // namespace loquent::host

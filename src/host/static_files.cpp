@@ -5,8 +5,11 @@
 #include <string>
 #include <system_error>
 
+#include "inlined_config.hpp"
 #include "percent_decoding.hpp"
 #include "problem.hpp"
+#include "secrets.hpp"
+#include "security_headers.hpp"
 #include "served_file.hpp"
 
 namespace loquent::host {
@@ -45,6 +48,19 @@ std::optional<std::filesystem::path> relative_path(std::string_view path) {
     return relative;
 }
 
+std::optional<HttpReply> reply_with(const std::filesystem::path& file, const HttpRequest& request,
+                                    const PosthogCoreConf* config) {
+    if (config == nullptr || file.extension() != ".html") {
+        return serve_file(file, request);
+    }
+    const std::string variant =
+        config->posthog ? hash_of(loquent::analytics::to_json(*config->posthog)).substr(0, 16)
+                        : "off";
+    return serve_edited_file(file, request, variant, [&](std::string html) {
+        return inline_config(std::move(html), config->posthog);
+    });
+}
+
 }  // namespace
 
 std::optional<StaticFiles> StaticFiles::open(const std::filesystem::path& root) {
@@ -77,17 +93,17 @@ std::optional<std::filesystem::path> StaticFiles::resolve(std::string_view path)
     return relative->has_extension() ? std::nullopt : file_inside("index.html");
 }
 
-HttpReply StaticFiles::serve(const HttpRequest& request) const {
+HttpReply StaticFiles::serve(const HttpRequest& request, const PosthogCoreConf* config) const {
     HttpReply reply;
     if (request.method != "GET" && request.method != "HEAD") {
         reply = problem(405, "Files allow the methods GET, HEAD.");
         reply.headers.emplace_back("Allow", "GET, HEAD");
     } else {
         const auto file = resolve(request.path);
-        auto found = file ? serve_file(*file, request) : std::nullopt;
+        auto found = file ? reply_with(*file, request, config) : std::nullopt;
         reply = found ? *std::move(found) : problem(404, "There is no such file.");
     }
-    add_security_headers(reply);
+    add_security_headers(reply, request, config == nullptr ? std::nullopt : config->posthog);
     return reply;
 }
 

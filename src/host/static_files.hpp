@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "http_message.hpp"
+#include "posthog_core_conf.hpp"
 
 namespace loquent::host {
 
@@ -21,8 +22,9 @@ class StaticFiles {
     /// file, and a symbolic link that leaves the folder is no file.
     [[nodiscard]] std::optional<std::filesystem::path> resolve(std::string_view path) const;
 
-    /// Answers GET and HEAD with the file or 404, other methods with 405.
-    [[nodiscard]] HttpReply serve(const HttpRequest& request) const;
+    /// Answers GET and HEAD with the file or 404, other methods with 405. Pages have `config`
+    /// inlined, unless it is null: it is not known then. Their policy lets them use it.
+    [[nodiscard]] HttpReply serve(const HttpRequest& request, const PosthogCoreConf* config) const;
 
   private:
     explicit StaticFiles(std::filesystem::path root) : root_(std::move(root)) {}

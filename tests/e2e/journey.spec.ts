@@ -6,7 +6,7 @@ import { expect, test } from './support/test.js'
 import { arrived, named, pathsOf } from './support/wire.js'
 
 const contentSecurityPolicy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'"
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 const visit = async (page: Page, ...links: string[]): Promise<void> => {
   for (const name of links) await page.getByRole('link', { name }).click()

@@ -11,6 +11,13 @@
 using namespace loquent::host;
 using namespace loquent::host::testing;
 
+namespace {
+
+const std::string app_while_off =
+    R"(<title>app</title><script type="application/json" id="loquent-config">null</script>)";
+
+}  // namespace
+
 TEST_CASE("the host says that it is well") {
     RunningHost host;
     const Response answer = send(host.port, "GET", "/healthz");
@@ -50,17 +57,56 @@ TEST_CASE("the app is served for its deep links under a strict policy") {
     for (const char* target : {"/", "/contacts/42?tab=1", "/apiary", "/ingestion"}) {
         CAPTURE(target);
         const Response answer = send(host.port, "GET", target);
-        CHECK(answer.body == "<title>app</title>");
+        CHECK(answer.body == app_while_off);
         CHECK(answer.headers.at("content-security-policy") ==
               "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
-              "style-src 'self'; img-src 'self'");
+              "style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; "
+              "frame-ancestors 'none'");
         CHECK(answer.headers.at("x-content-type-options") == "nosniff");
         CHECK(answer.headers.at("referrer-policy") == "strict-origin");
     }
     const Response head = send(host.port, "HEAD", "/");
     CHECK(head.body.empty());
-    CHECK(head.headers.at("content-length") == "18");
+    CHECK(head.headers.at("content-length") == std::to_string(app_while_off.size()));
     CHECK(send(host.port, "GET", "/%2e%2e/l.db").status == 404);
+}
+
+TEST_CASE("a page has the configuration in it, and may use the PostHog that it names") {
+    RunningHost host;
+    const Response off = send(host.port, "GET", "/");
+    const auto again = [&](const Response& before) {
+        return send(host.port, "GET", "/", "",
+                    "If-None-Match: " + before.headers.at("etag") + "\r\n");
+    };
+    CHECK(again(off).status == 304);
+    host.store({loquent::analytics::PosthogConfig{"phc_1", "https://eu.example:8443/p"}});
+    const Response on = again(off);
+    CHECK(on.status == 200);
+    CHECK(on.body == R"(<title>app</title><script type="application/json" id="loquent-config">)"
+                     R"({"api_key":"phc_1","api_host":"https://eu.example:8443/p"}</script>)");
+    const std::string& policy = on.headers.at("content-security-policy");
+    CHECK(policy.find("script-src 'self' 'wasm-unsafe-eval' https://eu.example:8443;") !=
+          std::string::npos);
+    CHECK(policy.find("connect-src 'self' https://eu.example:8443;") != std::string::npos);
+    CHECK(again(on).status == 304);
+
+    // Its own origin is 'self'.
+    host.store({loquent::analytics::PosthogConfig{"phc_1", "http://127.0.0.1/ingest"}});
+    CHECK(send(host.port, "GET", "/").headers.at("content-security-policy") ==
+          off.headers.at("content-security-policy"));
+}
+
+TEST_CASE("every answer forbids sniffing and framing") {
+    RunningHost host;
+    for (const char* target : {"/", "/none.js", "/healthz", "/api/none", "/api/analytics/config",
+                               "/ingest/static/array.js", "/%zz"}) {
+        CAPTURE(target);
+        const Response answer = send(host.port, "GET", target);
+        CHECK(answer.headers.at("x-content-type-options") == "nosniff");
+        CHECK(answer.headers.at("referrer-policy") == "strict-origin");
+        CHECK(answer.headers.at("content-security-policy").find("frame-ancestors 'none'") !=
+              std::string::npos);
+    }
 }
 
 TEST_CASE("without the embedded ingest its paths do not exist") {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <filesystem>
 #include <string>
 
 #include "temporary_folder.hpp"
@@ -63,6 +65,75 @@ TEST_CASE("a file is sent once, and again only after it has changed") {
     }
     folder.write("m.wasm", "changed");
     CHECK(serve_file(file, asking_with_tag(tag))->body == "changed");
+}
+
+TEST_CASE("a file that was compressed is sent compressed to whom it suits") {
+    const TemporaryFolder folder;
+    const auto file = folder.write("a.js", "plain");
+    folder.write("a.js.br", "brotli");
+    folder.write("a.js.gz", "gzip");
+    const auto accepting = [&](const std::string& codings) {
+        HttpRequest request;
+        request.header = [codings](std::string_view name) {
+            return name == "Accept-Encoding" ? codings : std::string();
+        };
+        return serve_file(file, request).value();
+    };
+    const HttpReply brotli = accepting("gzip, deflate, br");
+    CHECK(brotli.body == "brotli");
+    CHECK(header(brotli, "Content-Encoding") == "br");
+    CHECK(header(brotli, "Content-Type").starts_with("text/javascript"));
+    CHECK(header(brotli, "Vary") == "Accept-Encoding");
+    CHECK(accepting("gzip").body == "gzip");
+    CHECK(accepting("br;q=0, *").body == "gzip");
+    const HttpReply plain = accepting("");
+    CHECK(plain.body == "plain");
+    CHECK(header(plain, "Content-Encoding").empty());
+    CHECK(header(plain, "Vary") == "Accept-Encoding");
+    CHECK(header(plain, "ETag") != header(brotli, "ETag"));
+
+    SECTION("not when it is older than the file") {
+        std::filesystem::last_write_time(
+            folder / "a.js.br", std::filesystem::last_write_time(file) - std::chrono::seconds(1));
+        CHECK(accepting("br, gzip").body == "gzip");
+    }
+    SECTION("not when it is a link") {
+        folder.write("secret", "secret");
+        std::filesystem::remove(folder / "a.js.br");
+        std::filesystem::create_symlink(folder / "secret", folder / "a.js.br");
+        CHECK(accepting("br").body == "plain");
+    }
+}
+
+TEST_CASE("a name with a hash is kept for ever, a name that only looks like one is not") {
+    for (const char* hashed :
+         {"assets/index-B3xK9_qa.js", "assets/index-abcdefg1.css", "assets/a-b-C_-12345.woff2",
+          "www/assets/x-ABCDEFGH.js", "main.0123456789abcdef0123.js", "js/main-12345678.js"}) {
+        CAPTURE(hashed);
+        CHECK(has_hashed_name(hashed));
+    }
+    for (const char* plain : {"index.html", "assets/index.js", "assets/hero-portrait.png",
+                              "assets/hero-Portrait.png", "my-component.js", "page-Version12.js",
+                              "assets/B3xK9_qa.js", "12345678.js", "main.deadbeef.js", ""}) {
+        CAPTURE(plain);
+        CHECK_FALSE(has_hashed_name(plain));
+    }
+    const TemporaryFolder folder;
+    const auto file = folder.write("assets/index-B3xK9_qa.js", "script");
+    CHECK(header(serve_file(file, asking_with_tag("")).value(), "Cache-Control") ==
+          "public, max-age=31536000, immutable");
+}
+
+TEST_CASE("an edited file has another tag for each variant") {
+    const TemporaryFolder folder;
+    const auto file = folder.write("a.html", "page");
+    const auto shout = [](const std::string& text) { return text + '!'; };
+    const auto one = serve_edited_file(file, asking_with_tag(""), "one", shout);
+    CHECK(one->body == "page!");
+    const std::string tag = header(*one, "ETag");
+    CHECK(serve_edited_file(file, asking_with_tag(tag), "one", shout)->status == 304);
+    CHECK(serve_edited_file(file, asking_with_tag(tag), "two", shout)->status == 200);
+    CHECK_FALSE(serve_edited_file(folder / "none", {}, "one", shout));
 }
 
 TEST_CASE("a folder and a missing file are not served") {

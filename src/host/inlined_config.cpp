@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#include "inlined_config.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
+namespace loquent::host {
+namespace {
+
+std::string::const_iterator end_of_head(const std::string& html) {
+    constexpr std::string_view tag = "</head>";
+    return std::search(html.begin(), html.end(), tag.begin(), tag.end(),
+                       [](unsigned char c, char lower) { return std::tolower(c) == lower; });
+}
+
+}  // namespace
+
+std::string inline_config(std::string html,
+                          const std::optional<loquent::analytics::PosthogConfig>& posthog) {
+    // to_json escapes through escape_js_string: no `<` can end the element.
+    const std::string block = R"(<script type="application/json" id="loquent-config">)" +
+                              (posthog ? loquent::analytics::to_json(*posthog) : "null") +
+                              "</script>";
+    html.insert(end_of_head(html), block.begin(), block.end());
+    return html;
+}
+
+}  // namespace loquent::host
