@@ -7,3 +7,4 @@ cd "$(dirname "$0")/.."
 echo "Vite: building the demo app"
 npx --no-install tsc -p web/app
 npx --no-install vite build web/app --logLevel warn
+node toolchain/compress.mjs build/app

@@ -20,5 +20,5 @@ echo
 echo "then reload the page. What arrives is at http://127.0.0.1:${PORT:-8080}/ingest/events."
 echo
 exec build/native/src/host/loquent-host serve --database data/loquent.db \
-  --listen "127.0.0.1:${PORT:-8080}" --static build/app \
+  --listen "127.0.0.1:${PORT:-8080}" --static build/app --access-log off \
   --ingest embedded --posthog-dist node_modules/posthog-js/dist

@@ -22,6 +22,11 @@ struct Values {
     std::string api_host;
     int session_hours = 12;
     std::string secure_cookies = "auto";
+    int request_timeout = 30;
+    int answer_timeout = 60;
+    int stop_timeout = 10;
+    int connections = 1024;
+    std::string access_log = "on";
     std::string login;
     std::string organization;
     std::string role;
@@ -40,6 +45,30 @@ void add_database(CLI::App& command, Values& values) {
         ->type_name("FILE|URL")
         ->envname("LOQUENT_DATABASE")
         ->capture_default_str();
+}
+
+void add_limits(CLI::App& serve, Values& values) {
+    constexpr int longest = 24 * 60 * 60;
+    const auto add = [&](const char* name, const char* variable, int& value, const char* what) {
+        serve.add_option(name, value, what)
+            ->type_name("SECONDS")
+            ->envname(variable)
+            ->check(CLI::Range(1, longest))
+            ->capture_default_str()
+            ->group("Limits");
+    };
+    add("--request-timeout", "LOQUENT_REQUEST_TIMEOUT", values.request_timeout,
+        "How long a request may take to arrive, and a connection to stay idle");
+    add("--answer-timeout", "LOQUENT_ANSWER_TIMEOUT", values.answer_timeout,
+        "How long a client may take to read an answer");
+    add("--stop-timeout", "LOQUENT_STOP_TIMEOUT", values.stop_timeout,
+        "How long running requests are waited for at SIGTERM");
+    serve.add_option("--connections", values.connections, "How many may be open at a time")
+        ->type_name("COUNT")
+        ->envname("LOQUENT_CONNECTIONS")
+        ->check(CLI::Range(1, 100'000))
+        ->capture_default_str()
+        ->group("Limits");
 }
 
 CLI::App* add_serve(CLI::App& app, Values& values) {
@@ -76,6 +105,13 @@ CLI::App* add_serve(CLI::App& app, Values& values) {
         ->type_name("auto|always")
         ->envname("LOQUENT_SECURE_COOKIES")
         ->capture_default_str();
+    serve
+        ->add_option("--access-log", values.access_log,
+                     "Write a line of JSON for each request to standard error; no address, no path")
+        ->type_name("on|off")
+        ->envname("LOQUENT_ACCESS_LOG")
+        ->capture_default_str();
+    add_limits(*serve, values);
     return serve;
 }
 
@@ -152,6 +188,14 @@ Command serve_command(const Values& values) {
         return usage_error("--secure-cookies: must be auto or always, not '" +
                            values.secure_cookies + "'.");
     }
+    if (values.access_log != "on" && values.access_log != "off") {
+        return usage_error("--access-log: must be on or off, not '" + values.access_log + "'.");
+    }
+    command.access_log = values.access_log == "on";
+    command.server.request_time = std::chrono::seconds(values.request_timeout);
+    command.server.answer_time = std::chrono::seconds(values.answer_timeout);
+    command.server.stop_time = std::chrono::seconds(values.stop_timeout);
+    command.server.connections = static_cast<std::size_t>(values.connections);
     if (values.secure_cookies == "always") {
         command.secure_cookies = SecureCookies::always;
     }
@@ -168,6 +212,14 @@ Command parse_command_line(int argc, const char* const* argv) {
     CLI::App app("The host of Loquent Analytics: stores where events go and tells the web app.",
                  "loquent-host");
     app.require_subcommand(0, 1);
+    app.set_version_flag("--version", "loquent-host " LOQUENT_VERSION);
+    app.footer(
+        "Each command has its own --help. An option that is not given is taken from the\n"
+        "environment variable that its help names.\n\n"
+        "  loquent-host config set --api-key phc_… --api-host https://eu.i.posthog.com\n"
+        "  loquent-host user add zoe --organization org_1 --role owner\n"
+        "  loquent-host serve --static dist --listen 0.0.0.0:8080\n\n"
+        "Exit status: 0 success, 1 a file, a port or the database failed, 2 a wrong value.");
     const CLI::App* serve = add_serve(app, serve_values);
     CLI::App* config = app.add_subcommand("config", "Set, show or clear where events go");
     config->require_subcommand(0, 1);

@@ -7,6 +7,7 @@
 #include <string>
 #include <variant>
 
+#include "http_server.hpp"
 #include "listen_address.hpp"
 #include "session_cookie.hpp"
 
@@ -33,6 +34,10 @@ struct ServeCommand {
     std::optional<std::filesystem::path> embedded_ingest;
     std::chrono::seconds session_lifetime = std::chrono::hours(12);
     SecureCookies secure_cookies = SecureCookies::automatic;
+    /// Without its observer.
+    HttpServerSettings server;
+    /// Whether each request becomes a line of the log.
+    bool access_log = true;
 };
 
 /// `loquent-host config set`. Its values are not validated yet.

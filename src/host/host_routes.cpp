@@ -8,6 +8,7 @@
 #include "config_api.hpp"
 #include "health_api.hpp"
 #include "ingest_api.hpp"
+#include "metrics_api.hpp"
 #include "problem.hpp"
 #include "session_api.hpp"
 #include "system_config_api.hpp"
@@ -25,6 +26,7 @@ Routes host_routes(HostState& state, std::optional<StaticFiles> files,
                    std::optional<PosthogScripts> scripts) {
     Routes routes;
     routes.resources.push_back(health_resource(state.config));
+    routes.resources.push_back(metrics_resource(state));
     routes.resources.push_back(config_resource(state.config));
     routes.resources.push_back(session_resource(state));
     for (Resource& resource : system_config_resources(state)) {

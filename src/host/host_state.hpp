@@ -12,6 +12,7 @@
 #include "database.hpp"
 #include "entrance_limit.hpp"
 #include "event_store.hpp"
+#include "http_metrics.hpp"
 #include "http_server.hpp"
 #include "periodic_task.hpp"
 #include "posthog_core_conf.hpp"
@@ -59,6 +60,7 @@ struct HostState {
     SignInAttempts sign_in_attempts;
     /// Half of the workers may compute a password's hash at a time.
     EntranceLimit password_checks{worker_threads / 2};
+    HttpMetrics http_metrics;
     CoreConfCache<PosthogCoreConf> config;
     PeriodicTask refresher;
 };

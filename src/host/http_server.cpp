@@ -27,11 +27,11 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t io_threads = 2;
-constexpr std::size_t most_connections = 1024;
 // The routes are regular expressions, whose engine recurses for each character of a path.
 constexpr std::size_t longest_path = 2 * 1024;
 constexpr std::size_t longest_target = 8 * 1024;
-constexpr auto longest_wait_at_stop = 10s;
+// Handlers are short; what they wait for, such as the database, has limits below this one.
+constexpr auto longest_handling = 60s;
 
 /// Counts the requests between their arrival and the last byte of their answer.
 class RunningRequests {
@@ -80,8 +80,16 @@ HttpRequest to_request(const restinio::request_t& source,
     return request;
 }
 
+/// A request that is being answered. The last copy of this counts and reports it.
+struct Running {
+    std::shared_ptr<void> counted;
+    std::shared_ptr<FinishedRequest> report;
+};
+
 void send(const restinio::request_handle_t& request, HttpReply reply, bool keep_alive,
-          std::shared_ptr<void> running) {
+          Running running) {
+    running.report->status = reply.status;
+    running.report->bytes = reply.body.size();
     auto response = request->create_response<restinio::user_controlled_output_t>(
         {restinio::http_status_code_t{reply.status}, std::string(reason_phrase(reply.status))});
     if (!keep_alive || !request->header().should_keep_alive()) {
@@ -106,8 +114,8 @@ void send(const restinio::request_handle_t& request, HttpReply reply, bool keep_
 
 class HttpServer::Impl {
   public:
-    Impl(Routes routes, std::size_t longest_body)
-        : routes_(std::move(routes)), longest_body_(longest_body), workers_(worker_threads) {
+    Impl(Routes routes, HttpServerSettings settings)
+        : routes_(std::move(routes)), settings_(std::move(settings)), workers_(worker_threads) {
         build_router();
     }
 
@@ -125,19 +133,19 @@ class HttpServer::Impl {
                     port_ = acceptor.local_endpoint().port();
                 })
                 .request_handler(std::make_unique<Entrance>(Entrance{this}))
-                .max_parallel_connections(most_connections)
+                .max_parallel_connections(settings_.connections)
                 .incoming_http_msg_limits(
                     restinio::incoming_http_msg_limits_t{}
                         // Beyond these RESTinio closes the connection without an answer, so they
                         // are wider than those that `enter` answers.
                         .max_url_size(8 * longest_target)
-                        .max_body_size(2 * longest_body_)
+                        .max_body_size(2 * settings_.longest_body)
                         .max_field_name_size(1024)
                         .max_field_value_size(16 * 1024)
                         .max_field_count(128))
-                .read_next_http_message_timelimit(60s)
-                .handle_request_timeout(60s)
-                .write_http_response_timelimit(60s));
+                .read_next_http_message_timelimit(settings_.request_time)
+                .handle_request_timeout(longest_handling)
+                .write_http_response_timelimit(settings_.answer_time));
         server_->open_sync();
         for (std::size_t index = 0; index < io_threads; ++index) {
             io_threads_.emplace_back([this] { io_.run(); });
@@ -156,7 +164,7 @@ class HttpServer::Impl {
         }
         // First the handlers, however long they take; then the clients, who may never read.
         workers_.join();
-        running_.wait_for_none(longest_wait_at_stop);
+        running_.wait_for_none(settings_.stop_time);
         io_.stop();
         for (std::thread& thread : io_threads_) {
             thread.join();
@@ -192,13 +200,14 @@ class HttpServer::Impl {
                                         return answer(resource, what);
                                     };
                                     return resource.from_memory
-                                               ? run_here(request, parameters, handler)
+                                               ? run_here(request, parameters, resource.pattern,
+                                                          handler)
                                                : run(std::move(request), std::move(parameters),
-                                                     handler);
+                                                     resource.pattern, handler);
                                 });
         }
         router_.non_matched_request_handler([this](restinio::request_handle_t request) {
-            return run(std::move(request), {},
+            return run(std::move(request), {}, "(file)",
                        [this](const HttpRequest& what) { return routes_.otherwise(what); });
         });
     }
@@ -210,9 +219,10 @@ class HttpServer::Impl {
         if (request->header().request_target().size() > longest_target) {
             return refuse(request, 414, "The path and the query are longer than 8 KiB.");
         }
-        if (request->body().size() > longest_body_) {
-            return refuse(request, 413,
-                          "The body is longer than " + std::to_string(longest_body_) + " bytes.");
+        if (request->body().size() > settings_.longest_body) {
+            return refuse(
+                request, 413,
+                "The body is longer than " + std::to_string(settings_.longest_body) + " bytes.");
         }
         // The router throws at such a path.
         if (!percent_decode(request->header().path())) {
@@ -225,29 +235,46 @@ class HttpServer::Impl {
         return router_(std::move(request));
     }
 
+    /// Of a request that has arrived.
+    Running begin(const restinio::request_t& request, const std::string& route) {
+        const auto arrived = std::chrono::steady_clock::now();
+        std::shared_ptr<FinishedRequest> report(
+            new FinishedRequest{.method = request.header().method().c_str(), .route = route},
+            [this, arrived](FinishedRequest* finished) {
+                const std::unique_ptr<FinishedRequest> owned(finished);
+                if (settings_.observer) {
+                    owned->duration = std::chrono::steady_clock::now() - arrived;
+                    settings_.observer(*owned);
+                }
+            });
+        return {running_.begin(), std::move(report)};
+    }
+
     restinio::request_handling_status_t refuse(const restinio::request_handle_t& request,
                                                unsigned short status, const std::string& detail) {
-        send(request, problem(status, detail), !stopping_, running_.begin());
+        send(request, problem(status, detail), !stopping_, begin(*request, "(refused)"));
         return restinio::request_accepted();
     }
 
     restinio::request_handling_status_t run(restinio::request_handle_t request,
                                             restinio::router::route_params_t parameters,
-                                            Handler handler) {
+                                            const std::string& route, Handler handler) {
+        Running running = begin(*request, route);
         // Shared, as asio copies what it is given and RESTinio's parameters can only be moved.
         auto shared = std::make_shared<restinio::router::route_params_t>(std::move(parameters));
-        asio::post(workers_, [this, request = std::move(request), parameters = std::move(shared),
-                              handler = std::move(handler), running = running_.begin()]() mutable {
-            const HttpRequest what = to_request(*request, *parameters);
-            send(request, guarded(handler, what), !stopping_, std::move(running));
-        });
+        asio::post(workers_,
+                   [this, request = std::move(request), parameters = std::move(shared),
+                    handler = std::move(handler), running = std::move(running)]() mutable {
+                       const HttpRequest what = to_request(*request, *parameters);
+                       send(request, guarded(handler, what), !stopping_, std::move(running));
+                   });
         return restinio::request_accepted();
     }
 
     restinio::request_handling_status_t run_here(const restinio::request_handle_t& request,
                                                  const restinio::router::route_params_t& parameters,
-                                                 const Handler& handler) {
-        auto running = running_.begin();
+                                                 const std::string& route, const Handler& handler) {
+        auto running = begin(*request, route);
         send(request, guarded(handler, to_request(*request, parameters)), !stopping_,
              std::move(running));
         return restinio::request_accepted();
@@ -270,7 +297,7 @@ class HttpServer::Impl {
     }
 
     Routes routes_;
-    std::size_t longest_body_;
+    HttpServerSettings settings_;
     Router router_;
     RunningRequests running_;
     asio::thread_pool workers_;
@@ -285,8 +312,8 @@ class HttpServer::Impl {
 };
 
 std::variant<std::unique_ptr<HttpServer>, std::string> HttpServer::start(
-    const ListenAddress& listen, Routes routes, std::size_t longest_body) {
-    auto impl = std::make_unique<Impl>(std::move(routes), longest_body);
+    const ListenAddress& listen, Routes routes, HttpServerSettings settings) {
+    auto impl = std::make_unique<Impl>(std::move(routes), std::move(settings));
     try {
         impl->start(listen);
     } catch (const std::exception& error) {

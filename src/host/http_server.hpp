@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <variant>
 
+#include "finished_request.hpp"
 #include "listen_address.hpp"
 #include "routes.hpp"
 
@@ -15,15 +17,31 @@ namespace loquent::host {
 /// How many handlers run at a time; each may need a database session.
 inline constexpr std::size_t worker_threads = 4;
 
+/// A server's limits, and who is told of its requests.
+struct HttpServerSettings {
+    /// A longer body is refused with 413, in bytes.
+    std::size_t longest_body = 64 * 1024;
+    /// Within this a request must have arrived whole, however slowly its client sends; a
+    /// connection without a request is closed after it, too.
+    std::chrono::seconds request_time{30};
+    /// How long the client may take to read an answer.
+    std::chrono::seconds answer_time{60};
+    /// How long `stop` waits for clients that do not read.
+    std::chrono::seconds stop_time{10};
+    /// Further connections wait until one is closed.
+    std::size_t connections = 1024;
+    /// May be empty.
+    RequestObserver observer = {};
+};
+
 /// Serves Routes over HTTP/1.1. Connections live on two I/O threads; handlers, which may use the
 /// database or read files, run on worker threads of their own. An exception of a handler is
 /// answered with 500 and logged.
 class HttpServer {
   public:
     /// Starts listening; the answer is the server, or why the address cannot be used.
-    /// A body of more than `longest_body` bytes is refused with 413.
     [[nodiscard]] static std::variant<std::unique_ptr<HttpServer>, std::string> start(
-        const ListenAddress& listen, Routes routes, std::size_t longest_body);
+        const ListenAddress& listen, Routes routes, HttpServerSettings settings);
 
     /// Stops the server.
     ~HttpServer();
@@ -34,7 +52,7 @@ class HttpServer {
     [[nodiscard]] std::uint16_t port() const;
 
     /// Accepts nothing more, waits until the requests that have arrived are answered (a client
-    /// that does not read its answer is waited for at most 10 seconds), and closes every
+    /// that does not read its answer is waited for as long as the settings say), and closes every
     /// connection. A second call does nothing.
     void stop();
 

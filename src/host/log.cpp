@@ -32,6 +32,19 @@ void log_error(std::string_view message, std::string_view detail) {
     write({{"time", utc_now()}, {"level", "error"}, {"message", message}, {"detail", detail}});
 }
 
+void log_request(const FinishedRequest& request) {
+    const auto microseconds =
+        std::chrono::duration_cast<std::chrono::microseconds>(request.duration).count();
+    write({{"time", utc_now()},
+           {"level", "info"},
+           {"message", "request"},
+           {"method", request.method},
+           {"route", request.route},
+           {"status", request.status},
+           {"bytes", request.bytes},
+           {"duration_ms", static_cast<double>(microseconds) / 1000}});
+}
+
 void log_info(std::string_view message) {
     write({{"time", utc_now()}, {"level", "info"}, {"message", message}});
 }

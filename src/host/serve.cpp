@@ -15,12 +15,10 @@
 #include "host_state.hpp"
 #include "http_server.hpp"
 #include "ingest_body.hpp"
+#include "log.hpp"
 
 namespace loquent::host {
 namespace {
-
-/// Nothing but the ingest has a body of any length.
-constexpr std::size_t longest_body_without_ingest = 64 * 1024;
 
 /// The signals that end the host, blocked for this thread and those that it starts from now on.
 class StopSignals {
@@ -70,9 +68,19 @@ int run(const ServeCommand& command, Streams streams) {
     HostState state(
         *std::get<std::unique_ptr<Database>>(opened),
         {.session_lifetime = command.session_lifetime, .secure_cookies = command.secure_cookies});
-    const std::size_t longest_body = scripts ? longest_ingest_body : longest_body_without_ingest;
-    auto started = HttpServer::start(
-        command.listen, host_routes(state, std::move(files), std::move(scripts)), longest_body);
+    HttpServerSettings settings = command.server;
+    if (scripts) {
+        settings.longest_body = longest_ingest_body;
+    }
+    settings.observer = [&state, &command](const FinishedRequest& request) {
+        state.http_metrics.add(request);
+        if (command.access_log) {
+            log_request(request);
+        }
+    };
+    auto started =
+        HttpServer::start(command.listen, host_routes(state, std::move(files), std::move(scripts)),
+                          std::move(settings));
     if (const auto* error = std::get_if<std::string>(&started)) {
         return fail(streams, exit_environment,
                     "--listen " + command.listen.address + ':' +

@@ -50,6 +50,7 @@ TEST_CASE("every endpoint answers every role, and nobody, as it should") {
     // clang-format off
     const Row rows[] = {
         {"GET", "/healthz", "/healthz", "", 200, 200, 200, 200},
+        {"GET", "/metrics", "/metrics", "", 200, 200, 200, 200},
         {"GET", "/api/analytics/config", "/api/analytics/config", "", 200, 200, 200, 200},
         {"GET", system_config, system_config, "", 200, 200, 403, 401},
         {"PUT", system_config, system_config, config, 200, 200, 403, 401},

@@ -2,6 +2,7 @@
 #include "command_line.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -47,6 +48,28 @@ TEST_CASE("serve takes its options") {
     CHECK(serve.listen == ListenAddress{"::1", 0});
     CHECK(serve.static_files == path);
     CHECK(serve.embedded_ingest == path);
+}
+
+TEST_CASE("serve takes its limits, and each option of it from the environment too") {
+    const auto given = std::get<ServeCommand>(
+        parse({"serve", "--request-timeout", "1", "--answer-timeout", "2", "--stop-timeout", "3",
+               "--connections", "4", "--access-log", "off", "--session-hours", "5",
+               "--secure-cookies", "always"}));
+    CHECK(given.server.request_time == std::chrono::seconds(1));
+    CHECK(given.server.answer_time == std::chrono::seconds(2));
+    CHECK(given.server.stop_time == std::chrono::seconds(3));
+    CHECK(given.server.connections == 4);
+    CHECK_FALSE(given.access_log);
+    CHECK(given.session_lifetime == std::chrono::hours(5));
+    CHECK(given.secure_cookies == SecureCookies::always);
+
+    const std::string help = exited({"serve", "--help"}).text;
+    for (std::size_t at = help.find("\n  --"); at != std::string::npos;
+         at = help.find("\n  --", at + 1)) {
+        const std::string line = help.substr(at + 1, help.find('\n', at + 1) - at);
+        CAPTURE(line);
+        CHECK(line.find("(Env:LOQUENT_") != std::string::npos);
+    }
 }
 
 TEST_CASE("config has three commands") {
@@ -108,6 +131,9 @@ TEST_CASE("a wrong command line is refused on one line that names what was wrong
         {{"user", "list", "zoe"}, "zoe"},
         {{"serve", "--session-hours", "0"}, "--session-hours"},
         {{"serve", "--secure-cookies", "never"}, "--secure-cookies"},
+        {{"serve", "--request-timeout", "0"}, "--request-timeout"},
+        {{"serve", "--connections", "many"}, "--connections"},
+        {{"serve", "--access-log", "yes"}, "--access-log"},
         {{"serve", "--bogus"}, "--bogus"},
         {{"serve", "--database"}, "--database"},
     };
@@ -121,6 +147,8 @@ TEST_CASE("a wrong command line is refused on one line that names what was wrong
 }
 
 TEST_CASE("help is an answer, not an error") {
+    CHECK(exited({"--version"}).text.starts_with("loquent-host "));
+    CHECK(exited({"--version"}).status == exit_success);
     CHECK(exited({"--help"}).status == exit_success);
     CHECK(exited({"--help"}).text.find("serve") != std::string::npos);
     CHECK(exited({"serve", "--help"}).text.find("--posthog-dist") != std::string::npos);

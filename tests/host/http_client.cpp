@@ -10,9 +10,11 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cerrno>
 #include <cstddef>
 #include <sstream>
 #include <stdexcept>
+#include <thread>
 
 namespace loquent::host::testing {
 namespace {
@@ -46,6 +48,16 @@ class Socket {
         }
     }
 
+    /// Whether the server has closed; adds what has come to `bytes`.
+    bool read_some(std::string& bytes) const {
+        std::array<char, 4096> chunk;
+        const ssize_t got = recv(descriptor_, chunk.data(), chunk.size(), MSG_DONTWAIT);
+        if (got > 0) {
+            bytes.append(chunk.data(), static_cast<std::size_t>(got));
+        }
+        return got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK);
+    }
+
     std::string read_all() const {
         std::string bytes;
         std::array<char, 4096> chunk;
@@ -66,6 +78,19 @@ std::string send_raw(std::uint16_t port, std::string_view request) {
     const Socket socket(port);
     socket.write(request);
     return socket.read_all();
+}
+
+std::string send_slowly(std::uint16_t port, std::string_view beginning, std::string_view again,
+                        std::chrono::milliseconds pause, std::chrono::milliseconds limit) {
+    const Socket socket(port);
+    const auto end = std::chrono::steady_clock::now() + limit;
+    std::string bytes;
+    socket.write(beginning);
+    while (!socket.read_some(bytes) && std::chrono::steady_clock::now() < end) {
+        std::this_thread::sleep_for(pause);
+        socket.write(again);
+    }
+    return bytes;
 }
 
 Response send(std::uint16_t port, std::string_view method, std::string_view target,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -19,6 +20,11 @@ struct Response {
 /// Sends `request` as it is to 127.0.0.1 and returns every byte until the server closes, or
 /// nothing more comes for 10 seconds.
 std::string send_raw(std::uint16_t port, std::string_view request);
+
+/// Sends `beginning`, and then `again` after each pause, until the server closes or the limit has
+/// passed. Returns every byte that came.
+std::string send_slowly(std::uint16_t port, std::string_view beginning, std::string_view again,
+                        std::chrono::milliseconds pause, std::chrono::milliseconds limit);
 
 /// Sends one request with `Connection: close`. `headers` are whole lines that end in CRLF.
 Response send(std::uint16_t port, std::string_view method, std::string_view target,

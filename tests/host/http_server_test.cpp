@@ -4,6 +4,7 @@
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
+#include <mutex>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -24,7 +25,8 @@ std::unique_ptr<HttpServer> start(Routes routes) {
     if (!routes.otherwise) {
         routes.otherwise = [](const HttpRequest&) { return problem(404, "none"); };
     }
-    return std::get<0>(HttpServer::start({"127.0.0.1", 0}, std::move(routes), longest_body));
+    return std::get<0>(
+        HttpServer::start({"127.0.0.1", 0}, std::move(routes), {.longest_body = longest_body}));
 }
 
 Routes one(std::string pattern, Handler handler) {
@@ -99,9 +101,58 @@ TEST_CASE("requests that break a limit are refused, and the server goes on") {
     CHECK(send(port, "GET", "/x/a").status == 200);
 }
 
+TEST_CASE("a client that sends or reads too slowly is not waited for") {
+    Routes routes = one("/x", [](const HttpRequest&) { return json_reply("1"); });
+    routes.otherwise = [](const HttpRequest&) { return problem(404, "none"); };
+    const auto server =
+        std::get<0>(HttpServer::start({"127.0.0.1", 0}, std::move(routes), {.request_time = 1s}));
+    std::vector<std::jthread> slow_clients;
+    std::atomic<int> closed_in_time = 0;
+    for (const char* beginning : {"", "GET /x HT", "POST /x HTTP/1.1\r\nHost: h\r\n",
+                                  "POST /x HTTP/1.1\r\nContent-Length: 999\r\n\r\nhalf"}) {
+        slow_clients.emplace_back([&closed_in_time, beginning, port = server->port()] {
+            const auto begin = std::chrono::steady_clock::now();
+            const std::string answer = send_slowly(port, beginning, "a", 100ms, 8s);
+            const auto passed = std::chrono::steady_clock::now() - begin;
+            closed_in_time += answer.empty() && passed < 5s ? 1 : 0;
+        });
+    }
+    CHECK(send(server->port(), "GET", "/x").status == 200);
+    slow_clients.clear();
+    CHECK(closed_in_time == 4);
+}
+
+TEST_CASE("each request is reported once, by its route and without its path") {
+    std::mutex mutex;
+    std::vector<FinishedRequest> finished;
+    Routes routes = one("/x/:name", [](const HttpRequest&) { return json_reply("12345"); });
+    routes.otherwise = [](const HttpRequest&) { return problem(404, "none"); };
+    auto server = std::get<0>(
+        HttpServer::start({"127.0.0.1", 0}, std::move(routes),
+                          {.longest_body = longest_body, .observer = [&](const auto& request) {
+                               const std::lock_guard lock(mutex);
+                               finished.push_back(request);
+                           }}));
+    std::ignore = send(server->port(), "GET", "/x/zoe-quill?q=zoe");
+    std::ignore = send(server->port(), "PUT", "/x/zoe-quill");
+    std::ignore = send(server->port(), "GET", "/users/zoe-quill");
+    std::ignore = send(server->port(), "GET", "/%zz");
+    server->stop();
+    REQUIRE(finished.size() == 4);
+    CHECK(finished[0].method == "GET");
+    CHECK(finished[0].route == "/x/:name");
+    CHECK(finished[0].status == 200);
+    CHECK(finished[0].bytes == 5);
+    CHECK(finished[0].duration > 0s);
+    CHECK(finished[1].status == 405);
+    CHECK(finished[2].route == "(file)");
+    CHECK(finished[3].route == "(refused)");
+    CHECK(finished[3].status == 400);
+}
+
 TEST_CASE("a port that is taken is an error") {
     const auto server = start({});
-    const auto second = HttpServer::start({"127.0.0.1", server->port()}, {}, longest_body);
+    const auto second = HttpServer::start({"127.0.0.1", server->port()}, {}, {});
     CHECK(std::get<std::string>(second).find("in use") != std::string::npos);
 }
 

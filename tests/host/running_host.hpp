@@ -64,7 +64,8 @@ class RunningHost {
             {"127.0.0.1", 0},
             host_routes(state, StaticFiles::open(folder / "www"),
                         ingest ? PosthogScripts::open(folder / "dist") : std::nullopt),
-            longest_ingest_body));
+            {.longest_body = longest_ingest_body,
+             .observer = [this](const auto& request) { state.http_metrics.add(request); }}));
         port = server->port();
     }
 };

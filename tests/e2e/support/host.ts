@@ -47,6 +47,7 @@ export class Host {
         'serve',
         ...['--database', join(folder, 'loquent.db')],
         ...['--listen', '127.0.0.1:0'],
+        ...['--access-log', 'off'],
         ...['--static', staticFolder],
         ...['--ingest', 'embedded'],
         ...['--posthog-dist', paths.posthogDist],
