@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include <signal.h>
+
+#include <algorithm>
+#include <atomic>
+#include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <exception>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <string>
+#include <thread>
+
+#include "account_store.hpp"
+#include "database.hpp"
+#include "host_process.hpp"
+#include "http_client.hpp"
+#include "secrets.hpp"
+#include "session_store.hpp"
+#include "test_database.hpp"
+
+using namespace loquent::host;
+using namespace loquent::host::testing;
+using namespace std::chrono_literals;
+using nlohmann::json;
+
+namespace {
+
+constexpr const char* target = "/api/admin/system-config";
+
+/// The value of a number; its parts belong together, so a mixture would show. They are of several
+/// lengths and at times longer than a page of the database.
+json value_of(int number) {
+    const std::string name = std::to_string(number);
+    return {{"api_key",
+             "phc_" + name + "_" + std::string(static_cast<std::size_t>(number % 7) * 900, 'k')},
+            {"api_host", "https://h" + name + ".example"}};
+}
+
+/// The header lines of an admin's session, stored in the database.
+std::string admin_session(Database& database) {
+    const std::string token = random_token();
+    std::ignore = AccountStore(database).add(
+        {"amy", {"mem_amy", "org_1", loquent::analytics::Role::admin}}, "no password");
+    if (SessionStore(database).start(token, "mem_amy", 0, INT64_MAX, {})) {
+        throw std::runtime_error("cannot start a session");
+    }
+    return "Cookie: loquent_session=" + token + "\r\nX-CSRF-Token: " + csrf_token_of(token) +
+           "\r\nContent-Type: application/json\r\n";
+}
+
+/// Whether the file or the server finds nothing wrong in what is stored.
+bool opens_clean(const std::string& location) {
+    const auto opened = Database::open(location, 1);
+    if (!std::holds_alternative<std::unique_ptr<Database>>(opened)) {
+        return false;
+    }
+    if (TestDatabase::is_postgresql()) {
+        return true;
+    }
+    const auto verdict = std::get<0>(opened)->read([](soci::session& session) {
+        std::string text;
+        session << "PRAGMA integrity_check", soci::into(text);
+        return text;
+    });
+    const auto* text = std::get_if<std::string>(&verdict);
+    return text != nullptr && *text == "ok";
+}
+
+}  // namespace
+
+TEST_CASE("killed in the middle of writing, 50 times, the host leaves a whole value each time") {
+    constexpr int kills = 50;
+    constexpr int writes_each = 1000;
+    const TestDatabase place;
+    std::string session;
+    {
+        const auto opened = Database::open(place.location(), 1);
+        session = admin_session(*std::get<0>(opened));
+    }
+    // The same times each time, so that a failure can be repeated.
+    std::minstd_rand random(1);
+    std::uniform_int_distribution<int> milliseconds(5, 150);
+    int number = 0;
+    int in_the_middle = 0;
+    int interrupted = 0;
+    json before = nullptr;
+    for (int kill = 0; kill < kills; ++kill) {
+        CAPTURE(kill);
+        HostProcess host(place.location());
+        int begun = 0;
+        int acknowledged = 0;
+        {
+            const std::jthread killer([&host, pause = milliseconds(random)] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(pause));
+                host.signal(SIGKILL);
+            });
+            try {
+                while (begun < writes_each) {
+                    ++begun;
+                    const std::string body = value_of(number + begun).dump();
+                    if (send(host.port(), "PUT", target, body, session).status != 200) {
+                        break;
+                    }
+                    acknowledged = begun;
+                }
+            } catch (const std::exception&) {
+                // The host is gone.
+            }
+        }
+        CHECK(host.wait() == -1);
+        in_the_middle += acknowledged > 0 && begun < writes_each ? 1 : 0;
+        interrupted += begun > acknowledged ? 1 : 0;
+
+        CHECK(opens_clean(place.location()));
+        HostProcess again(place.location());
+        const json stored = json::parse(send(again.port(), "GET", "/api/analytics/config").body);
+        // What was acknowledged is there, or the one that the kill has interrupted.
+        const json last = acknowledged > 0 ? value_of(number + acknowledged) : before;
+        const bool whole = stored == last || stored == value_of(number + begun);
+        CHECK(whole);
+        again.signal(SIGTERM);
+        CHECK(again.wait() == 0);
+        before = stored;
+        number += begun;
+    }
+    CHECK(number >= 1000);
+    CHECK(in_the_middle > kills / 2);
+    WARN(number << " writes, " << in_the_middle << " kills after a run's first write, "
+                << interrupted << " with a write without an answer");
+}
+
+TEST_CASE("the host ends with status 0 at SIGTERM and at SIGINT") {
+    const TestDatabase place;
+    for (const int signal : {SIGTERM, SIGINT}) {
+        HostProcess host(place.location());
+        CHECK(send(host.port(), "GET", "/healthz").status == 200);
+        host.signal(signal);
+        CHECK(host.wait() == 0);
+    }
+}
