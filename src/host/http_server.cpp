@@ -266,7 +266,8 @@ class HttpServer::Impl {
                    [this, request = std::move(request), parameters = std::move(shared),
                     handler = std::move(handler), running = std::move(running)]() mutable {
                        const HttpRequest what = to_request(*request, *parameters);
-                       send(request, guarded(handler, what), !stopping_, std::move(running));
+                       HttpReply reply = guarded(handler, what, running);
+                       send(request, std::move(reply), !stopping_, std::move(running));
                    });
         return restinio::request_accepted();
     }
@@ -275,16 +276,18 @@ class HttpServer::Impl {
                                                  const restinio::router::route_params_t& parameters,
                                                  const std::string& route, const Handler& handler) {
         auto running = begin(*request, route);
-        send(request, guarded(handler, to_request(*request, parameters)), !stopping_,
-             std::move(running));
+        HttpReply reply = guarded(handler, to_request(*request, parameters), running);
+        send(request, std::move(reply), !stopping_, std::move(running));
         return restinio::request_accepted();
     }
 
-    static HttpReply guarded(const Handler& handler, const HttpRequest& request) {
+    static HttpReply guarded(const Handler& handler, const HttpRequest& request,
+                             const Running& running) {
         try {
             return handler(request);
         } catch (const std::exception& error) {
-            log_error("a request failed: " + request.method + ' ' + request.path, error.what());
+            log_error("a request failed: " + request.method + ' ' + running.report->route,
+                      error.what());
             return problem(500, "The request failed for a reason of the host's own.");
         }
     }

@@ -74,9 +74,11 @@ class Socket {
 
 }  // namespace
 
-std::string send_raw(std::uint16_t port, std::string_view request) {
+std::string send_raw(std::uint16_t port, std::string_view request,
+                     std::chrono::milliseconds pause) {
     const Socket socket(port);
     socket.write(request);
+    std::this_thread::sleep_for(pause);
     return socket.read_all();
 }
 

@@ -18,8 +18,9 @@ struct Response {
 };
 
 /// Sends `request` as it is to 127.0.0.1 and returns every byte until the server closes, or
-/// nothing more comes for 10 seconds.
-std::string send_raw(std::uint16_t port, std::string_view request);
+/// nothing more comes for 10 seconds. Before it reads it pauses.
+std::string send_raw(std::uint16_t port, std::string_view request,
+                     std::chrono::milliseconds pause = {});
 
 /// Sends `beginning`, and then `again` after each pause, until the server closes or the limit has
 /// passed. Returns every byte that came.

@@ -101,7 +101,19 @@ TEST_CASE("requests that break a limit are refused, and the server goes on") {
     CHECK(send(port, "GET", "/x/a").status == 200);
 }
 
-TEST_CASE("a client that sends or reads too slowly is not waited for") {
+TEST_CASE("a client that does not read its answer is not waited for") {
+    constexpr std::size_t long_answer = 50'000'000;
+    Routes routes =
+        one("/x", [](const HttpRequest&) { return json_reply(std::string(long_answer, '1')); });
+    routes.otherwise = [](const HttpRequest&) { return problem(404, "none"); };
+    const auto server =
+        std::get<0>(HttpServer::start({"127.0.0.1", 0}, std::move(routes), {.answer_time = 1s}));
+    const std::string request = "GET /x HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+    CHECK(send_raw(server->port(), request).size() > long_answer);
+    CHECK(send_raw(server->port(), request, 2500ms).size() < long_answer);
+}
+
+TEST_CASE("a client that sends too slowly is not waited for") {
     Routes routes = one("/x", [](const HttpRequest&) { return json_reply("1"); });
     routes.otherwise = [](const HttpRequest&) { return problem(404, "none"); };
     const auto server =
