@@ -109,7 +109,6 @@ TEST_CASE("a client that does not read its answer is not waited for") {
     const auto server =
         std::get<0>(HttpServer::start({"127.0.0.1", 0}, std::move(routes), {.answer_time = 1s}));
     const std::string request = "GET /x HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
-    CHECK(send_raw(server->port(), request).size() > long_answer);
     CHECK(send_raw(server->port(), request, 2500ms).size() < long_answer);
 }
 
