@@ -3,8 +3,8 @@
 
 namespace loquent::analytics::privacy {
 
-/// Whether a credential begins at `place`, the beginning of a word: a JSON Web Token, the value of
-/// an Authorization header (bearer or basic), an API key with one of the prefixes by which
+/// Whether a credential begins at `place`, the first letter of a word: a JSON Web Token, the value
+/// of an Authorization header (bearer or basic), an API key with one of the prefixes by which
 /// well-known services make their keys recognisable, or the last word of a private key's heading.
 [[nodiscard]] bool begins_secret(const char* place);
 
