@@ -144,7 +144,7 @@ std::size_t read_escape(const char* place, char32_t& scalar) {
     // and what closes it.
     const char* digit = place + 2;
     unsigned base = 16;
-    std::ptrdiff_t most = 2;
+    int most = 2;
     char close = '\0';
     if (place[0] == '&') {
         if (place[1] != '#') {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "phone.hpp"
 
-#include <cstddef>
 #include <cstdint>
 
 #include "characters.hpp"
@@ -13,7 +12,7 @@ namespace {
 constexpr unsigned most_digits = 15;
 constexpr unsigned fewest_digits = 7;
 constexpr unsigned most_groups = 8;
-constexpr std::ptrdiff_t longest_gap = 3;
+constexpr int longest_gap = 3;
 
 // A separator's bit is its place in this text.
 constexpr char separators[] = " -./()";
