@@ -6,12 +6,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "browser.hpp"
 #include "fetch_config_source.hpp"
-#include "guarded_call.hpp"
 #include "js_callback.hpp"
+#include "js_value.hpp"
 #include "json_text.hpp"
 #include "loquent/analytics/analytics.hpp"
 #include "posthog_bridge.hpp"
@@ -24,8 +25,7 @@ namespace {
 /// The provider of this module and the browser around it.
 struct App {
     explicit App(BridgeOptions bridge_options) : posthog(std::move(bridge_options), console) {
-        listen("online", on_online);
-        listen("pageshow", on_page_show);
+        listen("addEventListener");
         mount(&provider);
     }
     ~App() { stop(); }
@@ -34,14 +34,20 @@ struct App {
 
     void stop() {
         provider.stop();
-        const val window = val::global();
-        (void)try_call(window, "removeEventListener", {js_text("online"), on_online.function()});
-        (void)try_call(window, "removeEventListener",
-                       {js_text("pageshow"), on_page_show.function()});
+        listen("removeEventListener");
     }
 
-    static void listen(const char* event, const JsCallback& listener) {
-        (void)try_call(val::global(), "addEventListener", {js_text(event), listener.function()});
+    /// `call`: addEventListener or removeEventListener.
+    void listen(const char* call) {
+        try_call(js_global(), call, {js_text("online"), on_online.function()});
+        try_call(js_global(), call, {js_text("pageshow"), on_page_show.function()});
+    }
+
+    void came_online(const val& /*event*/) { provider.online(); }
+    void was_shown(const val& event) {
+        if (get(event, "persisted").isTrue()) {
+            provider.page_restored();
+        }
     }
 
     BrowserClock clock;
@@ -54,16 +60,8 @@ struct App {
     PosthogBridge posthog;
     AnalyticsProvider provider{
         {clock, timers, random, page, console, consent_store, config_source, posthog}};
-    JsCallback on_online{[this](const val&) {
-        provider.online();
-        return val::undefined();
-    }};
-    JsCallback on_page_show{[this](const val& event) {
-        if (event["persisted"].isTrue()) {
-            provider.page_restored();
-        }
-        return val::undefined();
-    }};
+    JsCallback on_online = JsCallback::to<&App::came_online>(this);
+    JsCallback on_page_show = JsCallback::to<&App::was_shown>(this);
 };
 
 std::unique_ptr<App>& app_slot() {
@@ -80,22 +78,14 @@ AnalyticsProvider& provider() {
     return app->provider;
 }
 
-bool is_object(const val& value) {
-    return !value.isNull() && value.typeOf().as<std::string>() == "object";
-}
-
-std::optional<std::string> as_text(const val& value) {
-    return value.isString() ? std::optional(to_utf8(value)) : std::nullopt;
-}
-
 std::optional<EpochMs> as_time(const val& value) {
-    return value.isNumber() ? std::optional(value.as<double>()) : std::nullopt;
+    return has_type(value, "number") ? std::optional(to_number(value)) : std::nullopt;
 }
 
 /// When and where a command that the loader kept was called.
 std::optional<Moment> moment_of(const val& command) {
-    const auto time = as_time(command["time"]);
-    const auto path = as_text(command["path"]);
+    const auto time = as_time(get(command, "time"));
+    const auto path = as_text(get(command, "path"));
     return time && path ? std::optional(Moment{*time, *path}) : std::nullopt;
 }
 
@@ -105,12 +95,12 @@ void reject_argument(const char* what) {
 
 /// The first key whose value JSON.stringify throws on (a BigInt, a cycle), for the message.
 std::string key_that_fails(const val& properties) {
-    const auto keys = try_call(val::global("Object"), "keys", {properties});
-    const int count = keys ? (*keys)["length"].as<int>() : 0;
+    const Result keys = try_call(js_global("Object"), "keys", {properties});
+    const int count = keys ? static_cast<int>(to_number(get(*keys, "length"))) : 0;
     for (int index = 0; index < count; ++index) {
-        const val key = (*keys)[index];
-        const auto value = try_call(val::global("Reflect"), "get", {properties, key});
-        if (!value || !try_call(val::global("JSON"), "stringify", {*value})) {
+        const val key = get(*keys, index);
+        const Result value = try_call(js_global("Reflect"), "get", {properties, key});
+        if (!value || !try_call(js_global("JSON"), "stringify", {*value})) {
             return to_utf8(key);
         }
     }
@@ -213,24 +203,25 @@ void init_posthog_from_js(const val& api_key, const val& api_host) {
 
 val escape_js_string_from_js(const val& text) {
     const auto utf8 = as_text(text);
-    return utf8 ? val(escape_js_string(*utf8)) : val(std::string());
+    return js_text(utf8 ? escape_js_string(*utf8) : "");
 }
 
 /// Takes over one command that the loader has kept: `{call, …, time, path}`.
 void restore(const val& command) {
-    const auto call = as_text(command["call"]).value_or("");
+    const auto call = as_text(get(command, "call")).value_or("");
     const auto at = moment_of(command);
     if (!at) {
         reject_argument("start: a kept command has no time or no path.");
     } else if (call == "trackEvent") {
-        provider().track_event(as_text(command["name"]).value_or(""),
-                               as_text(command["properties"]).value_or(""), {}, at);
+        provider().track_event(as_text(get(command, "name")).value_or(""),
+                               as_text(get(command, "properties")).value_or(""), {}, at);
     } else if (call == "onRouteChange") {
         provider().on_route_change(at->path, at->time);
     } else if (call == "trackPageview") {
         provider().track_pageview(at->path, at->time);
     } else if (call == "identify") {
-        identify(command["memberId"], command["organizationId"], command["role"], at);
+        identify(get(command, "memberId"), get(command, "organizationId"), get(command, "role"),
+                 at);
     } else if (call == "reset") {
         provider().reset(at);
     } else {
@@ -240,48 +231,48 @@ void restore(const val& command) {
 
 StartOptions read_start_options(const val& options) {
     StartOptions start;
-    if (const auto json = as_text(options["configJson"])) {
+    if (const auto json = as_text(get(options, "configJson"))) {
         start.config = parse_posthog_config(*json);
     }
-    if (const auto url = as_text(options["configUrl"])) {
+    if (const auto url = as_text(get(options, "configUrl"))) {
         start.config_url = *url;
     }
     start.started = moment_of(options);
-    if (const val session = options["session"]; is_object(session)) {
-        start.session = as_session(session["memberId"], session["organizationId"], session["role"]);
+    if (const val session = get(options, "session"); is_object(session)) {
+        start.session = as_session(get(session, "memberId"), get(session, "organizationId"),
+                                   get(session, "role"));
         if (!start.session) {
             provider().reject(DropReason::invalid_identity,
                               "session: memberId and organizationId must be strings and role one "
                               "of owner, admin and member. The member was not identified.");
         }
     }
-    if (const auto name = as_text(options["consent"])) {
+    if (const auto name = as_text(get(options, "consent"))) {
         start.consent = parse_consent(*name).value_or(Consent::denied);
     }
-    if (const auto name = as_text(options["freeText"])) {
+    if (const auto name = as_text(get(options, "freeText"))) {
         start.free_text = *name == "scan" ? FreeText::scan : FreeText::drop;
     }
-    start.debug = options["debug"].isTrue();
-    start.respect_do_not_track = !options["respectDoNotTrack"].isFalse();
-    start.on_state_change = [listener = options["onStateChange"]](State state,
-                                                                  std::string_view reason) {
-        (void)try_invoke(listener, {js_text(to_string(state)), js_text(reason)});
+    start.debug = get(options, "debug").isTrue();
+    start.respect_do_not_track = !get(options, "respectDoNotTrack").isFalse();
+    start.on_state_change = [listener = get(options, "onStateChange")](State state,
+                                                                       std::string_view reason) {
+        try_invoke(listener, {js_text(to_string(state)), js_text(reason)});
     };
-    if (const val listener = options["onVerdict"]; !listener.isUndefined()) {
+    if (const val listener = get(options, "onVerdict"); !listener.isUndefined()) {
         start.on_verdict = [listener](const Verdict& verdict) {
-            val shape = val::object();
-            shape.set("call", js_text(verdict.call));
-            shape.set("outcome", js_text(to_string(verdict.outcome)));
-            shape.set("reason", js_text(verdict.reason));
-            val removed = val::array();
-            for (std::size_t index = 0; index < verdict.removed.size(); ++index) {
-                val removal = val::object();
-                removal.set("property", js_text(verdict.removed[index].property));
-                removal.set("reason", js_text(verdict.removed[index].reason));
-                removed.set(index, removal);
+            const val shape = *from_json(R"({"removed":[]})");
+            set(shape, "call", js_text(verdict.call));
+            set(shape, "outcome", js_text(to_string(verdict.outcome)));
+            set(shape, "reason", js_text(verdict.reason));
+            const val removed = get(shape, "removed");
+            for (const auto& [property, reason] : verdict.removed) {
+                const val removal = *from_json("{}");
+                set(removal, "property", js_text(property));
+                set(removal, "reason", js_text(reason));
+                try_call(removed, "push", {removal});
             }
-            shape.set("removed", removed);
-            (void)try_invoke(listener, {shape});
+            try_invoke(listener, {shape});
         };
     }
     return start;
@@ -298,46 +289,53 @@ void start(const val& options) {
     // Stopped first, and only then replaced: its listeners may still ask it for its ledger.
     dispose();
     app_slot().reset();
-    app_slot() = std::make_unique<App>(BridgeOptions{options["posthogOptions"], options["posthog"],
-                                                     options["scriptUrl"], options["integrity"],
-                                                     options["nonce"]});
-    if (const val commands = options["commands"]; is_object(commands)) {
-        const int count = commands["length"].as<int>();
+    app_slot() = std::make_unique<App>(
+        BridgeOptions{get(options, "posthogOptions"), get(options, "posthog"),
+                      get(options, "scriptUrl"), get(options, "integrity"), get(options, "nonce")});
+    if (const val commands = get(options, "commands"); is_object(commands)) {
+        const int count = static_cast<int>(to_number(get(commands, "length")));
         for (int index = 0; index < count; ++index) {
-            restore(commands[index]);
+            restore(get(commands, index));
         }
     }
-    if (const auto choice = as_text(options["choice"])) {
-        set_consent_from_js(val(*choice));
+    if (const val choice = get(options, "choice"); has_type(choice, "string")) {
+        set_consent_from_js(choice);
     }
     provider().start(read_start_options(options));
 }
 
 val ledger() {
-    return try_call(val::global("JSON"), "parse", {js_text(provider().ledger().to_json())})
-        .value_or(val::null());
+    const Result counts = from_json(provider().ledger().to_json());
+    return counts ? *counts : val::null();
 }
 
-std::string state() {
-    return std::string(to_string(provider().state()));
+val state() {
+    return js_text(to_string(provider().state()));
+}
+
+/// embind_types.cpp says why no other types will do.
+template <typename Result, typename... Arguments>
+void export_function(const char* name, Result (*function)(Arguments...)) {
+    static_assert(std::is_void_v<Result> || std::is_same_v<Result, val>);
+    static_assert((std::is_same_v<Arguments, const val&> && ...));
+    emscripten::function(name, function);
 }
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(loquent_analytics) {
-    emscripten::function("trackEvent", &track_event_from_js);
-    emscripten::function("onRouteChange", &on_route_change_from_js);
-    emscripten::function("trackPageview", &track_pageview_from_js);
-    emscripten::function("identifyUser", &identify_user_from_js);
-    emscripten::function("resetAnalytics", &reset_from_js);
-    emscripten::function("setConsent", &set_consent_from_js);
-    emscripten::function("initPosthog", &init_posthog_from_js);
-    emscripten::function("escapeJsString", &escape_js_string_from_js);
-    emscripten::function("start", &start);
-    emscripten::function("dispose", &dispose);
-    emscripten::function("ledger", &ledger);
-    emscripten::function("state", &state);
-    emscripten::function("invokeCallback", &JsCallback::invoke);
+    export_function("trackEvent", &track_event_from_js);
+    export_function("onRouteChange", &on_route_change_from_js);
+    export_function("trackPageview", &track_pageview_from_js);
+    export_function("identifyUser", &identify_user_from_js);
+    export_function("resetAnalytics", &reset_from_js);
+    export_function("setConsent", &set_consent_from_js);
+    export_function("initPosthog", &init_posthog_from_js);
+    export_function("escapeJsString", &escape_js_string_from_js);
+    export_function("start", &start);
+    export_function("dispose", &dispose);
+    export_function("ledger", &ledger);
+    export_function("state", &state);
 }
 
 }  // namespace loquent::analytics::wasm

@@ -1,40 +1,67 @@
 // SPDX-License-Identifier: MIT
 #include "browser.hpp"
 
+#include <emscripten/em_js.h>
+
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 
-#include "guarded_call.hpp"
 #include "js_callback.hpp"
+#include "js_value.hpp"
 
 using emscripten::val;
+
+// clang-format off
+EM_JS(double, loquent_now, (), {
+  return Date.now();
+});
+
+EM_JS(double, loquent_random, (), {
+  return Math.random();
+});
+// clang-format on
 
 namespace loquent::analytics::wasm {
 namespace {
 
 void print(const char* method, std::string_view message) {
-    (void)try_call(val::global("console"), method, {js_text("[loquent] " + std::string(message))});
+    std::string line("[loquent] ");
+    line += message;
+    try_call(js_global("console"), method, {js_text(line)});
 }
 
 constexpr std::string_view consent_key = "loquent_consent";
 
 /// Reading the property throws where the browser keeps storage from the page.
-std::optional<val> local_storage() {
-    auto storage =
-        try_call(val::global("Reflect"), "get", {val::global(), js_text("localStorage")});
-    return storage && !storage->isNull() && !storage->isUndefined() ? storage : std::nullopt;
+Result call_storage(const char* method, std::initializer_list<Argument> arguments) {
+    const Result storage =
+        try_call(js_global("Reflect"), "get", {js_global(), js_text("localStorage")});
+    return storage ? try_call(*storage, method, arguments) : Result();
+}
+
+val location() {
+    return js_global("location");
 }
 
 }  // namespace
 
 EpochMs BrowserClock::now() {
-    return val::global("Date").call<double>("now");
+    return loquent_now();
 }
 
 struct BrowserTimers::Timer {
+    BrowserTimers& timers;
     TimerId id;
-    JsCallback callback;
-    val handle;
+    std::function<void()> action;
+    JsCallback callback = JsCallback::to<&Timer::fire>(this);
+    val handle{};
+
+    void fire(const val& /*nothing*/) {
+        const auto call = std::move(action);
+        timers.forget(id);
+        call();
+    }
 };
 
 BrowserTimers::BrowserTimers() = default;
@@ -47,15 +74,13 @@ BrowserTimers::~BrowserTimers() {
 
 TimerId BrowserTimers::start(double delay, std::function<void()> action) {
     const TimerId id = ++last_id_;
-    JsCallback::Target fire = [this, id, action = std::move(action)](const val&) {
-        std::erase_if(running_, [id](const auto& timer) { return timer->id == id; });
-        action();
-        return val::undefined();
-    };
-    running_.push_back(std::unique_ptr<Timer>(new Timer{id, JsCallback(std::move(fire)), val()}));
+    running_.push_back(std::unique_ptr<Timer>(new Timer{*this, id, std::move(action)}));
     Timer& timer = *running_.back();
-    timer.handle = try_call(val::global(), "setTimeout", {timer.callback.function(), val(delay)})
-                       .value_or(val::undefined());
+    const Result handle =
+        try_call(js_global(), "setTimeout", {timer.callback.function(), js_number(delay)});
+    if (handle) {
+        timer.handle = *handle;
+    }
     return id;
 }
 
@@ -63,55 +88,56 @@ void BrowserTimers::cancel(TimerId timer) {
     const auto found =
         std::ranges::find(running_, timer, [](const auto& entry) { return entry->id; });
     if (found != running_.end()) {
-        (void)try_call(val::global(), "clearTimeout", {(*found)->handle});
+        try_call(js_global(), "clearTimeout", {(*found)->handle});
         running_.erase(found);
     }
 }
 
+void BrowserTimers::forget(TimerId timer) {
+    std::erase_if(running_, [timer](const auto& entry) { return entry->id == timer; });
+}
+
 double BrowserRandom::next() {
-    return val::global("Math").call<double>("random");
+    return loquent_random();
 }
 
 std::optional<Consent> LocalStorageConsent::load() {
-    const auto storage = local_storage();
-    const auto text =
-        storage ? try_call(*storage, "getItem", {js_text(consent_key)}) : std::nullopt;
-    return text && text->isString() ? parse_consent(to_utf8(*text)) : std::nullopt;
+    const Result stored = call_storage("getItem", {js_text(consent_key)});
+    const auto text = stored ? as_text(*stored) : std::nullopt;
+    return text ? parse_consent(*text) : std::nullopt;
 }
 
 void LocalStorageConsent::save(Consent consent) {
-    const auto storage = local_storage();
-    if (!storage) {
-        return;
-    }
     const val key = js_text(consent_key);
     if (consent == Consent::pending) {
-        (void)try_call(*storage, "removeItem", {key});
+        call_storage("removeItem", {key});
     } else {
-        (void)try_call(*storage, "setItem", {key, js_text(to_string(consent))});
+        call_storage("setItem", {key, js_text(to_string(consent))});
     }
 }
 
 std::string BrowserPage::origin() {
-    return val::global("location")["origin"].as<std::string>();
+    return to_utf8(get(location(), "origin"));
 }
 
 std::string BrowserPage::current_path() {
-    const val location = val::global("location");
-    const auto fragment = location["hash"].as<std::string>();
-    return location["pathname"].as<std::string>() + (fragment.starts_with("#/") ? fragment : "");
+    std::string path = to_utf8(get(location(), "pathname"));
+    const std::string fragment = to_utf8(get(location(), "hash"));
+    if (fragment.starts_with("#/")) {
+        path += fragment;
+    }
+    return path;
 }
 
 bool BrowserPage::is_on_this_machine() {
-    const std::string host = to_utf8(val::global("location")["hostname"]);
+    const std::string host = to_utf8(get(location(), "hostname"));
     return host == "localhost" || host == "[::1]" || host.starts_with("127.");
 }
 
 bool BrowserPage::asks_not_to_track() {
-    const val navigator = val::global("navigator");
-    const val do_not_track = navigator["doNotTrack"];
-    return (do_not_track.isString() && do_not_track.as<std::string>() == "1") ||
-           navigator["globalPrivacyControl"].isTrue();
+    const val navigator = js_global("navigator");
+    return as_text(get(navigator, "doNotTrack")) == "1" ||
+           get(navigator, "globalPrivacyControl").isTrue();
 }
 
 void BrowserConsole::warn(std::string_view message) {
@@ -120,11 +146,6 @@ void BrowserConsole::warn(std::string_view message) {
 
 void BrowserConsole::error(std::string_view message) {
     print("error", message);
-}
-
-std::string to_utf8(const val& text) {
-    const auto well_formed = try_call(text, "toWellFormed");
-    return (well_formed ? *well_formed : text).as<std::string>();
 }
 
 }  // namespace loquent::analytics::wasm

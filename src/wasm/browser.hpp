@@ -29,6 +29,7 @@ class BrowserTimers final : public Timers {
 
   private:
     struct Timer;
+    void forget(TimerId timer);
     std::vector<std::unique_ptr<Timer>> running_;
     TimerId last_id_ = 0;
 };
@@ -58,8 +59,5 @@ class BrowserConsole final : public Console {
     void warn(std::string_view message) override;
     void error(std::string_view message) override;
 };
-
-/// `text` as a C++ string; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.
-[[nodiscard]] std::string to_utf8(const emscripten::val& text);
 
 }  // namespace loquent::analytics::wasm

@@ -6,45 +6,30 @@
 #include <string>
 #include <utility>
 
-#include "browser.hpp"
-#include "guarded_call.hpp"
 #include "js_callback.hpp"
+#include "js_value.hpp"
 
 using emscripten::val;
 
 namespace loquent::analytics::wasm {
-namespace {
-
-val request_options() {
-    val headers = val::object();
-    headers.set("accept", js_text("application/json"));
-    val options = val::object();
-    options.set("headers", headers);
-    options.set("credentials", js_text("same-origin"));
-    return options;
-}
-
-}  // namespace
-
 /// The promise callbacks of one request; destroying them is how it is cancelled.
 struct FetchConfigSource::Request {
     std::function<void(ConfigResponse)> done;
     int status = 0;
 
-    JsCallback on_response{[this](const val& response) {
-        status = response["status"].as<int>();
-        return try_call(response, "text").value_or(js_text(""));
-    }};
-    JsCallback on_text{[this](const val& text) {
-        finish({status, to_utf8(text)});
-        return val::undefined();
-    }};
-    JsCallback on_failure{[this](const val&) {
-        finish({0, "no answer from the network"});
-        return val::undefined();
-    }};
+    JsCallback on_response = JsCallback::to<&Request::read>(this);
+    JsCallback on_text = JsCallback::to<&Request::succeed>(this);
+    JsCallback on_failure = JsCallback::to<&Request::give_up>(this);
 
     explicit Request(std::function<void(ConfigResponse)> when_done) : done(std::move(when_done)) {}
+
+    val read(const val& response) {
+        status = static_cast<int>(to_number(get(response, "status")));
+        const Result text = try_call(response, "text");
+        return text ? *text : js_text("");
+    }
+    void succeed(const val& text) { finish({status, to_utf8(text)}); }
+    void give_up(const val& /*error*/) { finish({0, "no answer from the network"}); }
 
     void finish(ConfigResponse response) {
         // `done` may end in a new request, which replaces this object.
@@ -58,9 +43,11 @@ FetchConfigSource::~FetchConfigSource() = default;
 
 void FetchConfigSource::request(std::string_view url, std::function<void(ConfigResponse)> done) {
     request_ = std::make_unique<Request>(std::move(done));
-    const auto response = try_call(val::global(), "fetch", {js_text(url), request_options()});
-    const auto text =
-        response ? try_call(*response, "then", {request_->on_response.function()}) : std::nullopt;
+    const Result options =
+        from_json(R"({"headers":{"accept":"application/json"},"credentials":"same-origin"})");
+    const Result response = try_call(js_global(), "fetch", {js_text(url), *options});
+    const Result text =
+        response ? try_call(*response, "then", {request_->on_response.function()}) : Result();
     const bool running =
         text &&
         try_call(*text, "then", {request_->on_text.function(), request_->on_failure.function()});

@@ -3,66 +3,48 @@
 
 #include <emscripten/em_js.h>
 
-#include <algorithm>
-#include <memory>
-#include <utility>
-#include <vector>
-
 using emscripten::EM_VAL;
 using emscripten::val;
 
-EM_JS_DEPS(loquent_js_callback, "$Emval");
+EM_JS_DEPS(loquent_js_callback, "$Emval,$getWasmTableEntry,_emval_decref");
 
 // clang-format off
-EM_JS(EM_VAL, loquent_make_callback, (int token), {
+EM_JS(EM_VAL, loquent_make_callback, (const void* invoke, const void* call, void* owner), {
   return Emval.toHandle(function (argument) {
+    // Nobody but this module has its Emval: with that it says that the owner is gone.
+    if (argument === Emval) owner = 0;
+    if (!owner) return null;
     try {
-      return Module["invokeCallback"](token, argument);
+      var handle = getWasmTableEntry(invoke)(call, owner, Emval.toHandle(argument));
+      var result = Emval.toValue(handle);
+      __emval_decref(handle);
+      return result;
     } catch (error) {
       return null;
     }
   });
+});
+
+EM_JS(void, loquent_disconnect_callback, (EM_VAL callback), {
+  Emval.toValue(callback)(Emval);
 });
 // clang-format on
 
 namespace loquent::analytics::wasm {
 namespace {
 
-struct Entry {
-    int token;
-    // Shared, so that a callback may destroy its own JsCallback while it runs.
-    std::shared_ptr<JsCallback::Target> target;
-};
-
-/// A handful at a time, so a list serves.
-std::vector<Entry>& entries() {
-    static std::vector<Entry> list;
-    return list;
-}
-
-int next_token() {
-    static int last = 0;
-    return ++last;
+EM_VAL invoke(JsCallback::Call* call, void* owner, EM_VAL argument) {
+    return call(owner, val::take_ownership(argument)).release_ownership();
 }
 
 }  // namespace
 
-JsCallback::JsCallback(Target target)
-    : token_(next_token()), function_(val::take_ownership(loquent_make_callback(token_))) {
-    entries().push_back({token_, std::make_shared<Target>(std::move(target))});
-}
+JsCallback::JsCallback(void* owner, Call* call)
+    : function_(val::take_ownership(loquent_make_callback(
+          reinterpret_cast<const void*>(&invoke), reinterpret_cast<const void*>(call), owner))) {}
 
 JsCallback::~JsCallback() {
-    std::erase_if(entries(), [this](const Entry& entry) { return entry.token == token_; });
-}
-
-val JsCallback::invoke(int token, const val& argument) {
-    const auto found = std::ranges::find(entries(), token, &Entry::token);
-    if (found == entries().end()) {
-        return val::null();
-    }
-    const auto target = found->target;
-    return (*target)(argument);
+    loquent_disconnect_callback(function_.as_handle());
 }
 
 }  // namespace loquent::analytics::wasm

@@ -3,29 +3,41 @@
 
 #include <emscripten/val.h>
 
-#include <functional>
+#include <type_traits>
 
 namespace loquent::analytics::wasm {
 
-/// A JavaScript function that calls a C++ one. JavaScript may keep the function for ever; once
-/// this object is gone, calling it does nothing and gives `null`. It never throws: an exception
-/// or a trap inside gives `null` as well.
+/// A JavaScript function that calls a member function of a C++ object. JavaScript may keep the
+/// function for ever; once this object is gone, calling it does nothing and gives `null`. It never
+/// throws: an exception or a trap inside gives `null` as well.
 class JsCallback {
   public:
-    using Target = std::function<emscripten::val(const emscripten::val& argument)>;
+    using Call = emscripten::val(void* owner, const emscripten::val& argument);
 
-    explicit JsCallback(Target target);
+    /// Calls `method` of `owner`, which must outlive the callback, with the function's argument.
+    /// The method may destroy both.
+    template <auto method, typename Owner>
+    [[nodiscard]] static JsCallback to(Owner* owner) {
+        return JsCallback(owner, [](void* object, const emscripten::val& argument) {
+            auto* const self = static_cast<Owner*>(object);
+            if constexpr (std::is_void_v<decltype((self->*method)(argument))>) {
+                (self->*method)(argument);
+                return emscripten::val::undefined();
+            } else {
+                return (self->*method)(argument);
+            }
+        });
+    }
+
     ~JsCallback();
     JsCallback(const JsCallback&) = delete;
     JsCallback& operator=(const JsCallback&) = delete;
 
     [[nodiscard]] const emscripten::val& function() const { return function_; }
 
-    /// What the module exports as `invokeCallback`, for the JavaScript side of these functions.
-    static emscripten::val invoke(int token, const emscripten::val& argument);
-
   private:
-    int token_;
+    JsCallback(void* owner, Call* call);
+
     emscripten::val function_;
 };
 

@@ -3,8 +3,6 @@
 
 #include <emscripten/val.h>
 
-#include <string>
-
 namespace loquent::analytics::wasm {
 
 /// What outlives a provider on a page, kept in one object of the page's global scope: posthog-js
@@ -19,9 +17,5 @@ namespace loquent::analytics::wasm {
 /// - `stub`: the stub that we have put up; `silent`: it was given up
 /// - `requested`: a script is on its way
 [[nodiscard]] emscripten::val page_slot();
-
-/// `url` as a script element may take it: where the page enforces Trusted Types, through the policy
-/// `loquent`.
-[[nodiscard]] emscripten::val to_script_url(const std::string& url);
 
 }  // namespace loquent::analytics::wasm

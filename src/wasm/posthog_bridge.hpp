@@ -47,6 +47,8 @@ class PosthogBridge final : public PosthogLibrary {
     void load_module();
     void init(const emscripten::val& posthog);
     void loaded(const emscripten::val& instance);
+    void script_failed(const emscripten::val& event);
+    void module_arrived(const emscripten::val& module);
     void fail(LoadFailure failure);
     [[nodiscard]] emscripten::val init_options() const;
     [[nodiscard]] emscripten::val before_send(const emscripten::val& event);
@@ -59,10 +61,10 @@ class PosthogBridge final : public PosthogLibrary {
     /// What `loaded` handed over. While a script tag's library runs `loaded`, `window.posthog` is
     /// still the stub, which would replay captures after identity changes.
     std::optional<emscripten::val> instance_;
-    JsCallback on_before_send_;
-    JsCallback on_loaded_;
-    JsCallback on_failed_;
-    JsCallback on_module_;
+    JsCallback on_before_send_ = JsCallback::to<&PosthogBridge::before_send>(this);
+    JsCallback on_loaded_ = JsCallback::to<&PosthogBridge::loaded>(this);
+    JsCallback on_failed_ = JsCallback::to<&PosthogBridge::script_failed>(this);
+    JsCallback on_module_ = JsCallback::to<&PosthogBridge::module_arrived>(this);
 };
 
 }  // namespace loquent::analytics::wasm

@@ -5,10 +5,9 @@
 #include <array>
 #include <string>
 #include <string_view>
-#include <variant>
 
 #include "command_queue.hpp"
-#include "guarded_call.hpp"
+#include "js_value.hpp"
 #include "privacy/posthog_keys.hpp"
 
 using emscripten::val;
@@ -16,116 +15,103 @@ using emscripten::val;
 namespace loquent::analytics::wasm {
 namespace {
 
-struct StrictOption {
-    const char* name;
-    std::variant<bool, const char*> value;
-};
-
 /// What keeps personal data in the browser whatever PostHog's defaults or its server say. Options
 /// that the server decides when they are unset (heatmaps, dead clicks, performance, exceptions)
-/// are set explicitly.
-constexpr std::array strict_options{
+/// are set explicitly. As JSON, a line
+/// each.
+constexpr std::string_view strict_options =
+    "{"
     // The page views are ours; `$pageleave` gives bounce rate and session length.
-    StrictOption{"capture_pageview", false},
-    StrictOption{"capture_pageleave", true},
-    StrictOption{"persistence", "localStorage"},
-    StrictOption{"person_profiles", "identified_only"},
-    StrictOption{"autocapture", false},
-    StrictOption{"rageclick", false},
-    StrictOption{"capture_heatmaps", false},
-    StrictOption{"capture_dead_clicks", false},
-    StrictOption{"capture_performance", false},
-    StrictOption{"capture_exceptions", false},
-    StrictOption{"capture_webmcp", false},
-    StrictOption{"disable_session_recording", true},
-    StrictOption{"disable_surveys", true},
-    StrictOption{"disable_product_tours", true},
-    StrictOption{"disable_conversations", true},
-    StrictOption{"disable_web_experiments", true},
+    R"("capture_pageview":false,)"
+    R"("capture_pageleave":true,)"
+    R"("persistence":"localStorage",)"
+    R"("person_profiles":"identified_only",)"
+    R"("autocapture":false,)"
+    R"("rageclick":false,)"
+    R"("capture_heatmaps":false,)"
+    R"("capture_dead_clicks":false,)"
+    R"("capture_performance":false,)"
+    R"("capture_exceptions":false,)"
+    R"("capture_webmcp":false,)"
+    R"("disable_session_recording":true,)"
+    R"("disable_surveys":true,)"
+    R"("disable_product_tours":true,)"
+    R"("disable_conversations":true,)"
+    R"("disable_web_experiments":true,)"
     // No remote configuration and no /flags request, both of which before_send never sees.
-    StrictOption{"advanced_disable_flags", true},
+    R"("advanced_disable_flags":true,)"
     // A `#__posthog={…}` in the page's URL would load the toolbar.
-    StrictOption{"disable_external_dependency_loading", true},
-    StrictOption{"opt_in_site_apps", false},
-    StrictOption{"save_referrer", false},
-    StrictOption{"save_campaign_params", false},
-    StrictOption{"mask_personal_data_properties", true},
-    StrictOption{"disable_capture_url_hashes", true},
-    StrictOption{"disableDeviceModel", true},
-    StrictOption{"disable_scroll_properties", true},
+    R"("disable_external_dependency_loading":true,)"
+    R"("opt_in_site_apps":false,)"
+    R"("save_referrer":false,)"
+    R"("save_campaign_params":false,)"
+    R"("mask_personal_data_properties":true,)"
+    R"("disable_capture_url_hashes":true,)"
+    R"("disableDeviceModel":true,)"
+    R"("disable_scroll_properties":true,)"
     // The provider decides: PostHog's own cannot be overridden by an explicit opt-in.
-    StrictOption{"respect_dnt", false},
+    R"("respect_dnt":false,)"
     // Otherwise a query parameter or localStorage can switch it on.
-    StrictOption{"debug", false},
-};
+    R"("debug":false})";
 
 /// Options that this module sets by itself, or that a date of `defaults` would flip.
 constexpr std::array<std::string_view, 6> reserved_options{"api_host", "token",       "name",
                                                            "loaded",   "before_send", "defaults"};
 
-val to_js(const std::variant<bool, const char*>& value) {
-    if (const auto* flag = std::get_if<bool>(&value)) {
-        return val(*flag);
-    }
-    return val(std::string(std::get<const char*>(value)));
-}
-
 /// PostHog's client drops events above 10 a second after a burst of 100, which a replayed queue
 /// exceeds at once.
-val make_rate_limit() {
-    val limit = val::object();
-    limit.set("events_per_second", 100);
-    limit.set("events_burst_limit", 2 * static_cast<int>(CommandQueue::max_events));
-    return limit;
-}
+constexpr std::string_view rate_limit = R"({"events_per_second":100,"events_burst_limit":2000})";
+static_assert(CommandQueue::max_events * 2 == 2000, "a burst is twice what can wait");
 
 /// What the guard would take out of every event, PostHog need not put in.
-val make_property_denylist() {
-    val list = val::array();
-    int count = 0;
+std::string property_denylist() {
+    std::string list = "[";
     for (const privacy::PosthogKey& row : privacy::posthog_keys()) {
-        const std::string name(row.name);
+        const std::string_view name(row.name);
         if (row.action == privacy::KeyAction::remove && !name.ends_with('*')) {
-            list.set(count++, name);
+            list += list.size() > 1 ? ",\"" : "\"";
+            list += name;
+            list += '"';
         }
     }
+    list += ']';
     return list;
 }
 
-void add_app_option(val& options, const std::string& name, const val& value, Console& console) {
-    const auto strict = std::ranges::find_if(
-        strict_options, [&name](const StrictOption& option) { return name == option.name; });
+void add_app_option(const val& options, const val& strict, const val& name, const val& value,
+                    Console& console) {
+    const std::string text = to_utf8(name);
+    const Result is_strict = try_call(strict, "hasOwnProperty", {name});
     const bool loosens =
-        strict != strict_options.end() && !value.strictlyEquals(to_js(strict->value));
-    if (loosens || std::ranges::find(reserved_options, name) != reserved_options.end()) {
+        is_strict && is_strict->isTrue() && !value.strictlyEquals(get(strict, text.c_str()));
+    if (loosens || std::ranges::find(reserved_options, text) != reserved_options.end()) {
         console.error(
-            "posthogOptions." + name +
+            "posthogOptions." + text +
             " is not an app's to set, as it could let personal data out. It was ignored.");
         return;
     }
-    if (name == "property_denylist") {
-        const auto longer = try_call(options["property_denylist"], "concat", {value});
-        options.set(name, longer ? *longer : options["property_denylist"]);
+    if (text == "property_denylist") {
+        if (const Result longer = try_call(get(options, text.c_str()), "concat", {value})) {
+            set(options, text.c_str(), *longer);
+        }
         return;
     }
-    options.set(name, value);
+    set(options, text.c_str(), value);
 }
 
 }  // namespace
 
 val make_posthog_options(const PosthogConfig& config, const val& app_options, Console& console) {
-    val options = val::object();
-    options.set("api_host", config.api_host);
-    options.set("rate_limiting", make_rate_limit());
-    options.set("property_denylist", make_property_denylist());
-    for (const auto& [name, value] : strict_options) {
-        options.set(name, to_js(value));
-    }
-    const auto names = try_call(val::global("Object"), "keys", {app_options});
-    const int count = names ? (*names)["length"].as<int>() : 0;
+    const val strict = *from_json(strict_options);
+    const val options = *from_json(strict_options);
+    set(options, "api_host", js_text(config.api_host));
+    set(options, "rate_limiting", *from_json(rate_limit));
+    set(options, "property_denylist", *from_json(property_denylist()));
+    const Result names = try_call(js_global("Object"), "keys", {app_options});
+    const int count = names ? static_cast<int>(to_number(get(*names, "length"))) : 0;
     for (int index = 0; index < count; ++index) {
-        const auto name = (*names)[index].as<std::string>();
-        add_app_option(options, name, app_options[name], console);
+        const val name = get(*names, index);
+        add_app_option(options, strict, name, get(app_options, to_utf8(name).c_str()), console);
     }
     return options;
 }
