@@ -2,7 +2,6 @@
 #include "loquent/analytics/analytics_provider.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <span>
 #include <utility>
 #include <vector>
@@ -24,13 +23,21 @@ constexpr int load_tries = 2;
 constexpr double load_time_limit = 15'000;
 
 std::string_view name_of(const Command& command) {
-    if (const auto* event = std::get_if<CaptureCommand>(&command.what)) {
-        return event->name;
+    switch (command.kind) {
+        case Command::Kind::identify:
+            return "identify";
+        case Command::Kind::reset:
+            return "reset";
+        case Command::Kind::capture:
+            return command.name;
+        case Command::Kind::pageview:
+            break;
     }
-    if (std::holds_alternative<IdentifyCommand>(command.what)) {
-        return "identify";
-    }
-    return std::holds_alternative<ResetCommand>(command.what) ? "reset" : "$pageview";
+    return "$pageview";
+}
+
+OwnedCommand make_command(Command::Kind kind, Moment at) {
+    return OwnedCommand(new Command{kind, std::move(at)});
 }
 
 std::string_view to_string(LoadFailure failure) {
@@ -88,7 +95,7 @@ class AnalyticsProvider::Impl final : public PosthogListener {
           posthog_(platform.posthog, platform.page) {}
 
     void start(StartOptions options);
-    void submit_control(Command command);
+    void submit_control(OwnedCommand command);
     void submit_event(std::string_view name, std::string_view properties_json, ObjectRef original,
                       std::optional<Moment> at);
     void submit_pageview(std::string_view path, std::optional<EpochMs> time);
@@ -116,6 +123,7 @@ class AnalyticsProvider::Impl final : public PosthogListener {
     Consent first_consent(const StartOptions& options);
     void configure();
     void request_config();
+    void config_timed_out();
     void config_arrived(const ConfigResponse& response);
     void retry_config(std::string reason);
     void apply(const ConfigAnswer& config);
@@ -123,18 +131,19 @@ class AnalyticsProvider::Impl final : public PosthogListener {
     void proceed();
     void load();
     void try_load();
+    void load_timed_out();
     void activate();
     void enter(State state, std::string reason = {});
     void notify();
 
     /// Whether the command was taken: handed over, or queued.
-    bool submit(Command command);
+    bool submit(OwnedCommand command);
     bool take_pageview(std::string_view route, std::optional<EpochMs> time);
     void hand_over(const Command& command);
     void drain();
     void drop_events(DropReason reason);
     void drop_all(DropReason reason);
-    void drop_taken(const std::deque<Command>& commands, DropReason reason);
+    void drop_taken(const std::vector<OwnedCommand>& commands, DropReason reason);
     /// Why a command that comes now is dropped at once, if so.
     std::optional<DropReason> drop_reason(bool is_event) const;
     /// Whether a PostHog that has loaded is given what waits.
@@ -178,7 +187,7 @@ class AnalyticsProvider::Impl final : public PosthogListener {
     PosthogHandOver posthog_;
     bool handing_over_ = false;
 
-    std::optional<Command> session_;
+    OwnedCommand session_;
     Moment started_;
     bool start_is_pageview_ = true;
     bool member_changed_ = false;
@@ -214,7 +223,8 @@ void AnalyticsProvider::Impl::start(StartOptions options) {
     if (options.session) {
         ledger_.count_command();
         if (is_safe(*options.session)) {
-            session_ = Command{IdentifyCommand{*std::move(options.session)}, started_};
+            session_ = make_command(Command::Kind::identify, started_);
+            session_->session = *std::move(options.session);
         } else {
             platform_.console.error("The session's member and organization ids must be ids.");
             drop("identify", DropReason::invalid_identity);
@@ -247,12 +257,14 @@ void AnalyticsProvider::Impl::configure() {
 
 void AnalyticsProvider::Impl::request_config() {
     ++config_tries_;
-    config_deadline_.set(config_time_limit, [this] {
-        platform_.config_source.cancel();
-        retry_config("The configuration did not arrive within 10 seconds.");
-    });
+    config_deadline_.set(config_time_limit, Callback<>::to<&Impl::config_timed_out>(this));
     platform_.config_source.request(
-        config_url_, [this](const ConfigResponse& response) { config_arrived(response); });
+        config_url_, Callback<const ConfigResponse&>::to<&Impl::config_arrived>(this));
+}
+
+void AnalyticsProvider::Impl::config_timed_out() {
+    platform_.config_source.cancel();
+    retry_config("The configuration did not arrive within 10 seconds.");
 }
 
 void AnalyticsProvider::Impl::config_arrived(const ConfigResponse& response) {
@@ -282,7 +294,7 @@ void AnalyticsProvider::Impl::retry_config(std::string reason) {
         return;
     }
     config_deadline_.set(backoff_delay(config_tries_, platform_.random.next()),
-                         [this] { request_config(); });
+                         Callback<>::to<&Impl::request_config>(this));
 }
 
 void AnalyticsProvider::Impl::apply(const ConfigAnswer& config) {
@@ -347,8 +359,12 @@ void AnalyticsProvider::Impl::load() {
 void AnalyticsProvider::Impl::try_load() {
     ++load_tries_;
     library_ = Library::loading;
-    load_deadline_.set(load_time_limit, [this] { posthog_failed(LoadFailure::unreachable); });
+    load_deadline_.set(load_time_limit, Callback<>::to<&Impl::load_timed_out>(this));
     platform_.posthog.load(config_, *this);
+}
+
+void AnalyticsProvider::Impl::load_timed_out() {
+    posthog_failed(LoadFailure::unreachable);
 }
 
 void AnalyticsProvider::Impl::posthog_loaded() {
@@ -396,7 +412,7 @@ void AnalyticsProvider::Impl::activate() {
     handing_over_ = true;
     // PostHog may call back from inside a hand-over and the app stop the provider there: what is
     // being handed over no longer waits, and nothing follows it.
-    if (const auto session = std::exchange(session_, std::nullopt)) {
+    if (const OwnedCommand session = std::move(session_)) {
         hand_over(*session);
     }
     if (takes_commands() && std::exchange(start_is_pageview_, false)) {
@@ -405,7 +421,7 @@ void AnalyticsProvider::Impl::activate() {
             last_route_ = route;
         }
         ledger_.count_command();
-        hand_over({PageviewCommand{}, {started_.time, route}});
+        hand_over(*make_command(Command::Kind::pageview, {started_.time, route}));
     }
     drain();
     handing_over_ = false;
@@ -499,35 +515,34 @@ std::optional<DropReason> AnalyticsProvider::Impl::drop_reason(bool is_event) co
     }
 }
 
-bool AnalyticsProvider::Impl::submit(Command command) {
+bool AnalyticsProvider::Impl::submit(OwnedCommand command) {
     if (may_hand_over()) {
         handing_over_ = true;
-        hand_over(command);
+        hand_over(*command);
         drain();
         handing_over_ = false;
         return true;
     }
-    const std::string call(name_of(command));
-    switch (queue_.push(std::move(command))) {
+    switch (queue_.push(command)) {
         case CommandQueue::PushResult::queued:
             return true;
         case CommandQueue::PushResult::coalesced:
-            drop(call, DropReason::repeated);
+            drop(name_of(*command), DropReason::repeated);
             return true;
         case CommandQueue::PushResult::full:
-            refuse(call, RefusalReason::queue_full);
+            refuse(name_of(*command), RefusalReason::queue_full);
             return false;
     }
     return false;
 }
 
-void AnalyticsProvider::Impl::submit_control(Command command) {
+void AnalyticsProvider::Impl::submit_control(OwnedCommand command) {
     ledger_.count_command();
     // Another member may see the same route, and that is another page view.
     last_route_.reset();
     member_changed_ = true;
     if (const auto reason = drop_reason(/*is_event=*/false)) {
-        drop(name_of(command), *reason);
+        drop(name_of(*command), *reason);
         return;
     }
     submit(std::move(command));
@@ -547,8 +562,10 @@ void AnalyticsProvider::Impl::submit_event(std::string_view name, std::string_vi
         handing_over_ = false;
         return;
     }
-    submit({CaptureCommand{std::string(name), std::string(properties_json)},
-            at ? *std::move(at) : now()});
+    OwnedCommand command = make_command(Command::Kind::capture, at ? *std::move(at) : now());
+    command->name = name;
+    command->properties_json = properties_json;
+    submit(std::move(command));
 }
 
 bool AnalyticsProvider::Impl::take_pageview(std::string_view route, std::optional<EpochMs> time) {
@@ -558,7 +575,8 @@ bool AnalyticsProvider::Impl::take_pageview(std::string_view route, std::optiona
         drop("$pageview", *reason);
         return false;
     }
-    return submit({PageviewCommand{}, {time ? *time : platform_.clock.now(), std::string(route)}});
+    return submit(make_command(Command::Kind::pageview,
+                               {time ? *time : platform_.clock.now(), std::string(route)}));
 }
 
 void AnalyticsProvider::Impl::submit_pageview(std::string_view path, std::optional<EpochMs> time) {
@@ -594,7 +612,7 @@ void AnalyticsProvider::Impl::hand_over(const Command& command) {
 void AnalyticsProvider::Impl::drain() {
     // A command's hand-over can end the state in which commands are handed over.
     while (!queue_.empty() && takes_commands()) {
-        hand_over(queue_.pop());
+        hand_over(*queue_.pop());
     }
 }
 
@@ -603,25 +621,25 @@ void AnalyticsProvider::Impl::drop_events(DropReason reason) {
 }
 
 void AnalyticsProvider::Impl::drop_all(DropReason reason) {
-    std::deque<Command> commands = queue_.take_all();
-    if (auto session = std::exchange(session_, std::nullopt)) {
-        commands.push_front(*std::move(session));
+    std::vector<OwnedCommand> commands = queue_.take_all();
+    if (session_) {
+        commands.insert(commands.begin(), std::move(session_));
     }
     drop_taken(commands, reason);
 }
 
-void AnalyticsProvider::Impl::drop_taken(const std::deque<Command>& commands, DropReason reason) {
-    for (const Command& command : commands) {
+void AnalyticsProvider::Impl::drop_taken(const std::vector<OwnedCommand>& commands,
+                                         DropReason reason) {
+    for (const OwnedCommand& command : commands) {
         ledger_.count_dropped(reason);
-        if (std::holds_alternative<PageviewCommand>(command.what) &&
-            last_route_ == command.at.path) {
+        if (command->kind == Command::Kind::pageview && last_route_ == command->at.path) {
             // It has not been seen, so that a second report is no repetition.
             last_route_.reset();
         }
     }
     // Told only now: from inside a verdict the app may call again, and find all in order.
-    for (const Command& command : commands) {
-        report(name_of(command), Outcome::dropped, to_string(reason));
+    for (const OwnedCommand& command : commands) {
+        report(name_of(*command), Outcome::dropped, to_string(reason));
     }
 }
 
@@ -730,11 +748,14 @@ void AnalyticsProvider::identify(const Session& session, std::optional<Moment> a
                       "128 characters, nothing personal). The member was not identified.");
         return;
     }
-    impl_->submit_control({IdentifyCommand{session}, at ? *std::move(at) : impl_->now()});
+    OwnedCommand command =
+        make_command(Command::Kind::identify, at ? *std::move(at) : impl_->now());
+    command->session = session;
+    impl_->submit_control(std::move(command));
 }
 
 void AnalyticsProvider::reset(std::optional<Moment> at) {
-    impl_->submit_control({ResetCommand{}, at ? *std::move(at) : impl_->now()});
+    impl_->submit_control(make_command(Command::Kind::reset, at ? *std::move(at) : impl_->now()));
 }
 
 void AnalyticsProvider::track_event(std::string_view name, std::string_view properties_json,

@@ -1,36 +1,35 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <string>
-#include <variant>
 
 #include "loquent/analytics/moment.hpp"
 #include "loquent/analytics/session.hpp"
 
 namespace loquent::analytics {
 
-struct IdentifyCommand {
-    Session session;
-    bool operator==(const IdentifyCommand&) const = default;
-};
-
-struct ResetCommand {
-    bool operator==(const ResetCommand&) const = default;
-};
-
-struct CaptureCommand {
-    std::string name;
-    /// A JSON object: a snapshot, as the caller may change the object before its turn comes.
-    std::string properties_json;
-};
-
-/// The path is the moment's.
-struct PageviewCommand {};
-
 /// One thing asked of the provider, kept until its turn comes.
 struct Command {
-    std::variant<IdentifyCommand, ResetCommand, CaptureCommand, PageviewCommand> what;
+    enum class Kind : std::uint8_t { identify, reset, capture, pageview };
+
+    Kind kind;
+    /// Of a page view the path is the page's.
     Moment at;
+    /// Of `identify`.
+    Session session{};
+    /// Of `capture` the event's name.
+    std::string name{};
+    /// Of `capture` a JSON object: a snapshot, as the caller may change the object before its turn
+    /// comes.
+    std::string properties_json{};
+
+    /// Says who is signed in; the others are events.
+    [[nodiscard]] bool is_control() const { return kind <= Kind::reset; }
 };
+
+/// Commands lie still and are passed on by what owns them: moving one costs more code than that.
+using OwnedCommand = std::unique_ptr<Command>;
 
 }  // namespace loquent::analytics

@@ -6,35 +6,23 @@
 namespace loquent::analytics {
 namespace {
 
-bool is_control(const Command& command) {
-    return std::holds_alternative<IdentifyCommand>(command.what) ||
-           std::holds_alternative<ResetCommand>(command.what);
-}
-
 bool says_the_same(const Command& left, const Command& right) {
-    if (const auto* identify = std::get_if<IdentifyCommand>(&left.what)) {
-        const auto* other = std::get_if<IdentifyCommand>(&right.what);
-        return other != nullptr && *identify == *other;
-    }
-    return std::holds_alternative<ResetCommand>(left.what) &&
-           std::holds_alternative<ResetCommand>(right.what);
+    return left.kind == right.kind && left.session == right.session;
 }
 
 std::size_t size_of_event(const Command& command) {
-    const auto* capture = std::get_if<CaptureCommand>(&command.what);
-    return command.at.path.size() +
-           (capture ? capture->name.size() + capture->properties_json.size() : 0);
+    return command.at.path.size() + command.name.size() + command.properties_json.size();
 }
 
 }  // namespace
 
-CommandQueue::PushResult CommandQueue::push(Command command) {
-    if (is_control(command)) {
-        if (!commands_.empty() && says_the_same(commands_.back(), command)) {
+CommandQueue::PushResult CommandQueue::push(OwnedCommand& command) {
+    if (command->is_control()) {
+        if (!empty() && says_the_same(*commands_.back(), *command)) {
             return PushResult::coalesced;
         }
     } else {
-        const std::size_t bytes = size_of_event(command);
+        const std::size_t bytes = size_of_event(*command);
         if (events_ >= max_events || bytes > max_event_bytes - event_bytes_) {
             return PushResult::full;
         }
@@ -45,32 +33,39 @@ CommandQueue::PushResult CommandQueue::push(Command command) {
     return PushResult::queued;
 }
 
-Command CommandQueue::pop() {
-    Command command = std::move(commands_.front());
-    commands_.pop_front();
-    if (!is_control(command)) {
+OwnedCommand CommandQueue::pop() {
+    OwnedCommand command = std::move(commands_[first_++]);
+    if (empty()) {
+        commands_.clear();
+        first_ = 0;
+    }
+    if (!command->is_control()) {
         --events_;
-        event_bytes_ -= size_of_event(command);
+        event_bytes_ -= size_of_event(*command);
     }
     return command;
 }
 
-std::deque<Command> CommandQueue::take_events() {
-    std::deque<Command> events;
-    std::deque<Command> controls;
-    for (Command& command : commands_) {
-        (is_control(command) ? controls : events).push_back(std::move(command));
-    }
-    commands_ = std::move(controls);
-    events_ = 0;
-    event_bytes_ = 0;
-    return events;
+std::vector<OwnedCommand> CommandQueue::take_events() {
+    return take(/*controls_too=*/false);
 }
 
-std::deque<Command> CommandQueue::take_all() {
+std::vector<OwnedCommand> CommandQueue::take_all() {
+    return take(/*controls_too=*/true);
+}
+
+std::vector<OwnedCommand> CommandQueue::take(bool controls_too) {
+    std::vector<OwnedCommand> taken;
+    std::vector<OwnedCommand> kept;
+    for (std::size_t index = first_; index < commands_.size(); ++index) {
+        OwnedCommand& command = commands_[index];
+        (controls_too || !command->is_control() ? taken : kept).push_back(std::move(command));
+    }
+    commands_ = std::move(kept);
+    first_ = 0;
     events_ = 0;
     event_bytes_ = 0;
-    return std::exchange(commands_, {});
+    return taken;
 }
 
 }  // namespace loquent::analytics

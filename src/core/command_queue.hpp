@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <vector>
 
 #include "command.hpp"
 
@@ -28,20 +28,25 @@ class CommandQueue {
         full,
     };
 
-    [[nodiscard]] PushResult push(Command command);
-    [[nodiscard]] bool empty() const { return commands_.empty(); }
-    [[nodiscard]] std::size_t size() const { return commands_.size(); }
+    /// Takes the command only where it is `queued`.
+    [[nodiscard]] PushResult push(OwnedCommand& command);
+    [[nodiscard]] bool empty() const { return size() == 0; }
+    [[nodiscard]] std::size_t size() const { return commands_.size() - first_; }
     /// The oldest command of a queue that is not empty.
-    [[nodiscard]] const Command& front() const { return commands_.front(); }
+    [[nodiscard]] const Command& front() const { return *commands_[first_]; }
     /// Takes the oldest command out of a queue that is not empty.
-    [[nodiscard]] Command pop();
+    [[nodiscard]] OwnedCommand pop();
     /// Takes out all event commands, oldest first; control commands stay in their order.
-    [[nodiscard]] std::deque<Command> take_events();
+    [[nodiscard]] std::vector<OwnedCommand> take_events();
     /// Takes out all commands, oldest first.
-    [[nodiscard]] std::deque<Command> take_all();
+    [[nodiscard]] std::vector<OwnedCommand> take_all();
 
   private:
-    std::deque<Command> commands_;
+    [[nodiscard]] std::vector<OwnedCommand> take(bool controls_too);
+
+    /// Those before `first_` have been taken out.
+    std::vector<OwnedCommand> commands_;
+    std::size_t first_ = 0;
     std::size_t events_ = 0;
     std::size_t event_bytes_ = 0;
 };

@@ -5,20 +5,21 @@
 
 namespace loquent::analytics {
 
-void Deadline::set(double delay, std::function<void()> action) {
+void Deadline::set(double delay, Callback<> action) {
     clear();
-    timer_ = timers_.start(delay, [this, action = std::move(action)] {
-        timer_.reset();
-        // The action may set this deadline anew, which destroys the one that is running.
-        const auto call = action;
-        call();
-    });
+    action_ = action;
+    timer_ = timers_.start(delay, Callback<>::to<&Deadline::expire>(this));
 }
 
 void Deadline::clear() {
     if (const auto timer = std::exchange(timer_, std::nullopt)) {
         timers_.cancel(*timer);
     }
+}
+
+void Deadline::expire() {
+    timer_.reset();
+    action_();
 }
 
 }  // namespace loquent::analytics

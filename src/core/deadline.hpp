@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <functional>
 #include <optional>
 
 #include "loquent/analytics/platform.hpp"
@@ -17,12 +16,15 @@ class Deadline {
     Deadline& operator=(const Deadline&) = delete;
 
     /// Calls `action` in `delay` milliseconds, in place of what was set before.
-    void set(double delay, std::function<void()> action);
+    void set(double delay, Callback<> action);
     void clear();
 
   private:
+    void expire();
+
     Timers& timers_;
     std::optional<TimerId> timer_;
+    Callback<> action_;
 };
 
 }  // namespace loquent::analytics

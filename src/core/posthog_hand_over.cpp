@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <variant>
 
 #include "route_path.hpp"
 
@@ -28,14 +27,15 @@ bool PosthogHandOver::Call::matches(std::string_view name) const {
 }
 
 CaptureResult PosthogHandOver::hand_over(const Command& command) {
-    if (const auto* identify = std::get_if<IdentifyCommand>(&command.what)) {
-        return hand_over_session(identify->session, command.at.time);
-    }
-    if (std::holds_alternative<ResetCommand>(command.what)) {
-        return hand_over_reset();
-    }
-    if (const auto* event = std::get_if<CaptureCommand>(&command.what)) {
-        return hand_over_event(event->name, event->properties_json, {}, command.at);
+    switch (command.kind) {
+        case Command::Kind::identify:
+            return hand_over_session(command.session, command.at.time);
+        case Command::Kind::reset:
+            return hand_over_reset();
+        case Command::Kind::capture:
+            return hand_over_event(command.name, command.properties_json, {}, command.at);
+        case Command::Kind::pageview:
+            break;
     }
     return hand_over_pageview(command.at);
 }

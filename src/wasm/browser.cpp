@@ -53,12 +53,12 @@ EpochMs BrowserClock::now() {
 struct BrowserTimers::Timer {
     BrowserTimers& timers;
     TimerId id;
-    std::function<void()> action;
+    Callback<> action;
     JsCallback callback = JsCallback::to<&Timer::fire>(this);
     val handle{};
 
     void fire(const val& /*nothing*/) {
-        const auto call = std::move(action);
+        const Callback<> call = action;
         timers.forget(id);
         call();
     }
@@ -72,9 +72,9 @@ BrowserTimers::~BrowserTimers() {
     }
 }
 
-TimerId BrowserTimers::start(double delay, std::function<void()> action) {
+TimerId BrowserTimers::start(double delay, Callback<> action) {
     const TimerId id = ++last_id_;
-    running_.push_back(std::unique_ptr<Timer>(new Timer{*this, id, std::move(action)}));
+    running_.push_back(std::unique_ptr<Timer>(new Timer{*this, id, action}));
     Timer& timer = *running_.back();
     const Result handle =
         try_call(js_global(), "setTimeout", {timer.callback.function(), js_number(delay)});

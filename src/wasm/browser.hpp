@@ -3,7 +3,6 @@
 
 #include <emscripten/val.h>
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,7 +23,7 @@ class BrowserTimers final : public Timers {
     BrowserTimers();
     ~BrowserTimers() override;
 
-    [[nodiscard]] TimerId start(double delay, std::function<void()> action) override;
+    [[nodiscard]] TimerId start(double delay, Callback<> action) override;
     void cancel(TimerId timer) override;
 
   private:

@@ -3,9 +3,6 @@
 
 #include <emscripten/val.h>
 
-#include <string>
-#include <utility>
-
 #include "js_callback.hpp"
 #include "js_value.hpp"
 
@@ -14,14 +11,14 @@ using emscripten::val;
 namespace loquent::analytics::wasm {
 /// The promise callbacks of one request; destroying them is how it is cancelled.
 struct FetchConfigSource::Request {
-    std::function<void(ConfigResponse)> done;
+    Callback<const ConfigResponse&> done;
     int status = 0;
 
     JsCallback on_response = JsCallback::to<&Request::read>(this);
     JsCallback on_text = JsCallback::to<&Request::succeed>(this);
     JsCallback on_failure = JsCallback::to<&Request::give_up>(this);
 
-    explicit Request(std::function<void(ConfigResponse)> when_done) : done(std::move(when_done)) {}
+    explicit Request(Callback<const ConfigResponse&> when_done) : done(when_done) {}
 
     val read(const val& response) {
         status = static_cast<int>(to_number(get(response, "status")));
@@ -31,18 +28,15 @@ struct FetchConfigSource::Request {
     void succeed(const val& text) { finish({status, to_utf8(text)}); }
     void give_up(const val& /*error*/) { finish({0, "no answer from the network"}); }
 
-    void finish(ConfigResponse response) {
-        // `done` may end in a new request, which replaces this object.
-        const auto call = std::move(done);
-        call(std::move(response));
-    }
+    // `done` may end in a new request, which replaces this object.
+    void finish(const ConfigResponse& response) const { done(response); }
 };
 
 FetchConfigSource::FetchConfigSource() = default;
 FetchConfigSource::~FetchConfigSource() = default;
 
-void FetchConfigSource::request(std::string_view url, std::function<void(ConfigResponse)> done) {
-    request_ = std::make_unique<Request>(std::move(done));
+void FetchConfigSource::request(std::string_view url, Callback<const ConfigResponse&> done) {
+    request_ = std::make_unique<Request>(done);
     const Result options =
         from_json(R"({"headers":{"accept":"application/json"},"credentials":"same-origin"})");
     const Result response = try_call(js_global(), "fetch", {js_text(url), *options});

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string_view>
 
@@ -15,7 +14,7 @@ class FetchConfigSource final : public ConfigSource {
     FetchConfigSource();
     ~FetchConfigSource() override;
 
-    void request(std::string_view url, std::function<void(ConfigResponse)> done) override;
+    void request(std::string_view url, Callback<const ConfigResponse&> done) override;
     void cancel() override;
 
   private:

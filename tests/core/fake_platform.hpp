@@ -32,9 +32,9 @@ class FakeTimers final : public Timers {
     /// The delays of all timers that were ever started.
     std::vector<double> delays;
 
-    TimerId start(double delay, std::function<void()> action) override {
+    TimerId start(double delay, Callback<> action) override {
         delays.push_back(delay);
-        timers_.push_back({++last_id_, now_ + delay, std::move(action)});
+        timers_.push_back({++last_id_, now_ + delay, action});
         return last_id_;
     }
     void cancel(TimerId timer) override {
@@ -63,7 +63,7 @@ class FakeTimers final : public Timers {
     struct Timer {
         TimerId id;
         double due;
-        std::function<void()> action;
+        Callback<> action;
     };
 
     void pass(double until) {
@@ -119,29 +119,29 @@ class FakeConfigSource final : public ConfigSource {
     std::vector<std::string> urls;
     int cancels = 0;
 
-    void request(std::string_view url, std::function<void(ConfigResponse)> done) override {
+    void request(std::string_view url, Callback<const ConfigResponse&> done) override {
         urls.emplace_back(url);
-        done_ = std::move(done);
+        done_ = done;
         if (answer_at_once) {
             answer(*answer_at_once);
         }
     }
     void cancel() override {
         ++cancels;
-        done_ = nullptr;
+        done_ = {};
     }
 
-    bool is_running() const { return done_ != nullptr; }
-    void answer(ConfigResponse response) {
-        const auto done = std::exchange(done_, nullptr);
+    bool is_running() const { return bool(done_); }
+    void answer(const ConfigResponse& response) {
+        const auto done = std::exchange(done_, {});
         REQUIRE(done);
-        done(std::move(response));
+        done(response);
     }
 
     std::optional<ConfigResponse> answer_at_once;
 
   private:
-    std::function<void(ConfigResponse)> done_;
+    Callback<const ConfigResponse&> done_;
 };
 
 /// An event as posthog-js shows it to `before_send`.

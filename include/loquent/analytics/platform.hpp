@@ -2,11 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "loquent/analytics/callback.hpp"
 #include "loquent/analytics/consent.hpp"
 #include "loquent/analytics/moment.hpp"
 #include "loquent/analytics/posthog_config.hpp"
@@ -27,7 +27,7 @@ class Timers {
   public:
     virtual ~Timers() = default;
     /// Calls `action` once, `delay` milliseconds from now at the earliest, never from in here.
-    [[nodiscard]] virtual TimerId start(double delay, std::function<void()> action) = 0;
+    [[nodiscard]] virtual TimerId start(double delay, Callback<> action) = 0;
     /// Of a timer that has fired, or was never started, it does nothing.
     virtual void cancel(TimerId timer) = 0;
 };
@@ -84,7 +84,7 @@ class ConfigSource {
   public:
     virtual ~ConfigSource() = default;
     /// Requests `url` and calls `done` once, later or at once, unless `cancel` comes first.
-    virtual void request(std::string_view url, std::function<void(ConfigResponse)> done) = 0;
+    virtual void request(std::string_view url, Callback<const ConfigResponse&> done) = 0;
     /// Forgets the running request, if any: its `done` is never called.
     virtual void cancel() = 0;
 };
