@@ -13,7 +13,6 @@
 #include "fetch_config_source.hpp"
 #include "js_callback.hpp"
 #include "js_value.hpp"
-#include "json_text.hpp"
 #include "loquent/analytics/analytics.hpp"
 #include "posthog_bridge.hpp"
 

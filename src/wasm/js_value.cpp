@@ -147,4 +147,9 @@ Result from_json(std::string_view json) {
     return try_call(js_global("JSON"), "parse", {js_text(json)});
 }
 
+std::optional<std::string> to_json(const val& value) {
+    const Result json = try_call(js_global("JSON"), "stringify", {value});
+    return json ? as_text(*json) : std::nullopt;
+}
+
 }  // namespace loquent::analytics::wasm

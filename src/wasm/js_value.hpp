@@ -78,7 +78,8 @@ void set(const emscripten::val& target, const char* name, Argument value);
 /// The number `value`.
 [[nodiscard]] double to_number(const emscripten::val& value);
 
-/// `JSON.parse`; nothing where it throws.
+/// `JSON.parse` and `JSON.stringify`; nothing where they throw or give nothing.
 [[nodiscard]] Result from_json(std::string_view json);
+[[nodiscard]] std::optional<std::string> to_json(const emscripten::val& value);
 
 }  // namespace loquent::analytics::wasm

@@ -5,7 +5,6 @@
 
 #include "edit_object.hpp"
 #include "js_value.hpp"
-#include "json_text.hpp"
 #include "page_slot.hpp"
 #include "posthog_options.hpp"
 #include "posthog_stub.hpp"
