@@ -41,7 +41,8 @@ bool is_sensitive_word(std::string_view word) {
                                    return word.find(stem) != std::string_view::npos;
                                }) ||
            is_listed(words, word) ||
-           (word.ends_with('s') && is_listed(words, word.substr(0, word.size() - 1)));
+           (word.size() > 1 && word.ends_with('s') &&
+            is_listed(words, word.substr(0, word.size() - 1)));
 }
 
 constexpr bool is_upper(char c) {

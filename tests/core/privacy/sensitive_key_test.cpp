@@ -30,8 +30,9 @@ TEST_CASE("Keys about a thing are harmless") {
 }
 
 TEST_CASE("Other keys are neutral") {
-    for (const char* key : {"channel", "source", "kind", "plan", "duration_ms", "step", "feature",
-                            "shipping", "zipper", "id_kind", "", "_", "textile", "embody"}) {
+    for (const char* key :
+         {"channel", "source", "kind", "plan", "duration_ms", "step", "feature", "shipping",
+          "zipper", "id_kind", "", "_", "textile", "embody", "s", "s_"}) {
         CAPTURE(key);
         CHECK(meaning_of_key(key) == KeyMeaning::neutral);
     }
