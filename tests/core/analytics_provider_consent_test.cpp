@@ -403,8 +403,8 @@ TEST_CASE("Consent that is granted from inside the verdict on a denied event goe
 }
 
 TEST_CASE("Denied twice is told once") {
-    Scenario app;
     Names told;
+    Scenario app;
     StartOptions options = with(Consent::pending);
     options.on_state_change = [&told](State, std::string_view reason) {
         told.emplace_back(reason);

@@ -199,8 +199,8 @@ TEST_CASE("Who has signed in or out while analytics was off is known when it com
 }
 
 TEST_CASE("Coming back from inside the verdict of a drop keeps what comes after it") {
-    Scenario app;
     Names told;
+    Scenario app;
     StartOptions options;
     options.on_state_change = [&told](State state, std::string_view) {
         told.emplace_back(to_string(state));
