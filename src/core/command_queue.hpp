@@ -13,8 +13,7 @@ namespace loquent::analytics {
 ///
 /// Event commands are bounded, by number and by size: a page whose PostHog never arrives must not
 /// grow. Control commands are never refused, since losing one would put all later events under
-/// the wrong identity; in practice they are few, and equal
-/// neighbours coalesce.
+/// the wrong identity; in practice they are few, and equal neighbours coalesce.
 class CommandQueue {
   public:
     static constexpr std::size_t max_events = 1'000;

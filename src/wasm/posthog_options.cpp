@@ -17,8 +17,7 @@ namespace {
 
 /// What keeps personal data in the browser whatever PostHog's defaults or its server say. Options
 /// that the server decides when they are unset (heatmaps, dead clicks, performance, exceptions)
-/// are set explicitly. As JSON, a line
-/// each.
+/// are set explicitly. As JSON, a line each.
 constexpr std::string_view strict_options =
     "{"
     // The page views are ours; `$pageleave` gives bounce rate and session length.

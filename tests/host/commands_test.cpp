@@ -1,35 +1,21 @@
 // SPDX-License-Identifier: MIT
-#include "commands.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
-#include <sstream>
 #include <string>
 
+#include "command_result.hpp"
 #include "database.hpp"
 #include "temporary_folder.hpp"
 #include "test_database.hpp"
 
 using namespace loquent::host;
+using loquent::host::testing::CommandResult;
+using loquent::host::testing::run_command;
 using loquent::host::testing::TemporaryFolder;
 using loquent::host::testing::TestDatabase;
 
 namespace {
-
-struct Result {
-    int status;
-    std::string out;
-    std::string err;
-};
-
-template <typename Which>
-Result run_command(const Which& command) {
-    std::ostringstream out;
-    std::ostringstream err;
-    std::istringstream in;
-    const int status = run(command, {out, err, in});
-    return {status, out.str(), err.str()};
-}
 
 const std::string key = "phc_1";
 const std::string host = "https://eu.i.posthog.com";
@@ -40,7 +26,7 @@ TEST_CASE("config set, show and clear work together") {
     const TestDatabase place;
     const std::string& where = place.location();
     CHECK(run_command(ConfigSetCommand{where, key, host + '/'}).status == exit_success);
-    const Result shown = run_command(ConfigShowCommand{where});
+    const CommandResult shown = run_command(ConfigShowCommand{where});
     CHECK(shown.out == "api_key:  phc_1\napi_host: https://eu.i.posthog.com\n");
     CHECK(shown.err.empty());
     CHECK(run_command(ConfigClearCommand{where}).status == exit_success);
@@ -53,11 +39,11 @@ TEST_CASE("a wrong value is refused by name and leaves what was stored") {
     REQUIRE(run_command(ConfigSetCommand{where, key, host}).status == exit_success);
     const std::string before = run_command(ConfigShowCommand{where}).out;
 
-    const Result wrong_key =
+    const CommandResult wrong_key =
         run_command(ConfigSetCommand{where, "phx_personal", "https://other.example"});
     CHECK(wrong_key.status == exit_usage);
     CHECK(wrong_key.err.starts_with("loquent-host: api_key: "));
-    const Result wrong_host =
+    const CommandResult wrong_host =
         run_command(ConfigSetCommand{where, "phc_2", "http://elsewhere.example"});
     CHECK(wrong_host.status == exit_usage);
     CHECK(wrong_host.err.starts_with("loquent-host: api_host: "));
@@ -82,7 +68,7 @@ TEST_CASE("a row that was edited by hand is shown as an error") {
     std::ignore = std::get<0>(Database::open(where, 1))->write([](soci::session& session) {
         session << "UPDATE core_conf SET posthog_api_key = NULL";
     });
-    const Result shown = run_command(ConfigShowCommand{where});
+    const CommandResult shown = run_command(ConfigShowCommand{where});
     CHECK(shown.status == exit_environment);
     CHECK(shown.err.find("api_key") != std::string::npos);
     CHECK(run_command(ConfigSetCommand{where, key, host}).status == exit_success);

@@ -1,35 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
-#include <sstream>
 #include <string>
 
 #include "account_store.hpp"
-#include "commands.hpp"
+#include "command_result.hpp"
 #include "secrets.hpp"
 #include "temporary_folder.hpp"
 #include "test_database.hpp"
 
 using namespace loquent::host;
+using loquent::host::testing::CommandResult;
+using loquent::host::testing::run_command;
 using loquent::host::testing::TemporaryFolder;
 using loquent::host::testing::TestDatabase;
 
 namespace {
-
-struct Result {
-    int status;
-    std::string out;
-    std::string err;
-};
-
-template <typename Which>
-Result run_command(const Which& command, const std::string& input = {}) {
-    std::ostringstream out;
-    std::ostringstream err;
-    std::istringstream in(input);
-    const int status = run(command, {out, err, in});
-    return {status, out.str(), err.str()};
-}
 
 std::string stored_hash(const std::string& location, const std::string& login) {
     const auto opened = Database::open(location, 1);
@@ -47,7 +33,7 @@ TEST_CASE("user add, list and passwd work together") {
     CHECK(run_command(UserAddCommand{where, "Zoe", "org_1", "owner", "mem_1"},
                       "first password\nnot this\n")
               .status == exit_success);
-    const Result added =
+    const CommandResult added =
         run_command(UserAddCommand{where, "amy", "org_1", "member", {}}, "another password\r\n");
     CHECK(added.out.starts_with("Added amy as mem_"));
     CHECK(is_password(stored_hash(where, "zoe"), "first password"));
@@ -88,7 +74,7 @@ TEST_CASE("an account that cannot be is refused by name, and without a word of i
     };
     for (const auto& [command, input, named] : cases) {
         CAPTURE(named);
-        const Result result = run_command(command, input);
+        const CommandResult result = run_command(command, input);
         CHECK(result.status == exit_usage);
         CHECK(result.err.find(named) != std::string::npos);
         CHECK((result.out + result.err).find("some password") == std::string::npos);

@@ -61,6 +61,9 @@ class Pass {
     void judge_member(const Place& place);
     void judge_posthog_value(const Place& place, const PosthogKey& row);
     void judge_text_of_posthog(const Place& place, const PosthogKey& row);
+    /// Keeps those members of an object of which `stays` says so, by the member's key.
+    template <typename Stays>
+    void keep_members(const Place& place, std::string_view reason, Stays stays);
     void judge_groups(const Place& place);
     void judge_person(const Place& place);
     void judge_person_once(const Place& place);
@@ -264,36 +267,32 @@ void Pass::judge_text_of_posthog(const Place& place, const PosthogKey& row) {
     }
 }
 
-void Pass::judge_groups(const Place& place) {
+template <typename Stays>
+void Pass::keep_members(const Place& place, std::string_view reason, Stays stays) {
     if (token_ != Token::begin_object) {
-        remove(place, "group");
+        remove(place, reason);
         return;
     }
     while (next() == Token::key) {
-        const Place group{.outer = &place, .key = text()};
-        const bool is_plain_type = is_plain_segment(group.key, buffer_);
+        const Place member{.outer = &place, .key = text()};
         next();
-        if (!is_plain_type || token_ != Token::string || !is_safe_id(text())) {
-            remove(group, "group");
+        if (token_ != Token::string || !stays(member.key)) {
+            remove(member, reason);
         }
     }
 }
 
+void Pass::judge_groups(const Place& place) {
+    keep_members(place, "group", [this](std::string_view type) {
+        return is_plain_segment(type, buffer_) && is_safe_id(text());
+    });
+}
+
 void Pass::judge_person(const Place& place) {
-    if (token_ != Token::begin_object) {
-        remove(place, "person");
-        return;
-    }
-    while (next() == Token::key) {
-        const Place property{.outer = &place, .key = text()};
-        next();
-        const bool is_text = token_ == Token::string;
-        const bool stays = (property.key == "organization_id" && is_text && is_safe_id(text())) ||
-                           (property.key == "role" && is_text && parse_role(text()).has_value());
-        if (!stays) {
-            remove(property, "person");
-        }
-    }
+    keep_members(place, "person", [this](std::string_view key) {
+        return (key == "organization_id" && is_safe_id(text())) ||
+               (key == "role" && parse_role(text()).has_value());
+    });
 }
 
 void Pass::judge_person_once(const Place& place) {
@@ -317,11 +316,11 @@ void Pass::judge_person_once(const Place& place) {
 }
 
 void Pass::judge_unset(const Place& place) {
-    bool stays = token_ == Token::begin_array;
-    if (!stays) {
+    if (token_ != Token::begin_array) {
         remove(place, "person");
         return;
     }
+    bool stays = true;
     while (next() != Token::end_array && token_ != Token::error) {
         stays = stays && token_ == Token::string && is_plain_segment(text(), buffer_);
         skip_value();
