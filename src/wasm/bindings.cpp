@@ -148,16 +148,14 @@ void track_event_from_js(const val& name, const val& properties) {
         provider().track_event(*event_name, {});
         return;
     }
-    if (!is_object(properties)) {
-        provider().reject(DropReason::invalid_properties,
-                          "trackEvent: the properties must be an object. The event was dropped.");
-        return;
-    }
     const auto json = to_json(properties);
     if (!json) {
-        provider().reject(DropReason::invalid_properties,
-                          "trackEvent: the property " + key_that_fails(properties) +
-                              " cannot be serialised as JSON. The event was dropped.");
+        provider().reject(
+            DropReason::invalid_properties,
+            is_object(properties)
+                ? "trackEvent: the property " + key_that_fails(properties) +
+                      " cannot be serialised as JSON. The event was dropped."
+                : "trackEvent: the properties must be an object. The event was dropped.");
         return;
     }
     provider().track_event(*event_name, *json, {&properties});
@@ -258,8 +256,8 @@ StartOptions read_start_options(const val& options) {
                                                                        std::string_view reason) {
         try_invoke(listener, {js_text(to_string(state)), js_text(reason)});
     };
-    if (const val listener = get(options, "onVerdict"); !listener.isUndefined()) {
-        start.on_verdict = [listener](const Verdict& verdict) {
+    if (val listener = get(options, "onVerdict"); !listener.isUndefined()) {
+        start.on_verdict = [listener = std::move(listener)](const Verdict& verdict) {
             const val shape = *from_json(R"({"removed":[]})");
             set(shape, "call", js_text(verdict.call));
             set(shape, "outcome", js_text(to_string(verdict.outcome)));

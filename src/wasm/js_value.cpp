@@ -54,12 +54,30 @@ EM_JS(EM_VAL, loquent_js_date, (double epoch_ms), {
 });
 
 // In two steps, so that C++ allocates in between.
-EM_JS(size_t, loquent_encode, (EM_VAL value), {
-  return (loquent_encode.bytes = new TextEncoder().encode(Emval.toValue(value))).length;
+EM_JS(int, loquent_take_text, (EM_VAL value, bool as_json), {
+  var text = Emval.toValue(value);
+  try {
+    if (as_json) text = JSON.stringify(text);
+  } catch (error) {
+    return -1;
+  }
+  loquent_take_text.taken = text;
+  return typeof text == "string" ? text.length : -1;
 });
 
-EM_JS(void, loquent_take_encoded, (char* text), {
-  HEAPU8.set(loquent_encode.bytes, text);
+// The browser's encoder costs some microseconds a call; most texts are ASCII and need none.
+EM_JS(size_t, loquent_write_taken, (char* out, size_t capacity), {
+  var text = loquent_take_text.taken;
+  var size = text.length;
+  for (var index = 0; index < size; ++index) {
+    var unit = text.charCodeAt(index);
+    if (unit > 127) {
+      return index + new TextEncoder().encodeInto(
+          text.slice(index), HEAPU8.subarray(out + index, out + capacity)).written;
+    }
+    HEAPU8[out + index] = unit;
+  }
+  return size;
 });
 
 EM_JS(double, loquent_to_number, (EM_VAL value), {
@@ -68,6 +86,21 @@ EM_JS(double, loquent_to_number, (EM_VAL value), {
 // clang-format on
 
 namespace loquent::analytics::wasm {
+namespace {
+
+std::optional<std::string> encode(const val& value, bool as_json) {
+    // Of UTF-8 a unit of UTF-16 needs three bytes at most.
+    constexpr std::size_t bytes_per_unit = 3;
+    const int length = loquent_take_text(value.as_handle(), as_json);
+    if (length < 0) {
+        return std::nullopt;
+    }
+    std::string text(static_cast<std::size_t>(length) * bytes_per_unit, '\0');
+    text.resize(loquent_write_taken(text.data(), text.size()));
+    return text;
+}
+
+}  // namespace
 
 static_assert(sizeof(Argument) == sizeof(EM_VAL), "JavaScript reads the handles from a list");
 
@@ -130,13 +163,11 @@ val js_flag(bool flag) {
 }
 
 std::string to_utf8(const val& value) {
-    std::string text(loquent_encode(value.as_handle()), '\0');
-    loquent_take_encoded(text.data());
-    return text;
+    return as_text(value).value_or("");
 }
 
 std::optional<std::string> as_text(const val& value) {
-    return has_type(value, "string") ? std::optional(to_utf8(value)) : std::nullopt;
+    return encode(value, /*as_json=*/false);
 }
 
 double to_number(const val& value) {
@@ -148,8 +179,7 @@ Result from_json(std::string_view json) {
 }
 
 std::optional<std::string> to_json(const val& value) {
-    const Result json = try_call(js_global("JSON"), "stringify", {value});
-    return json ? as_text(*json) : std::nullopt;
+    return encode(value, /*as_json=*/true);
 }
 
 }  // namespace loquent::analytics::wasm

@@ -71,10 +71,11 @@ void set(const emscripten::val& target, const char* name, Argument value);
 [[nodiscard]] emscripten::val js_flag(bool flag);
 [[nodiscard]] emscripten::val js_date(double epoch_ms);
 
-/// The string `value` as UTF-8; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.
-[[nodiscard]] std::string to_utf8(const emscripten::val& value);
-/// Likewise, or nothing if it is no string.
+/// The string `value` as UTF-8, or nothing if it is no string; a lone surrogate, which UTF-8 cannot
+/// hold, becomes U+FFFD.
 [[nodiscard]] std::optional<std::string> as_text(const emscripten::val& value);
+/// Likewise, but empty if it is no string.
+[[nodiscard]] std::string to_utf8(const emscripten::val& value);
 /// The number `value`.
 [[nodiscard]] double to_number(const emscripten::val& value);
 

@@ -266,7 +266,11 @@ CaptureResult PosthogBridge::capture(const Capture& capture) {
         set(properties, "$current_url", js_text(capture.page->url));
         set(properties, "$pathname", js_text(capture.page->pathname));
     }
-    const Result result = try_call(*instance_, "capture", {js_text(capture.name), properties});
+    if (capture.name != last_name_) {
+        last_name_ = capture.name;
+        last_name_text_ = js_text(last_name_);
+    }
+    const Result result = try_call(*instance_, "capture", {last_name_text_, properties});
     if (!result) {
         return CaptureResult::failed;
     }
@@ -277,12 +281,17 @@ val PosthogBridge::before_send(const val& event) {
     if (listener_ == nullptr) {
         return val::null();
     }
-    const auto json = to_json(event);
+    const val questions = known_answers_.open_questions(event);
+    const auto json = to_json(questions);
     if (!json) {
         return val::null();
     }
     const BeforeSend answer = listener_->before_send(*json);
-    return answer.send && apply_edits(event, answer) ? event : val::null();
+    if (!answer.send || !apply_edits(event, answer)) {
+        return val::null();
+    }
+    known_answers_.remember(questions, event);
+    return event;
 }
 
 }  // namespace loquent::analytics::wasm

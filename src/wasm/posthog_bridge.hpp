@@ -7,6 +7,7 @@
 #include <string>
 
 #include "js_callback.hpp"
+#include "known_answers.hpp"
 #include "loquent/analytics/platform.hpp"
 
 namespace loquent::analytics::wasm {
@@ -61,6 +62,10 @@ class PosthogBridge final : public PosthogLibrary {
     /// What `loaded` handed over. While a script tag's library runs `loaded`, `window.posthog` is
     /// still the stub, which would replay captures after identity changes.
     std::optional<emscripten::val> instance_;
+    KnownAnswers known_answers_;
+    /// The event that was captured last; the next one is often of the same name.
+    std::string last_name_;
+    emscripten::val last_name_text_;
     JsCallback on_before_send_ = JsCallback::to<&PosthogBridge::before_send>(this);
     JsCallback on_loaded_ = JsCallback::to<&PosthogBridge::loaded>(this);
     JsCallback on_failed_ = JsCallback::to<&PosthogBridge::script_failed>(this);

@@ -8,7 +8,6 @@
 
 #include "command_queue.hpp"
 #include "js_value.hpp"
-#include "privacy/posthog_keys.hpp"
 
 using emscripten::val;
 
@@ -62,21 +61,6 @@ constexpr std::array<std::string_view, 6> reserved_options{"api_host", "token", 
 constexpr std::string_view rate_limit = R"({"events_per_second":100,"events_burst_limit":2000})";
 static_assert(CommandQueue::max_events * 2 == 2000, "a burst is twice what can wait");
 
-/// What the guard would take out of every event, PostHog need not put in.
-std::string property_denylist() {
-    std::string list = "[";
-    for (const privacy::PosthogKey& row : privacy::posthog_keys()) {
-        const std::string_view name(row.name);
-        if (row.action == privacy::KeyAction::remove && !name.ends_with('*')) {
-            list += list.size() > 1 ? ",\"" : "\"";
-            list += name;
-            list += '"';
-        }
-    }
-    list += ']';
-    return list;
-}
-
 void add_app_option(const val& options, const val& strict, const val& name, const val& value,
                     Console& console) {
     const std::string text = to_utf8(name);
@@ -89,12 +73,6 @@ void add_app_option(const val& options, const val& strict, const val& name, cons
             " is not an app's to set, as it could let personal data out. It was ignored.");
         return;
     }
-    if (text == "property_denylist") {
-        if (const Result longer = try_call(get(options, text.c_str()), "concat", {value})) {
-            set(options, text.c_str(), *longer);
-        }
-        return;
-    }
     set(options, text.c_str(), value);
 }
 
@@ -105,7 +83,6 @@ val make_posthog_options(const PosthogConfig& config, const val& app_options, Co
     const val options = *from_json(strict_options);
     set(options, "api_host", js_text(config.api_host));
     set(options, "rate_limiting", *from_json(rate_limit));
-    set(options, "property_denylist", *from_json(property_denylist()));
     const Result names = try_call(js_global("Object"), "keys", {app_options});
     const int count = names ? static_cast<int>(to_number(get(*names, "length"))) : 0;
     for (int index = 0; index < count; ++index) {

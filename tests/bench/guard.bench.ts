@@ -36,24 +36,25 @@ test('A guarded trackEvent against a bare capture on the same page', async ({ si
     const properties = { channel: 'sms', contact_id: 'c_8Fk2', is_first: true, length: 42 }
     const time = (call: () => unknown): number => {
       const start = performance.now()
-      for (let index = 0; index < 100; ++index) call()
+      for (let index = 0; index < 25; ++index) call()
       return performance.now() - start
     }
     const guarded = (): unknown => analytics.trackEvent('message_sent', properties)
     const unguarded = (): unknown => bare.capture('message_sent', properties)
     const ratios: number[] = []
-    for (let round = 0; round < 60; ++round) {
+    // Many short rounds: what else the machine does then falls on either side alike.
+    for (let round = 0; round < 480; ++round) {
       const first = round % 2 === 0 ? time(guarded) : time(unguarded)
       const second = round % 2 === 0 ? time(unguarded) : time(guarded)
-      if (round >= 20) ratios.push(round % 2 === 0 ? first / second : second / first)
-      await new Promise((done) => setTimeout(done, 20))
+      if (round >= 80) ratios.push(round % 2 === 0 ? first / second : second / first)
+      await new Promise((done) => setTimeout(done, 10))
     }
     return ratios
   }, configOf(siteHost))
   console.log(
     `guarded trackEvent / bare capture: ${median(ratios).toFixed(3)} (${spread(ratios)}; at most 1.10, aim 1.05)`,
   )
-  expect(ratios.length).toBe(40)
+  expect(ratios.length).toBe(400)
 })
 
 test("The guard's pass against JSON.stringify and one UTF-8 copy", async ({ siteHost, page }) => {

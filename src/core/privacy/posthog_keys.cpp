@@ -139,4 +139,15 @@ const PosthogKey* find_posthog_key(std::string_view key) {
     return nullptr;
 }
 
+std::string_view target_of_move(const PosthogKey& row) {
+    switch (row.action) {
+        case move_host:
+            return "$referring_domain";
+        case move_campaign:
+            return std::string_view(row.name).substr(std::string_view("$session_entry_").size());
+        default:
+            return {};
+    }
+}
+
 }  // namespace loquent::analytics::privacy

@@ -48,4 +48,7 @@ struct PosthogKey {
 /// The row for `key`, or null if it is not one of PostHog's.
 [[nodiscard]] const PosthogKey* find_posthog_key(std::string_view key);
 
+/// The key that PostHog's reports read in place of the row's; empty if its action is no move.
+[[nodiscard]] std::string_view target_of_move(const PosthogKey& row);
+
 }  // namespace loquent::analytics::privacy

@@ -247,12 +247,11 @@ void Pass::judge_text_of_posthog(const Place& place, const PosthogKey& row) {
         }
         case KeyAction::move_host:
         case KeyAction::move_campaign: {
-            constexpr std::string_view prefix = "$session_entry_";
-            const bool is_host_name = row.action == KeyAction::move_host;
-            const bool fits = is_host_name ? is_host(value) : is_plain_segment(value, buffer_);
+            const bool fits = row.action == KeyAction::move_host ? is_host(value)
+                                                                 : is_plain_segment(value, buffer_);
             if (fits) {
                 Place target = place;
-                target.key = is_host_name ? "$referring_domain" : place.key.substr(prefix.size());
+                target.key = target_of_move(row);
                 edits_.set(target, value);
                 edits_.remove(place);
                 return;

@@ -31,6 +31,7 @@ export class CaptureServer {
   readonly requests: CapturedRequest[] = []
   /** As many of the next POST requests are answered with 503, which posthog-js repeats. */
   failures = 0
+  origin = ''
   readonly #server: Server
 
   private constructor() {
@@ -60,11 +61,8 @@ export class CaptureServer {
     const server = new CaptureServer()
     server.#server.listen(0, 'localhost')
     await once(server.#server, 'listening')
+    server.origin = `http://localhost:${(server.#server.address() as AddressInfo).port}`
     return server
-  }
-
-  get origin(): string {
-    return `http://localhost:${(this.#server.address() as AddressInfo).port}`
   }
 
   events(): WireEvent[] {
