@@ -66,7 +66,7 @@ CaptureResult PosthogHandOver::hand_over_event(std::string_view name,
                                                const std::optional<Moment>& at) {
     Call call{.event_name = name, .time = at ? std::optional(at->time) : std::nullopt};
     const privacy::Judgement judgement =
-        guard_.judge_call(name, properties_json, call.keys, removals());
+        guard_.judge_call(name, properties_json, call.own, removals());
     if (!judgement.send) {
         return CaptureResult::guarded;
     }
@@ -78,15 +78,15 @@ CaptureResult PosthogHandOver::hand_over_event(std::string_view name,
 }
 
 CaptureResult PosthogHandOver::hand_over_pageview(const Moment& at) {
-    const CaptureResult result = capture({pageview_event, {}, {}, {}, address_of(at.path)},
-                                         {.event_name = pageview_event, .time = at.time});
+    Call call{.event_name = pageview_event, .time = at.time};
+    const CaptureResult result = capture({pageview_event, {}, {}, {}, address_of(at.path)}, call);
     if (result == CaptureResult::accepted) {
         last_view_ = at;
     }
     return result;
 }
 
-CaptureResult PosthogHandOver::capture(const Capture& event, Call call) {
+CaptureResult PosthogHandOver::capture(const Capture& event, Call& call) {
     call_ = &call;
     const CaptureResult result = posthog_.capture(event);
     call_ = nullptr;
@@ -98,12 +98,12 @@ PageAddress PosthogHandOver::address_of(std::string_view path) {
 }
 
 PosthogHandOver::Answer PosthogHandOver::before_send(std::string_view event_json) {
-    static constexpr privacy::KeySet no_keys;
+    static constexpr privacy::OwnMembers none;
     const bool is_open = call_ != nullptr && !call_->matched;
     std::vector<Removal> removals;
     privacy::Judgement judgement =
         guard_.judge_event(event_json, is_open ? call_->event_name : std::string_view(),
-                           is_open ? call_->keys : no_keys, notes_removals_ ? &removals : nullptr);
+                           is_open ? call_->own : none, notes_removals_ ? &removals : nullptr);
     BeforeSend answer{.send = judgement.send,
                       .timestamp = {},
                       .previous_pathname = {},

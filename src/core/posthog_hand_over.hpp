@@ -50,8 +50,7 @@ class PosthogHandOver {
         std::string_view event_name;
         bool identity = false;
         std::optional<EpochMs> time{};
-        /// Of what the app has passed.
-        privacy::KeySet keys{};
+        privacy::OwnMembers own{};
         bool matched = false;
         /// The guard has stopped it.
         bool stopped = false;
@@ -62,7 +61,7 @@ class PosthogHandOver {
     CaptureResult hand_over_session(const Session& session, EpochMs time);
     CaptureResult hand_over_reset();
     CaptureResult hand_over_pageview(const Moment& at);
-    CaptureResult capture(const Capture& event, Call call);
+    CaptureResult capture(const Capture& event, Call& call);
     [[nodiscard]] PageAddress address_of(std::string_view path);
 
     std::vector<Removal>* removals() { return notes_removals_ ? &removals_ : nullptr; }

@@ -93,13 +93,13 @@ test("The guard's pass against JSON.stringify and one UTF-8 copy", async ({ site
     for (let round = 0; round < 60; ++round) {
       const whole = time((event) => beforeSend(event))
       const copy = time((event) => encoder.encode(JSON.stringify(event)))
-      if (round >= 20) ratios.push((whole - copy) / copy)
+      if (round >= 20) ratios.push(whole / copy)
       await new Promise((done) => setTimeout(done, 5))
     }
     return ratios
   }, configOf(siteHost))
   console.log(
-    `the guard's pass and its edits / stringify and copy: ${median(ratios).toFixed(2)} (${spread(ratios)}; at most 3.0, aim 2.0)`,
+    `the guard in before_send, all of it / stringify and copy of the same event: ${median(ratios).toFixed(2)} (${spread(ratios)}; at most 3.0, aim 2.0)`,
   )
 })
 

@@ -46,23 +46,23 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     guard.set_project("phc_test");
     guard.set_free_text(scans ? FreeText::scan : FreeText::drop);
 
-    KeySet keys;
+    OwnMembers passed_on;
     std::vector<Removal> removals;
-    (void)guard.judge_call("thing_done", text, keys, &removals);
-    (void)guard.judge_event(text, {}, keys, &removals);
+    (void)guard.judge_call("thing_done", text, passed_on, &removals);
+    (void)guard.judge_event(text, {}, passed_on, &removals);
 
     const json properties = json::parse(text, nullptr, /*allow_exceptions=*/false);
     if (!properties.is_object()) {
         return 0;
     }
     const std::string passed = as_javascript_writes_it(properties);
-    KeySet own;
+    OwnMembers own;
     const auto call = guard.judge_call("thing_done", passed, own, nullptr);
     require(call.send);
     json sent = edited(passed, call.edits);
     sent["token"] = "phc_test";
     sent["distinct_id"] = "m_1";
-    own.add("token");
+    own.add("token", {});
 
     const json event{{"event", "thing_done"}, {"properties", sent}};
     const std::string whole = as_javascript_writes_it(event);

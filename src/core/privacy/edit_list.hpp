@@ -28,7 +28,8 @@ class EditList {
     /// `text` must hold nothing that JSON escapes.
     void set(const Place& place, std::string_view text);
 
-    [[nodiscard]] bool empty() const { return edits_.empty(); }
+    /// Grows with each edit.
+    [[nodiscard]] std::size_t size() const { return edits_.size(); }
     /// The list, or nothing if it is empty. Ends it.
     [[nodiscard]] std::string take();
 

@@ -46,8 +46,8 @@ class Pass {
          std::vector<Removal>* removals)
         : reader_(text), free_text_(free_text), buffer_(buffer), removals_(removals) {}
 
-    bool walk_properties(KeySet& keys);
-    bool walk_event(std::string_view project, std::string_view own_name, const KeySet& own_keys);
+    bool walk_properties(OwnMembers& own);
+    bool walk_event(std::string_view project, std::string_view own_name, const OwnMembers& own);
     bool is_allowed_name(std::string_view name);
 
     std::string_view name() const { return name_; }
@@ -58,6 +58,8 @@ class Pass {
     std::string_view text() const { return reader_.source(); }
 
     void walk_members(const Place* outer);
+    /// The current token as it is written, if it is a text, a number or a flag.
+    std::string_view literal() const;
     void judge_member(const Place& place);
     void judge_posthog_value(const Place& place, const PosthogKey& row);
     void judge_text_of_posthog(const Place& place, const PosthogKey& row);
@@ -93,15 +95,15 @@ class Pass {
     std::string_view name_;
     /// Where a removal's name begins: the properties' own place is not told.
     const Place* told_from_ = nullptr;
-    KeySet* noted_keys_ = nullptr;
-    const KeySet* own_keys_ = nullptr;
+    OwnMembers* noted_ = nullptr;
+    const OwnMembers* own_ = nullptr;
     bool is_of_project_ = false;
     bool is_identified_ = false;
     std::string_view project_;
 };
 
-bool Pass::walk_properties(KeySet& keys) {
-    noted_keys_ = &keys;
+bool Pass::walk_properties(OwnMembers& own) {
+    noted_ = &own;
     if (next() != Token::begin_object) {
         return false;
     }
@@ -109,8 +111,8 @@ bool Pass::walk_properties(KeySet& keys) {
     return token_ == Token::end_object && next() == Token::end;
 }
 
-bool Pass::walk_event(std::string_view project, std::string_view own_name, const KeySet& own_keys) {
-    static constexpr KeySet no_keys;
+bool Pass::walk_event(std::string_view project, std::string_view own_name, const OwnMembers& own) {
+    static constexpr OwnMembers none;
     project_ = project;
     bool has_properties = false;
     if (next() != Token::begin_object) {
@@ -120,7 +122,8 @@ bool Pass::walk_event(std::string_view project, std::string_view own_name, const
         const Place place{.key = text()};
         next();
         if (place.key == "event") {
-            if (token_ != Token::string || !is_allowed_name(text())) {
+            // Our own has been judged when it was called.
+            if (token_ != Token::string || (text() != own_name && !is_allowed_name(text()))) {
                 return false;
             }
             name_ = text();
@@ -131,7 +134,7 @@ bool Pass::walk_event(std::string_view project, std::string_view own_name, const
             has_properties = true;
             told_from_ = &place;
             // PostHog's own events have no properties of an app.
-            own_keys_ = name_ == own_name ? &own_keys : name_.starts_with('$') ? &no_keys : nullptr;
+            own_ = name_ == own_name ? &own : name_.starts_with('$') ? &none : nullptr;
             walk_members(&place);
             told_from_ = nullptr;
         } else if (place.key == "uuid" || place.key == "timestamp") {
@@ -160,7 +163,25 @@ void Pass::walk_members(const Place* outer) {
     while (next() == Token::key) {
         const Place place{.outer = outer, .key = text()};
         next();
+        const std::string_view value = literal();
+        const std::size_t edits = edits_.size();
         judge_member(place);
+        if (noted_ != nullptr) {
+            noted_->add(place.key, edits_.size() == edits ? value : std::string_view());
+        }
+    }
+}
+
+std::string_view Pass::literal() const {
+    switch (token_) {
+        case Token::string:
+            // With its quotes: the text "1" is not the number 1.
+            return {text().data() - 1, text().size() + 2};
+        case Token::number:
+        case Token::boolean:
+            return text();
+        default:
+            return {};
     }
 }
 
@@ -174,13 +195,10 @@ void Pass::judge_member(const Place& place) {
         judge_posthog_value(place, *row);
     } else if (place.key.starts_with('$')) {
         remove(place, "unknown_key");
-    } else if (own_keys_ != nullptr && !own_keys_->contains(place.key)) {
+    } else if (own_ != nullptr && !own_->contains(place.key)) {
         remove(place, "super_property");
-    } else {
+    } else if (own_ == nullptr || !own_->has_passed(place.key, literal())) {
         judge_app_member(place, /*sensitive=*/false, 0);
-    }
-    if (noted_keys_ != nullptr) {
-        noted_keys_->add(place.key);
     }
 }
 
@@ -446,20 +464,20 @@ void Pass::note(const Place& place, std::string_view reason) {
 
 }  // namespace
 
-Judgement PrivacyGuard::judge_call(std::string_view name, std::string_view properties, KeySet& keys,
-                                   std::vector<Removal>* removals) {
+Judgement PrivacyGuard::judge_call(std::string_view name, std::string_view properties,
+                                   OwnMembers& own, std::vector<Removal>* removals) {
     Pass pass(properties, free_text_, buffer_, removals);
     if (!is_event_name(name) || !pass.is_allowed_name(name) ||
-        (!properties.empty() && !pass.walk_properties(keys))) {
+        (!properties.empty() && !pass.walk_properties(own))) {
         return {};
     }
     return {.send = true, .edits = pass.take_edits(), .name = name};
 }
 
 Judgement PrivacyGuard::judge_event(std::string_view event, std::string_view own_name,
-                                    const KeySet& own_keys, std::vector<Removal>* removals) {
+                                    const OwnMembers& own, std::vector<Removal>* removals) {
     Pass pass(event, free_text_, buffer_, removals);
-    const bool send = pass.walk_event(project_, own_name, own_keys);
+    const bool send = pass.walk_event(project_, own_name, own);
     return {.send = send, .edits = pass.take_edits(), .name = pass.name()};
 }
 

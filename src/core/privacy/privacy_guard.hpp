@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "key_set.hpp"
 #include "loquent/analytics/privacy.hpp"
+#include "own_members.hpp"
 
 namespace loquent::analytics::privacy {
 
@@ -30,16 +30,16 @@ class PrivacyGuard {
     void set_project(std::string_view project) { project_ = project; }
     void set_free_text(FreeText free_text) { free_text_ = free_text; }
 
-    /// Judges what an app passes to trackEvent(), and notes the properties' keys. `properties` is a
+    /// Judges what an app passes to trackEvent(), and notes them in `own`. `properties` is a
     /// JSON object, or empty.
     [[nodiscard]] Judgement judge_call(std::string_view name, std::string_view properties,
-                                       KeySet& keys, std::vector<Removal>* removals);
+                                       OwnMembers& own, std::vector<Removal>* removals);
 
     /// Judges an event as PostHog is about to send it: a JSON object with `event`, `properties`,
     /// and possibly `$set`, `$set_once` and `$unset`. Of an event named `own_name` the properties
-    /// must be among `own_keys`; anything else is a property that other code has registered.
+    /// must be among `own`; anything else is a property that other code has registered.
     [[nodiscard]] Judgement judge_event(std::string_view event, std::string_view own_name,
-                                        const KeySet& own_keys, std::vector<Removal>* removals);
+                                        const OwnMembers& own, std::vector<Removal>* removals);
 
     /// Whether `text` can identify somebody to PostHog without saying who it is.
     [[nodiscard]] bool is_safe_id(std::string_view text);

@@ -4,13 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 namespace loquent::analytics::privacy {
 namespace {
 
 constexpr std::size_t longest_word = 32;
 
-/// As whole words, also with a plural `s`.
+/// As whole words, also with a plural `s`. In the order of the alphabet.
 constexpr std::string_view words =
     " about bio birthday birthdate body caption cell city comment content cv "
     "description dob fax input iban ip keyword lat latitude lng lon longitude login mail memo msg "
@@ -35,14 +36,35 @@ bool is_listed(std::string_view list, std::string_view word) {
     return false;
 }
 
+/// Where in `words` those begin that start with a letter: few are left to look at.
+constexpr auto first_words = [] {
+    std::array<std::uint16_t, 27> places{};
+    std::size_t at = 0;
+    for (std::size_t letter = 0; letter < places.size(); ++letter) {
+        while (at + 1 < words.size() &&
+               (words[at] != ' ' || words[at + 1] < static_cast<char>('a' + letter))) {
+            ++at;
+        }
+        places[letter] = static_cast<std::uint16_t>(at);
+    }
+    return places;
+}();
+
+bool is_listed_word(std::string_view word) {
+    const auto letter = static_cast<std::size_t>(word.front() - 'a');
+    const std::size_t begin = first_words[letter];
+    // The blank that ends the last of them.
+    return is_listed(words.substr(begin, first_words[letter + 1] - begin + 1), word);
+}
+
 bool is_sensitive_word(std::string_view word) {
     return std::ranges::any_of(stems,
                                [word](std::string_view stem) {
                                    return word.find(stem) != std::string_view::npos;
                                }) ||
-           is_listed(words, word) ||
+           is_listed_word(word) ||
            (word.size() > 1 && word.ends_with('s') &&
-            is_listed(words, word.substr(0, word.size() - 1)));
+            is_listed_word(word.substr(0, word.size() - 1)));
 }
 
 constexpr bool is_upper(char c) {

@@ -41,8 +41,8 @@ inline std::optional<nlohmann::json> call_as_sent(std::string_view properties,
                                                   std::vector<Removal>* removals = nullptr) {
     PrivacyGuard guard;
     guard.set_free_text(free_text);
-    KeySet keys;
-    const auto judgement = guard.judge_call("thing_done", properties, keys, removals);
+    OwnMembers own;
+    const auto judgement = guard.judge_call("thing_done", properties, own, removals);
     return judgement.send ? std::optional(edited(properties, judgement.edits)) : std::nullopt;
 }
 

@@ -72,13 +72,13 @@ TEST_CASE("What is not personal goes on as it is, without edits") {
         {"empty", ""},
     };
     PrivacyGuard guard;
-    KeySet keys;
+    OwnMembers own;
     const std::string text = harmless.dump();
-    const auto judgement = guard.judge_call("thing_done", text, keys, nullptr);
+    const auto judgement = guard.judge_call("thing_done", text, own, nullptr);
     CHECK(judgement.send);
     CHECK(judgement.edits.empty());
-    CHECK(keys.contains("channel"));
-    CHECK_FALSE(keys.contains("other"));
+    CHECK(own.contains("channel"));
+    CHECK_FALSE(own.contains("other"));
 }
 
 TEST_CASE("Personal shapes are removed at every depth") {
@@ -161,14 +161,14 @@ TEST_CASE("A value that is nested too deep is removed") {
 
 TEST_CASE("Event names pass when they are names") {
     PrivacyGuard guard;
-    KeySet keys;
-    CHECK(guard.judge_call("contact_created", {}, keys, nullptr).send);
-    CHECK(guard.judge_call("a1", "{}", keys, nullptr).send);
+    OwnMembers own;
+    CHECK(guard.judge_call("contact_created", {}, own, nullptr).send);
+    CHECK(guard.judge_call("a1", "{}", own, nullptr).send);
     for (const char* name :
          {"", "Contact created", "$pageview", "card_4111111111111111",
           "a_name_that_is_longer_than_sixty_four_characters_is_no_name_any_more"}) {
         CAPTURE(name);
-        CHECK_FALSE(guard.judge_call(name, {}, keys, nullptr).send);
+        CHECK_FALSE(guard.judge_call(name, {}, own, nullptr).send);
     }
 }
 
@@ -352,8 +352,8 @@ TEST_CASE("What else an event holds is removed") {
 
 TEST_CASE("What other code has registered with PostHog is not sent with our events nor its own") {
     auto guard = make_guard();
-    KeySet own;
-    own.add("plan");
+    OwnMembers own;
+    own.add("plan", {});
     json event = with("plan", "pro");
     event["properties"]["registered"] = "x";
     std::string text = event.dump();
@@ -385,6 +385,28 @@ TEST_CASE("An id identifies without saying who it is") {
     CHECK_FALSE(guard.is_safe_id("jane@example.com"));
     CHECK_FALSE(guard.is_safe_id("030-1234-5678"));
     CHECK_FALSE(guard.is_safe_id(""));
+}
+
+TEST_CASE("What the app has passed is not judged again, unless it has changed") {
+    auto guard = make_guard();
+    const std::string passed = R"({"plan":"pro","note":"a b","size":1,"list":["x"]})";
+    OwnMembers own;
+    REQUIRE(guard.judge_call("thing_done", passed, own, nullptr).send);
+    CHECK(own.has_passed("plan", "\"pro\""));
+    CHECK(own.has_passed("size", "1"));
+    CHECK_FALSE(own.has_passed("size", "\"1\""));
+    CHECK_FALSE(own.has_passed("note", "\"a b\""));
+    CHECK_FALSE(own.has_passed("list", "["));
+
+    json event = with("plan", "jane@example.com");
+    event["properties"]["size"] = "pro";
+    event["properties"]["note"] = "a b";
+    event["properties"]["list"] = {"jane@example.com"};
+    const std::string text = event.dump();
+    const auto judgement = guard.judge_event(text, "thing_done", own, nullptr);
+    CHECK(
+        edited(text, judgement.edits)["properties"] ==
+        json{{"token", "phc_test"}, {"distinct_id", "m_1"}, {"size", "pro"}, {"list", {nullptr}}});
 }
 
 TEST_CASE("A property whose key begins with $ is judged by its value alone") {

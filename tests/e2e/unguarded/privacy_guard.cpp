@@ -7,12 +7,12 @@
 
 namespace loquent::analytics::privacy {
 
-Judgement PrivacyGuard::judge_call(std::string_view name, std::string_view, KeySet&,
+Judgement PrivacyGuard::judge_call(std::string_view name, std::string_view, OwnMembers&,
                                    std::vector<Removal>*) {
     return {.send = true, .name = name};
 }
 
-Judgement PrivacyGuard::judge_event(std::string_view event, std::string_view, const KeySet&,
+Judgement PrivacyGuard::judge_event(std::string_view event, std::string_view, const OwnMembers&,
                                     std::vector<Removal>*) {
     JsonReader reader(event);
     for (auto token = reader.next(); token != JsonReader::Token::end; token = reader.next()) {
