@@ -280,4 +280,40 @@ std::string unescape_json_string(std::string_view source) {
     return out;
 }
 
+double number_of_json(std::string_view source) {
+    const bool is_negative = source.starts_with('-');
+    source.remove_prefix(is_negative ? 1 : 0);
+    const std::size_t mantissa_size = source.find_first_of("eE");
+    double number = 0;
+    int exponent = 0;
+    bool in_fraction = false;
+    for (const char c : source.substr(0, mantissa_size)) {
+        if (c == '.') {
+            in_fraction = true;
+            continue;
+        }
+        number = number * 10 + (c - '0');
+        exponent -= in_fraction ? 1 : 0;
+    }
+    if (mantissa_size != std::string_view::npos) {
+        std::string_view digits = source.substr(mantissa_size + 1);
+        const int sign = digits.starts_with('-') ? -1 : 1;
+        digits.remove_prefix(is_digit(digits.front()) ? 0 : 1);
+        constexpr int most = 10'000;
+        int written = 0;
+        for (const char c : digits) {
+            written = written < most ? written * 10 + (c - '0') : most;
+        }
+        exponent += sign * written;
+    }
+    double power = 10;
+    for (unsigned rest = exponent < 0 ? -exponent : exponent; rest != 0;
+         rest /= 2, power *= power) {
+        if (rest % 2 != 0) {
+            number = exponent < 0 ? number / power : number * power;
+        }
+    }
+    return is_negative ? -number : number;
+}
+
 }  // namespace loquent::analytics

@@ -84,4 +84,8 @@ class JsonReader {
 /// JSON can write and UTF-8 cannot hold, becomes U+FFFD.
 [[nodiscard]] std::string unescape_json_string(std::string_view source);
 
+/// The number that a number token stands for, to a few units in the last place; beyond a double's
+/// range infinity or 0.
+[[nodiscard]] double number_of_json(std::string_view source);
+
 }  // namespace loquent::analytics

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -488,4 +489,15 @@ TEST_CASE("A lone surrogate becomes a replacement character") {
         CAPTURE(source);
         CHECK(unescape_json_string(source) == text);
     }
+}
+
+TEST_CASE("A number's text is read as the number") {
+    for (const char* text : {"0", "-0", "1", "-17", "3.25", "0.001", "1e3", "2.5E-3", "-1.5e+2",
+                             "12345678901234567890", "1e308", "4.9e-324", "1e-320"}) {
+        CAPTURE(text);
+        CHECK_THAT(number_of_json(text),
+                   Catch::Matchers::WithinRel(nlohmann::json::parse(text).get<double>(), 1e-12));
+    }
+    CHECK(number_of_json("1e999") > 1e308);
+    CHECK(number_of_json("1e-999999999999") == 0);
 }

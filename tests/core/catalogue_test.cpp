@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "catalogue.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace loquent::analytics;
+
+namespace {
+
+constexpr std::string_view good = R"({
+  "$schema": "https://example.com/schema.json",
+  "events": {
+    "contact_created": { "description": "A contact was created.", "component": ["a", "b"] },
+    "message_sent": {
+      "question": "Which channels?",
+      "properties": {
+        "channel": { "enum": ["sms", "email"], "description": "How." },
+        "is_first": { "type": "boolean" },
+        "length": { "type": "integer", "minimum": 0, "maximum": 5e3 },
+        "price": { "type": "number", "minimum": -1.5 },
+        "contact_id": { "type": "string", "format": "id" },
+        "opened_from": { "type": "string", "format": "route" }
+      },
+      "required": ["channel"]
+    }
+  }
+})";
+
+std::string error_of(std::string_view json) {
+    Catalogue catalogue;
+    const auto error = catalogue.read(json);
+    CHECK(catalogue.find("message_sent") == nullptr);
+    return error.value_or("");
+}
+
+/// The error of a property `p` of the event `e`, defined on the third line.
+std::string error_of_property(const std::string& definition) {
+    return error_of("{\"events\": {\"e\": {\n\"properties\": {\n\"p\": " + definition + "}}}}");
+}
+
+}  // namespace
+
+TEST_CASE("A catalogue knows its events, their properties and what these can be") {
+    Catalogue catalogue;
+    REQUIRE_FALSE(catalogue.read(good));
+    const auto* created = catalogue.find("contact_created");
+    REQUIRE(created);
+    CHECK(catalogue.find(*created, "channel") == nullptr);
+
+    const auto* sent = catalogue.find("message_sent");
+    REQUIRE(sent);
+    const std::vector<std::pair<std::string, PropertyKind>> kinds{
+        {"channel", PropertyKind::one_of}, {"is_first", PropertyKind::boolean},
+        {"length", PropertyKind::integer}, {"price", PropertyKind::number},
+        {"contact_id", PropertyKind::id},  {"opened_from", PropertyKind::route}};
+    for (const auto& [name, kind] : kinds) {
+        CAPTURE(name);
+        const auto* property = catalogue.find(*sent, name);
+        REQUIRE(property);
+        CHECK(property->kind == kind);
+    }
+    CHECK(catalogue.has_value(*catalogue.find(*sent, "channel"), "email"));
+    CHECK_FALSE(catalogue.has_value(*catalogue.find(*sent, "channel"), "fax"));
+    CHECK(catalogue.find(*sent, "length")->maximum == 5000);
+    CHECK(catalogue.find(*sent, "price")->minimum == -1.5);
+    CHECK(catalogue.find(*sent, "price")->maximum > 1e308);
+    CHECK(catalogue.find("message_read") == nullptr);
+}
+
+TEST_CASE("Without a catalogue no event is known") {
+    Catalogue catalogue;
+    CHECK(catalogue.find("message_sent") == nullptr);
+    REQUIRE_FALSE(catalogue.read(R"({"events":{}})"));
+    CHECK(catalogue.find("message_sent") == nullptr);
+}
+
+TEST_CASE("A second catalogue takes the place of the first") {
+    Catalogue catalogue;
+    REQUIRE_FALSE(catalogue.read(good));
+    REQUIRE_FALSE(catalogue.read(R"({"events":{"other":{}}})"));
+    CHECK(catalogue.find("message_sent") == nullptr);
+    CHECK(catalogue.find("other") != nullptr);
+}
+
+TEST_CASE("An error names line, event and property") {
+    CHECK(error_of("{\n\"events\": {\n\"Message Sent\": {}}}") ==
+          "line 3: an event's name is ^[a-z][a-z0-9_]{0,63}$");
+    CHECK(error_of("{\n\"events\": {\"a\": {}, \"b\": {},\n\"a\": {}}}") ==
+          "line 3, a: it is there twice");
+    CHECK(error_of(R"({"events": {"e": {"properties": {"p": {"type":"boolean"},
+"p": {"type":"boolean"}}}}})") == "line 2, e.p: it is there twice");
+    CHECK(error_of(R"({"event": {}})") == "line 1: there are no \"events\"");
+    CHECK(error_of(R"({"events": []})") == "line 1: an object is due");
+    CHECK(error_of("{\"events\":\n{\"e\": {\"properties\"") == "line 2, e: this is not JSON");
+    CHECK(error_of("") == "line 1: this is not JSON");
+    CHECK(error_of(R"({"events": {}} x)") == "line 1: this is not JSON");
+
+    const std::string where = "line 3, e.p: ";
+    CHECK(error_of_property("{\"type\": \"string\"}") ==
+          where + "a bare string could hold anything: give it an enum, or the format id or route");
+    CHECK(error_of_property("{}") ==
+          where + "it has no enum and none of the types boolean, integer, number and string");
+    CHECK(error_of_property("{\"type\": \"array\"}") ==
+          where + "it has no enum and none of the types boolean, integer, number and string");
+    CHECK(error_of_property("{\"type\": \"string\", \"pattern\": \"x\"}") ==
+          where + "only type, format, enum, minimum, maximum and description are known");
+    CHECK(error_of_property("{\"enum\": [\"a b\"]}") ==
+          where + "a value is ^[A-Za-z0-9._~-]{1,64}$");
+    CHECK(error_of_property("{\"enum\": [1]}") == where + "a value is ^[A-Za-z0-9._~-]{1,64}$");
+    CHECK(error_of_property("{\"enum\": [\"a\"], \"type\": \"integer\"}") ==
+          where + "an enum has no other type than string, and no format");
+    CHECK(error_of_property("{\"type\": 1}") == where + "a text is due");
+    CHECK(error_of_property("{\"type\": \"integer\", \"minimum\": \"0\"}") ==
+          where + "a number is due");
+    CHECK(error_of_property("true") == where + "an object is due");
+    CHECK(error_of(R"({"events": {"e": {"properties": {"title": {"type":"boolean"}}}}})") ==
+          "line 1, e.title: PostHog uses this name itself");
+}
+
+TEST_CASE("An event has 64 properties at most") {
+    std::string json = R"({"events":{"e":{"properties":{)";
+    for (int index = 0; index < 65; ++index) {
+        json += "\"p" + std::to_string(index) + R"(":{"type":"boolean"},)";
+    }
+    json.back() = '}';
+    CHECK(error_of(json + "}}}") == "line 1, e.p64: an event has 64 properties at most");
+}
+
+TEST_CASE("Each of many events is found") {
+    std::string json = R"({"events":{)";
+    for (int index = 0; index < 10'000; ++index) {
+        json += "\"event_" + std::to_string(index) + R"(":{},)";
+    }
+    json.back() = '}';
+    Catalogue catalogue;
+    REQUIRE_FALSE(catalogue.read(json + "}"));
+    for (int index = 0; index < 10'000; ++index) {
+        const std::string name = "event_" + std::to_string(index);
+        const auto* event = catalogue.find(name);
+        REQUIRE(event);
+        REQUIRE(event->name == name);
+    }
+    CHECK(catalogue.find("event_10000") == nullptr);
+}
