@@ -104,6 +104,7 @@ class AnalyticsProvider::Impl final : public PosthogListener {
     void set_consent(Consent consent);
     void online();
     void forget_route() { last_route_.reset(); }
+    void add_route(std::string_view route);
     void stop();
 
     void posthog_loaded() override;
@@ -121,6 +122,7 @@ class AnalyticsProvider::Impl final : public PosthogListener {
     enum class Library : std::uint8_t { absent, loading, ready };
 
     Consent first_consent(const StartOptions& options);
+    std::optional<std::string> take_rules(const StartOptions& options);
     void configure();
     void request_config();
     void config_timed_out();
@@ -157,6 +159,7 @@ class AnalyticsProvider::Impl final : public PosthogListener {
     void report(std::string_view call, Outcome outcome, std::string_view reason,
                 std::span<const Removal> removed = {});
     void warn_of(std::string_view event, std::span<const Removal> removed);
+    void warn_once(std::string warning);
 
     Platform platform_;
     std::function<void(State, std::string_view)> on_state_change_;
@@ -211,7 +214,6 @@ void AnalyticsProvider::Impl::start(StartOptions options) {
     if (warns_ || on_verdict_) {
         posthog_.note_removals();
     }
-    posthog_.guard().set_free_text(options.free_text);
     consent_ = first_consent(options);
     given_config_ = std::move(options.config);
     config_url_ = std::move(options.config_url);
@@ -230,7 +232,32 @@ void AnalyticsProvider::Impl::start(StartOptions options) {
             drop("identify", DropReason::invalid_identity);
         }
     }
+    if (const auto error = take_rules(options)) {
+        definitely_off_ = true;
+        disable("The catalogue is not well-formed: " + *error + '.');
+        return;
+    }
     configure();
+}
+
+/// What the app says of its events. Returns what is wrong with the catalogue.
+std::optional<std::string> AnalyticsProvider::Impl::take_rules(const StartOptions& options) {
+    privacy::GuardRules& rules = posthog_.guard().rules();
+    rules.free_text = options.free_text;
+    rules.unknown_events = options.unknown_events;
+    for (const std::string& route : options.routes) {
+        if (!rules.routes.add(route)) {
+            platform_.console.error("routes: " + route +
+                                    " is no route such as /contacts/:id. It was ignored.");
+        }
+    }
+    if (!options.catalogue_json.empty()) {
+        return rules.catalogue.read(options.catalogue_json);
+    }
+    if (options.unknown_events == UnknownEvents::drop) {
+        platform_.console.error("Without a catalogue every event is unknown, and is dropped.");
+    }
+    return std::nullopt;
 }
 
 Consent AnalyticsProvider::Impl::first_consent(const StartOptions& options) {
@@ -677,6 +704,12 @@ void AnalyticsProvider::Impl::handed_over(std::string_view call, CaptureResult r
         case CaptureResult::guarded:
             drop(call, DropReason::guard);
             return;
+        case CaptureResult::unknown:
+            if (warns_) {
+                warn_once(std::string(call) + " is not in the catalogue, and was dropped.");
+            }
+            drop(call, DropReason::unknown_event);
+            return;
     }
 }
 
@@ -698,10 +731,9 @@ void AnalyticsProvider::Impl::report(std::string_view call, Outcome outcome,
 }
 
 void AnalyticsProvider::Impl::warn_of(std::string_view event, std::span<const Removal> removed) {
-    constexpr std::size_t most_warnings = 200;
     for (const auto& [property, reason] : removed) {
         // What PostHog itself adds is no developer's mistake.
-        if (property.starts_with('$') || property == "title" || warned_.size() == most_warnings) {
+        if (property.starts_with('$') || property == "title") {
             continue;
         }
         std::string warning(event);
@@ -710,10 +742,23 @@ void AnalyticsProvider::Impl::warn_of(std::string_view event, std::span<const Re
         warning += " (";
         warning += reason;
         warning += ").";
-        if (std::ranges::find(warned_, warning) == warned_.end()) {
-            platform_.console.warn(warning);
-            warned_.push_back(std::move(warning));
-        }
+        warn_once(std::move(warning));
+    }
+}
+
+void AnalyticsProvider::Impl::warn_once(std::string warning) {
+    constexpr std::size_t most_warnings = 200;
+    if (warned_.size() < most_warnings && std::ranges::find(warned_, warning) == warned_.end()) {
+        platform_.console.warn(warning);
+        warned_.push_back(std::move(warning));
+    }
+}
+
+void AnalyticsProvider::Impl::add_route(std::string_view route) {
+    privacy::RouteTemplates& routes = posthog_.guard().rules().routes;
+    const std::size_t known = routes.size();
+    if (routes.add(route) && routes.size() > known) {
+        platform_.posthog.rules_changed();
     }
 }
 
@@ -781,6 +826,10 @@ void AnalyticsProvider::track_pageview(std::string_view path, std::optional<Epoc
 
 void AnalyticsProvider::on_route_change(std::string_view path, std::optional<EpochMs> time) {
     impl_->submit_route_change(path, time);
+}
+
+void AnalyticsProvider::add_route(std::string_view route) {
+    impl_->add_route(route);
 }
 
 void AnalyticsProvider::set_consent(Consent consent) {

@@ -50,6 +50,8 @@ std::string_view to_string(DropReason reason) {
             return "failed";
         case DropReason::guard:
             return "guard";
+        case DropReason::unknown_event:
+            return "unknown_event";
     }
     return "unknown";
 }

@@ -64,6 +64,9 @@ CaptureResult PosthogHandOver::hand_over_reset() {
 CaptureResult PosthogHandOver::hand_over_event(std::string_view name,
                                                std::string_view properties_json, ObjectRef original,
                                                const std::optional<Moment>& at) {
+    if (!guard_.is_known(name)) {
+        return CaptureResult::unknown;
+    }
     Call call{.event_name = name, .time = at ? std::optional(at->time) : std::nullopt};
     const privacy::Judgement judgement =
         guard_.judge_call(name, properties_json, call.own, removals());

@@ -169,8 +169,16 @@ void track_pageview_from_js(const val& path) {
     }
 }
 
-void on_route_change_from_js(const val& path) {
+/// The route that a path is of, where the router knows it.
+void add_route(const val& route) {
+    if (const auto text = as_text(route)) {
+        provider().add_route(*text);
+    }
+}
+
+void on_route_change_from_js(const val& path, const val& route) {
     if (const auto text = as_text(path)) {
+        add_route(route);
         provider().on_route_change(*text);
     } else {
         reject_argument("onRouteChange: the path must be a string.");
@@ -213,6 +221,7 @@ void restore(const val& command) {
         provider().track_event(as_text(get(command, "name")).value_or(""),
                                as_text(get(command, "properties")).value_or(""), {}, at);
     } else if (call == "onRouteChange") {
+        add_route(get(command, "route"));
         provider().on_route_change(at->path, at->time);
     } else if (call == "trackPageview") {
         provider().track_pageview(at->path, at->time);
@@ -249,6 +258,16 @@ StartOptions read_start_options(const val& options) {
     }
     if (const auto name = as_text(get(options, "freeText"))) {
         start.free_text = *name == "scan" ? FreeText::scan : FreeText::drop;
+    }
+    start.catalogue_json = to_utf8(get(options, "catalogueJson"));
+    if (const auto name = as_text(get(options, "unknownEvents"))) {
+        start.unknown_events = *name == "check" ? UnknownEvents::check : UnknownEvents::drop;
+    }
+    if (const val routes = get(options, "routes"); is_object(routes)) {
+        const int count = static_cast<int>(to_number(get(routes, "length")));
+        for (int index = 0; index < count; ++index) {
+            start.routes.push_back(to_utf8(get(routes, index)));
+        }
     }
     start.debug = get(options, "debug").isTrue();
     start.respect_do_not_track = !get(options, "respectDoNotTrack").isFalse();

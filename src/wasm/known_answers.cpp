@@ -115,6 +115,10 @@ val KnownAnswers::open_questions(const val& event) const {
                                                       passed_.as_handle(), event.as_handle()));
 }
 
+void KnownAnswers::forget() {
+    try_call(passed_, "clear");
+}
+
 void KnownAnswers::remember(const val& questions, const val& event) {
     loquent_remember_passed(moves_.as_handle(), passed_.as_handle(), questions.as_handle(),
                             event.as_handle());

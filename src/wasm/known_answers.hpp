@@ -21,6 +21,9 @@ class KnownAnswers {
     /// has made of `event`, still has in common with the edited event.
     void remember(const emscripten::val& questions, const emscripten::val& event);
 
+    /// Forgets what has passed, because the guard has got other rules.
+    void forget();
+
   private:
     emscripten::val removed_;
     emscripten::val moves_;

@@ -40,6 +40,7 @@ class PosthogBridge final : public PosthogLibrary {
     [[nodiscard]] bool identify(const Session& session) override;
     [[nodiscard]] bool reset() override;
     [[nodiscard]] CaptureResult capture(const Capture& capture) override;
+    void rules_changed() override { known_answers_.forget(); }
     void release() override;
 
   private:

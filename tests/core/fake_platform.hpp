@@ -181,6 +181,7 @@ class FakePosthog final : public PosthogLibrary {
     std::vector<PosthogConfig> loads;
     int releases = 0;
     int give_ups = 0;
+    int rule_changes = 0;
 
     /// The calls that change something, in order: `identify m_1`, `reset`, an event's name.
     std::vector<std::string> calls;
@@ -261,6 +262,8 @@ class FakePosthog final : public PosthogLibrary {
                                               : failed);
         return result;
     }
+
+    void rules_changed() override { ++rule_changes; }
 
     void release() override {
         ++releases;

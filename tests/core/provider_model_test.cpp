@@ -704,6 +704,7 @@ class World final : public PosthogLibrary {
     }
 
     void give_up() override { loading_ = false; }
+    void rules_changed() override {}
     void release() override { listener_ = nullptr; }
     std::optional<std::string> known_member() override { return member_; }
 

@@ -44,7 +44,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text = as_text(data + 1, size - 1);
     PrivacyGuard guard;
     guard.set_project("phc_test");
-    guard.set_free_text(scans ? FreeText::scan : FreeText::drop);
+    guard.rules().free_text = scans ? FreeText::scan : FreeText::drop;
 
     OwnMembers passed_on;
     std::vector<Removal> removals;

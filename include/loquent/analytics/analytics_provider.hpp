@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "loquent/analytics/consent.hpp"
 #include "loquent/analytics/ledger.hpp"
@@ -77,6 +78,12 @@ struct StartOptions {
     bool respect_do_not_track = true;
     /// What becomes of texts in events' properties.
     FreeText free_text = FreeText::drop;
+    /// The catalogue of events as JSON (catalogue/catalogue.schema.json); empty: there is none.
+    /// With one that is not well-formed analytics is off, with the reason.
+    std::string catalogue_json;
+    UnknownEvents unknown_events = UnknownEvents::check;
+    /// The app's routes, such as `/contacts/:id`: paths and URLs are sent as these.
+    std::vector<std::string> routes;
     /// Whether the console tells, once for each event and property, what the guard has taken out.
     /// On a page of this machine (localhost, 127.0.0.0/8, [::1]) it does anyway.
     bool debug = false;
@@ -125,6 +132,10 @@ class AnalyticsProvider final {
     /// The router has changed to `path`: a page view, unless the last route change was to the same
     /// path (queries do not count) and the same member.
     void on_route_change(std::string_view path, std::optional<EpochMs> time = std::nullopt);
+
+    /// Adds one of the app's routes to those of the start, such as the router has it for the path
+    /// that it changes to.
+    void add_route(std::string_view route);
 
     /// The member's own choice. It is kept between page loads, and beats the option of the start
     /// and what the browser asks for. A reset does not touch it. `pending` withdraws the choice:

@@ -34,6 +34,8 @@ enum class DropReason : std::uint8_t {
     /// The guard let it not pass: its name holds something personal, or what PostHog made of it has
     /// an unknown shape.
     guard,
+    /// The catalogue does not have it, and unknown events are dropped.
+    unknown_event,
 };
 
 /// Why a command was refused.

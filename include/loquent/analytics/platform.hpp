@@ -121,6 +121,8 @@ enum class CaptureResult : std::uint8_t {
     failed,
     /// The guard stopped it, before capture() or in `before_send`.
     guarded,
+    /// The catalogue does not have it, and unknown events are dropped.
+    unknown,
 };
 
 /// What becomes of an event that PostHog is about to queue for the network.
@@ -176,6 +178,8 @@ class PosthogLibrary {
     [[nodiscard]] virtual bool identify(const Session& session) = 0;
     [[nodiscard]] virtual bool reset() = 0;
     [[nodiscard]] virtual CaptureResult capture(const Capture& capture) = 0;
+    /// What `before_send` has answered before need not be its answer any more.
+    virtual void rules_changed() = 0;
     /// Stops listening: events that PostHog makes from now on are dropped.
     virtual void release() = 0;
 };

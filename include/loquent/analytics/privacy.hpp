@@ -15,6 +15,14 @@ enum class FreeText : std::uint8_t {
     scan,
 };
 
+/// What becomes of an event that the catalogue does not have.
+enum class UnknownEvents : std::uint8_t {
+    /// It is sent with those of its properties in which nothing personal is found.
+    check,
+    /// It is dropped and counted. Paths then leave as the routes that they are of, or not at all.
+    drop,
+};
+
 /// Something that was taken out of an event.
 struct Removal {
     /// Where it stood, such as `list.0.note`; of a key that could be personal itself a `?`.

@@ -39,14 +39,18 @@ std::size_t count_digits(std::string_view text) {
         std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }));
 }
 
+PathRules path_rules(const GuardRules& rules) {
+    return {.routes = &rules.routes, .only_routes = rules.unknown_events == UnknownEvents::drop};
+}
+
 /// One walk over a JSON text.
 class Pass {
   public:
-    Pass(std::string_view text, FreeText free_text, std::string& buffer,
+    Pass(std::string_view text, const GuardRules& rules, std::string& buffer,
          std::vector<Removal>* removals)
-        : reader_(text), free_text_(free_text), buffer_(buffer), removals_(removals) {}
+        : reader_(text), rules_(rules), buffer_(buffer), removals_(removals) {}
 
-    bool walk_properties(OwnMembers& own);
+    bool walk_properties(std::string_view name, OwnMembers& own);
     bool walk_event(std::string_view project, std::string_view own_name, const OwnMembers& own);
     bool is_allowed_name(std::string_view name);
 
@@ -71,6 +75,8 @@ class Pass {
     void judge_person_once(const Place& place);
     void judge_unset(const Place& place);
     void judge_app_member(const Place& place, bool sensitive, std::size_t depth);
+    void judge_listed_member(const Place& place);
+    bool is_of_kind(const Place& place, const CatalogueProperty& property);
     void judge_app_value(const Place& place, bool sensitive, std::size_t depth);
 
     /// Why a text of the app must not leave; empty: it may.
@@ -79,6 +85,7 @@ class Pass {
     bool is_token(std::string_view text);
     bool is_safe_id(std::string_view text);
     bool has_pii(std::string_view text);
+    bool is_harmless_key(std::string_view key);
 
     void skip_value();
     void remove(const Place& place, std::string_view reason);
@@ -86,13 +93,15 @@ class Pass {
     void note(const Place& place, std::string_view reason);
 
     JsonReader reader_;
-    FreeText free_text_;
+    const GuardRules& rules_;
     std::string& buffer_;
     std::vector<Removal>* removals_;
     EditList edits_;
     Token token_ = Token::null;
 
     std::string_view name_;
+    /// The event in the catalogue; null: it has none.
+    const CatalogueEvent* listed_ = nullptr;
     /// Where a removal's name begins: the properties' own place is not told.
     const Place* told_from_ = nullptr;
     OwnMembers* noted_ = nullptr;
@@ -102,8 +111,9 @@ class Pass {
     std::string_view project_;
 };
 
-bool Pass::walk_properties(OwnMembers& own) {
+bool Pass::walk_properties(std::string_view name, OwnMembers& own) {
     noted_ = &own;
+    listed_ = rules_.catalogue.find(name);
     if (next() != Token::begin_object) {
         return false;
     }
@@ -127,6 +137,7 @@ bool Pass::walk_event(std::string_view project, std::string_view own_name, const
                 return false;
             }
             name_ = text();
+            listed_ = rules_.catalogue.find(name_);
         } else if (place.key == "properties") {
             if (token_ != Token::begin_object || has_properties) {
                 return false;
@@ -156,7 +167,8 @@ bool Pass::is_allowed_name(std::string_view name) {
     if (name.starts_with('$')) {
         return std::ranges::find(posthog_events, name) != posthog_events.end();
     }
-    return is_event_name(name) && !has_pii(name);
+    return rules_.catalogue.find(name) != nullptr ||
+           (rules_.unknown_events == UnknownEvents::check && is_event_name(name) && !has_pii(name));
 }
 
 void Pass::walk_members(const Place* outer) {
@@ -186,7 +198,10 @@ std::string_view Pass::literal() const {
 }
 
 void Pass::judge_member(const Place& place) {
-    if (const auto* row = find_posthog_key(place.key)) {
+    // What the app itself passes is of the catalogue alone.
+    if (listed_ != nullptr && noted_ != nullptr) {
+        judge_listed_member(place);
+    } else if (const auto* row = find_posthog_key(place.key)) {
         if (place.key == "token") {
             is_of_project_ = token_ == Token::string && text() == project_;
         } else if (place.key == "distinct_id") {
@@ -197,7 +212,11 @@ void Pass::judge_member(const Place& place) {
         remove(place, "unknown_key");
     } else if (own_ != nullptr && !own_->contains(place.key)) {
         remove(place, "super_property");
-    } else if (own_ == nullptr || !own_->has_passed(place.key, literal())) {
+    } else if (own_ != nullptr && own_->has_passed(place.key, literal())) {
+        return;
+    } else if (listed_ != nullptr) {
+        judge_listed_member(place);
+    } else {
         judge_app_member(place, /*sensitive=*/false, 0);
     }
 }
@@ -255,8 +274,8 @@ void Pass::judge_text_of_posthog(const Place& place, const PosthogKey& row) {
         case KeyAction::scrub_url:
         case KeyAction::scrub_path: {
             const std::string scrubbed = row.action == KeyAction::scrub_url
-                                             ? scrub_url(value, buffer_)
-                                             : scrub_path(value, buffer_);
+                                             ? scrub_url(value, buffer_, path_rules(rules_))
+                                             : scrub_path(value, buffer_, path_rules(rules_));
             stays = !scrubbed.empty();
             if (stays && scrubbed != value) {
                 replace(place, scrubbed, row.reason);
@@ -348,18 +367,54 @@ void Pass::judge_unset(const Place& place) {
     }
 }
 
+void Pass::judge_listed_member(const Place& place) {
+    const auto* property = rules_.catalogue.find(*listed_, place.key);
+    if (property == nullptr) {
+        remove(place, is_harmless_key(place.key) ? "unlisted" : "key");
+    } else if (!is_of_kind(place, *property)) {
+        remove(place, "wrong_type");
+    }
+}
+
+bool Pass::is_of_kind(const Place& place, const CatalogueProperty& property) {
+    switch (property.kind) {
+        case PropertyKind::boolean:
+            return token_ == Token::boolean;
+        case PropertyKind::integer:
+        case PropertyKind::number: {
+            const bool is_sensitive = meaning_of_key(place.key) == KeyMeaning::sensitive;
+            if (token_ != Token::number || !fault_of_number(text(), is_sensitive).empty() ||
+                (property.kind == PropertyKind::integer &&
+                 text().find_first_of(".eE") != std::string_view::npos)) {
+                return false;
+            }
+            const double number = number_of_json(text());
+            return number >= property.minimum && number <= property.maximum;
+        }
+        case PropertyKind::one_of:
+            return token_ == Token::string && rules_.catalogue.has_value(property, text());
+        case PropertyKind::id:
+            return token_ == Token::string && is_safe_id(text());
+        case PropertyKind::route:
+            break;
+    }
+    if (token_ != Token::string || !text().starts_with('/')) {
+        return false;
+    }
+    const std::string_view path = text();
+    if (const auto route = scrub_path(path, buffer_, path_rules(rules_)); route != path) {
+        replace(place, route, "path");
+    }
+    return true;
+}
+
 void Pass::judge_app_member(const Place& place, bool sensitive, std::size_t depth) {
-    const std::string_view key = place.key;
-    if (key.size() > longest_key || !std::ranges::all_of(key, is_graphic) ||
-        key.find('\\') != std::string_view::npos || has_pii(key)) {
-        const Place nameless{.outer = place.outer, .key = "?"};
-        skip_value();
-        edits_.remove(place);
-        note(nameless, "key");
+    if (!is_harmless_key(place.key)) {
+        remove(place, "key");
         return;
     }
     // What encloses it counts too: `{address: {lines: […]}}`.
-    const KeyMeaning meaning = meaning_of_key(key);
+    const KeyMeaning meaning = meaning_of_key(place.key);
     judge_app_value(
         place, meaning == KeyMeaning::sensitive || (sensitive && meaning == KeyMeaning::neutral),
         depth);
@@ -405,7 +460,7 @@ std::string_view Pass::fault_of_text(std::string_view text) {
     if (const auto kind = find_pii(text, {.buffer = buffer_})) {
         return to_string(*kind);
     }
-    return free_text_ == FreeText::scan || is_token(text) ? "" : "free_text";
+    return rules_.free_text == FreeText::scan || is_token(text) ? "" : "free_text";
 }
 
 std::string_view Pass::fault_of_number(std::string_view number, bool sensitive) {
@@ -445,10 +500,20 @@ void Pass::skip_value() {
     }
 }
 
+bool Pass::is_harmless_key(std::string_view key) {
+    return key.size() <= longest_key && std::ranges::all_of(key, is_graphic) &&
+           key.find('\\') == std::string_view::npos && !has_pii(key);
+}
+
 void Pass::remove(const Place& place, std::string_view reason) {
     skip_value();
     edits_.remove(place);
-    note(place, reason);
+    if (reason == "key") {
+        // The key is what could be personal.
+        note({.outer = place.outer, .key = "?"}, reason);
+    } else {
+        note(place, reason);
+    }
 }
 
 void Pass::replace(const Place& place, std::string_view value, std::string_view reason) {
@@ -466,9 +531,9 @@ void Pass::note(const Place& place, std::string_view reason) {
 
 Judgement PrivacyGuard::judge_call(std::string_view name, std::string_view properties,
                                    OwnMembers& own, std::vector<Removal>* removals) {
-    Pass pass(properties, free_text_, buffer_, removals);
+    Pass pass(properties, rules_, buffer_, removals);
     if (!is_event_name(name) || !pass.is_allowed_name(name) ||
-        (!properties.empty() && !pass.walk_properties(own))) {
+        (!properties.empty() && !pass.walk_properties(name, own))) {
         return {};
     }
     return {.send = true, .edits = pass.take_edits(), .name = name};
@@ -476,9 +541,13 @@ Judgement PrivacyGuard::judge_call(std::string_view name, std::string_view prope
 
 Judgement PrivacyGuard::judge_event(std::string_view event, std::string_view own_name,
                                     const OwnMembers& own, std::vector<Removal>* removals) {
-    Pass pass(event, free_text_, buffer_, removals);
+    Pass pass(event, rules_, buffer_, removals);
     const bool send = pass.walk_event(project_, own_name, own);
     return {.send = send, .edits = pass.take_edits(), .name = pass.name()};
+}
+
+bool PrivacyGuard::is_known(std::string_view name) const {
+    return rules_.unknown_events == UnknownEvents::check || rules_.catalogue.find(name) != nullptr;
 }
 
 bool PrivacyGuard::is_safe_id(std::string_view text) {
@@ -486,7 +555,7 @@ bool PrivacyGuard::is_safe_id(std::string_view text) {
 }
 
 std::string PrivacyGuard::scrubbed_path(std::string_view path) {
-    return scrub_path(path, buffer_);
+    return scrub_path(path, buffer_, path_rules(rules_));
 }
 
 }  // namespace loquent::analytics::privacy

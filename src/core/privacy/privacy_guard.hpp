@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "../catalogue.hpp"
 #include "loquent/analytics/privacy.hpp"
 #include "own_members.hpp"
+#include "route_templates.hpp"
 
 namespace loquent::analytics::privacy {
 
@@ -20,6 +23,14 @@ struct Judgement {
     std::string_view name{};
 };
 
+/// What an app says of its events.
+struct GuardRules {
+    FreeText free_text = FreeText::drop;
+    UnknownEvents unknown_events = UnknownEvents::check;
+    Catalogue catalogue{};
+    RouteTemplates routes{};
+};
+
 /// Decides what of an event may leave the browser. It fails closed: a text that is not JSON, or has
 /// another shape than PostHog's events, is not sent.
 ///
@@ -28,7 +39,10 @@ class PrivacyGuard {
   public:
     /// `project` is the configured API key, without which PostHog's events do not pass.
     void set_project(std::string_view project) { project_ = project; }
-    void set_free_text(FreeText free_text) { free_text_ = free_text; }
+    [[nodiscard]] GuardRules& rules() { return rules_; }
+
+    /// Whether an event of this name may be sent at all.
+    [[nodiscard]] bool is_known(std::string_view name) const;
 
     /// Judges what an app passes to trackEvent(), and notes them in `own`. `properties` is a
     /// JSON object, or empty.
@@ -48,7 +62,7 @@ class PrivacyGuard {
 
   private:
     std::string project_;
-    FreeText free_text_ = FreeText::drop;
+    GuardRules rules_;
     /// The scanners'; kept, so that they do not allocate.
     std::string buffer_;
 };

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "route_templates.hpp"
 #include "scanner.hpp"
 
 namespace loquent::analytics::privacy {
@@ -39,7 +40,18 @@ bool is_safe_segment(std::string_view segment, std::string& buffer) {
     return is_plain_segment(segment, buffer);
 }
 
-void append_path(std::string& out, std::string_view path, std::string& buffer) {
+void append_path(std::string& out, std::string_view path, std::string& buffer, PathRules rules) {
+    if (rules.routes != nullptr) {
+        if (const auto route = rules.routes->match(path)) {
+            out += *route;
+            return;
+        }
+    }
+    if (rules.only_routes && !path.empty() && path != "/") {
+        out += '/';
+        out += redacted_segment;
+        return;
+    }
     while (!path.empty()) {
         out += '/';
         path.remove_prefix(path.front() == '/' ? 1 : 0);
@@ -56,18 +68,18 @@ bool is_plain_segment(std::string_view text, std::string& buffer) {
            std::ranges::all_of(text, is_unreserved) && !find_pii(text, {.buffer = buffer});
 }
 
-std::string scrub_path(std::string_view path, std::string& buffer) {
+std::string scrub_path(std::string_view path, std::string& buffer, PathRules rules) {
     std::string out;
     const std::size_t hash_route = path.find("#/");
-    append_path(out, up_to(path, "?#"), buffer);
+    append_path(out, up_to(path, "?#"), buffer, rules);
     if (hash_route != std::string_view::npos) {
         out += '#';
-        append_path(out, up_to(path.substr(hash_route + 1), "?#"), buffer);
+        append_path(out, up_to(path.substr(hash_route + 1), "?#"), buffer, rules);
     }
     return out;
 }
 
-std::string scrub_url(std::string_view url, std::string& buffer) {
+std::string scrub_url(std::string_view url, std::string& buffer, PathRules rules) {
     const std::string_view scheme = up_to(url, ":");
     const std::string_view rest = url.substr(scheme.size());
     if ((scheme != "https" && scheme != "http") || !rest.starts_with("://")) {
@@ -82,7 +94,7 @@ std::string scrub_url(std::string_view url, std::string& buffer) {
     std::string out(scheme);
     out += "://";
     out += authority;
-    out += scrub_path(path, buffer);
+    out += scrub_path(path, buffer, rules);
     return out;
 }
 

@@ -40,7 +40,7 @@ inline std::optional<nlohmann::json> call_as_sent(std::string_view properties,
                                                   FreeText free_text = FreeText::drop,
                                                   std::vector<Removal>* removals = nullptr) {
     PrivacyGuard guard;
-    guard.set_free_text(free_text);
+    guard.rules().free_text = free_text;
     OwnMembers own;
     const auto judgement = guard.judge_call("thing_done", properties, own, removals);
     return judgement.send ? std::optional(edited(properties, judgement.edits)) : std::nullopt;

@@ -22,15 +22,13 @@ const json whole_event{
     {"timestamp", "2026-11-24T12:00:50.950Z"},
 };
 
-PrivacyGuard make_guard() {
-    PrivacyGuard guard;
-    guard.set_project("phc_test");
-    return guard;
-}
+struct TestGuard : PrivacyGuard {
+    TestGuard() { set_project("phc_test"); }
+};
 
 /// What of `event` is sent, of an event that other code has captured.
 std::optional<json> event_as_sent(const json& event) {
-    auto guard = make_guard();
+    TestGuard guard;
     const std::string text = event.dump();
     const auto judgement = guard.judge_event(text, {}, {}, nullptr);
     return judgement.send ? std::optional(edited(text, judgement.edits)) : std::nullopt;
@@ -204,7 +202,7 @@ TEST_CASE("An event of PostHog's shape is sent, anything else is not") {
         CHECK_FALSE(event_as_sent(with("distinct_id", "030-1234-5678")));
     }
     SECTION("no JSON") {
-        auto guard = make_guard();
+        TestGuard guard;
         const std::string text = whole_event.dump();
         CHECK_FALSE(guard.judge_event(text.substr(0, text.size() - 1), {}, {}, nullptr).send);
         CHECK_FALSE(guard.judge_event(text + "x", {}, {}, nullptr).send);
@@ -351,7 +349,7 @@ TEST_CASE("What else an event holds is removed") {
 }
 
 TEST_CASE("What other code has registered with PostHog is not sent with our events nor its own") {
-    auto guard = make_guard();
+    TestGuard guard;
     OwnMembers own;
     own.add("plan", {});
     json event = with("plan", "pro");
@@ -388,7 +386,7 @@ TEST_CASE("An id identifies without saying who it is") {
 }
 
 TEST_CASE("What the app has passed is not judged again, unless it has changed") {
-    auto guard = make_guard();
+    TestGuard guard;
     const std::string passed = R"({"plan":"pro","note":"a b","size":1,"list":["x"]})";
     OwnMembers own;
     REQUIRE(guard.judge_call("thing_done", passed, own, nullptr).send);
