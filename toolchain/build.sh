@@ -14,6 +14,7 @@ rm -rf dist
 npx --no-install tsc -p web/sdk
 npx --no-install esbuild web/sdk/index.ts web/sdk/load-module.ts web/sdk/routers/index.ts \
   --outdir=dist --bundle --format=esm --minify --target=es2022 \
-  --external:./load-module.js --external:./loquent.js --log-level=warning
+  --external:./load-module.js --external:./loquent.js --external:./loquent-hex.js --log-level=warning
 cp web/sdk/loquent.d.ts build/wasm/src/wasm/loquent.js build/wasm/src/wasm/loquent.wasm dist/
-chmod 644 dist/*
+node toolchain/hex-module.mjs dist/loquent.wasm dist/loquent-hex.js
+find dist -type f -exec chmod 644 {} +

@@ -1,19 +1,30 @@
 // SPDX-License-Identifier: MIT
+import type { Page } from '@playwright/test'
 import { changePolicy, configOf, openSite } from './support/site.js'
 import { expect, test } from './support/test.js'
+import { arrived } from './support/wire.js'
+
+/** Answers what is asked for in the wasm file's place as if it were missing too. */
+const withoutFallback = (page: Page): Promise<unknown> =>
+  page.route('**/loquent-hex.js', (route) => route.fulfill({ status: 404 }))
 
 const cases = [
   {
     what: 'is missing',
-    arrange: ({ page }) => page.route('**/loquent.wasm', (route) => route.fulfill({ status: 404 })),
+    arrange: async ({ page }) => {
+      await withoutFallback(page)
+      await page.route('**/loquent.wasm', (route) => route.fulfill({ status: 404 }))
+    },
     reason: /loquent\.wasm was answered with HTTP status 404/,
   },
   {
     what: 'is served as a page of HTML',
-    arrange: ({ page }) =>
-      page.route('**/loquent.wasm', (route) =>
+    arrange: async ({ page }) => {
+      await withoutFallback(page)
+      await page.route('**/loquent.wasm', (route) =>
         route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>App</title>' }),
-      ),
+      )
+    },
     reason: /loquent\.wasm is not a WebAssembly file/,
   },
   {
@@ -89,4 +100,40 @@ test('A browser without WebAssembly has analytics disabled', async ({ siteHost, 
     'The browser has no WebAssembly.',
   )
   expect(log.console).toHaveLength(1)
+})
+
+test('Where the wasm file is missing, the same module as text serves', async ({
+  siteHost,
+  page,
+  log,
+}) => {
+  await page.route('**/loquent.wasm', (route) => route.fulfill({ status: 404 }))
+  await openSite(page, siteHost)
+  await page.evaluate(async (config) => {
+    window.analytics = window.createAnalytics({ config })
+    window.analytics.trackEvent('contact_created')
+    await window.analytics.ready
+  }, configOf(siteHost))
+  await arrived(siteHost, 'contact_created', 1)
+  expect(log.requests.filter((url) => url.endsWith('/loquent-hex.js'))).toHaveLength(1)
+  expect(log.console).toEqual([expect.stringMatching(/^error: Failed to load resource.*404/)])
+})
+
+test('A wasmUrl that leads nowhere is an error, not a reason to load something else', async ({
+  siteHost,
+  page,
+  log,
+}) => {
+  await openSite(page, siteHost)
+  const wasmUrl = `${siteHost.url}/nowhere.wasm`
+  const state = await page.evaluate(
+    async (options) => {
+      window.analytics = window.createAnalytics(options)
+      return window.analytics.ready
+    },
+    { config: configOf(siteHost), wasmUrl },
+  )
+  expect(state).toBe('disabled')
+  expect(await page.evaluate(() => window.analytics.stateReason)).toContain(wasmUrl)
+  expect(log.requests.filter((url) => url.includes('-hex'))).toEqual([])
 })

@@ -16,12 +16,32 @@ const fetchWasm = async (url: string): Promise<ArrayBuffer> => {
   return bytes
 }
 
+const bytesOf = (hex: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from({ length: hex.length / 2 }, (_, index) =>
+    Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16),
+  )
+
+/**
+ * Not every bundler puts the file beside the code: some copy none, and Vite's dev server moves the
+ * code alone. A chunk of JavaScript they all find.
+ */
+const fetchWasmBeside = async (): Promise<BufferSource> => {
+  try {
+    return await fetchWasm(new URL('./loquent.wasm', import.meta.url).href)
+  } catch (error) {
+    try {
+      return bytesOf((await import('./loquent-hex.js')).default)
+    } catch {
+      throw error
+    }
+  }
+}
+
 /** Fetches and instantiates the module. Rejects with an error that says what was in the way. */
-export const loadModule = async (
-  url: string = new URL('./loquent.wasm', import.meta.url).href,
-): Promise<LoquentModule> => {
+export const loadModule = async (url?: string): Promise<LoquentModule> => {
   if (typeof WebAssembly !== 'object') throw new Error('The browser has no WebAssembly.')
-  const compiled = await WebAssembly.compile(await fetchWasm(url))
+  const bytes = url === undefined ? await fetchWasmBeside() : await fetchWasm(url)
+  const compiled = await WebAssembly.compile(bytes)
   return new Promise((resolve, reject) => {
     createModule({
       instantiateWasm(imports, receive) {
