@@ -269,7 +269,8 @@ const serverAnalytics = (): Analytics => {
 
 /**
  * Sets analytics up for a page. Returns at once; calls made before anything has loaded wait in
- * order. On a server it gives an object that does nothing.
+ * order. On a server it gives an object that does nothing. It never throws: what is in the way is told by
+ * `state`, `stateReason` and the console.
  */
 export function createAnalytics(options: AnalyticsOptions = {}): Analytics {
   return typeof document === 'undefined' ? serverAnalytics() : new Loader(options)

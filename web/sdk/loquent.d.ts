@@ -11,49 +11,78 @@ export type KeptCommand = { time: number; path: string } & (
   | { call: 'reset' }
 )
 
+/** What `start` is told; see `AnalyticsOptions` for those that have the same names there. */
 export interface StartOptions {
-  /** The configuration as JSON text. */
+  /** The configuration as JSON text: `{"api_key", "api_host"}`. Otherwise `configUrl` is asked. */
   configJson?: string
+  /** Asked for the configuration, with repetitions. */
   configUrl?: string
+  /** Who is signed in already. */
   session?: { memberId: string; organizationId: string; role: Role } | null
   /** When the app started, in milliseconds since the Unix epoch. */
   time: number
   /** The path on which the app started. */
   path: string
+  /** What was called before; handed over first, in order. */
   commands?: readonly KeptCommand[]
   /** The consent as long as the member has not made a choice. */
   consent?: Consent
   /** What the member has chosen on this page. */
   choice?: Consent | undefined
+  /** Whether Do Not Track and Global Privacy Control count as `denied`. Default: `true`. */
   respectDoNotTrack?: boolean
+  /** What becomes of texts in properties. Default: `drop`. */
   freeText?: FreeText
+  /** Whether the console tells what the guard has taken out. Default: `false`. */
   debug?: boolean
   /** Gives the app's own posthog-js, a module that holds it, or a promise of either. */
   posthog?: () => unknown
+  /** The script tag's URL. Default: `/static/array.js` of the API host. */
   scriptUrl?: string
+  /** The script tag's `integrity`. */
   integrity?: string
+  /** The script tag's `nonce`. */
   nonce?: string
+  /** Options for PostHog's `init`. */
   posthogOptions?: Readonly<Record<string, unknown>>
+  /** Called with each new state and the reason for it, which may be empty. */
   onStateChange?: (state: string, reason: string) => void
+  /** Called with each command's outcome. */
   onVerdict?: (verdict: Verdict) => void
 }
 
+/**
+ * The module holds one provider. Its calls are fire and forget: none blocks, and arguments of a wrong type
+ * are a console error and a counted drop.
+ */
 export interface LoquentModule {
+  /** Mounts a provider, in the place of one that is mounted. */
   start(options: StartOptions): void
+  /** Drops what waits, and stops the provider. */
   dispose(): void
+  /** An event of the app: snake_case, verb in the past tense. */
   trackEvent(name: string, properties?: object | null): void
+  /** The router has changed to `path`: a page view, unless the last change was to the same path. */
   onRouteChange(path: string): void
+  /** A page view of `path`, whatever came before. */
   trackPageview(path: string): void
+  /** Says who is signed in. */
   identifyUser(memberId: string, organizationId: string, role: Role): void
+  /** The member has signed out: PostHog gets a new anonymous identity. */
   resetAnalytics(): void
+  /** The member's own choice, kept between page loads. */
   setConsent(consent: Consent): void
+  /** Starts with this configuration, without a request for one. */
   initPosthog(apiKey: string, apiHost: string): void
   /** Escapes text for use inside a JavaScript string literal. */
   escapeJsString(text: string): string
+  /** The counts so far. */
   ledger(): Ledger
+  /** The provider's state. */
   state(): string
 }
 
+/** What the factory is told. */
 export interface ModuleOverrides {
   /** Where a file of the module (`loquent.wasm`) is. */
   locateFile?: (file: string, directory: string) => string
@@ -66,5 +95,5 @@ export interface ModuleOverrides {
   ) => object
 }
 
-/** Loads the wasm file and resolves with the module. */
+/** Loads the wasm file and resolves with the module. Rejects when the file cannot be loaded. */
 export default function createModule(overrides?: ModuleOverrides): Promise<LoquentModule>

@@ -9,6 +9,7 @@ export interface Session {
   memberId: string
   /** 1 to 128 characters of `[A-Za-z0-9._:~-]`. */
   organizationId: string
+  /** Told of the person along with the organization. */
   role: Role
 }
 
@@ -24,6 +25,7 @@ export interface PosthogConfig {
 export type Consent = 'granted' | 'pending' | 'denied'
 
 /**
+ * Where analytics stands.
  * - `configuring`: the configuration is on its way; commands wait
  * - `waiting`: consent is pending (commands wait) or denied (events are dropped and counted)
  * - `loading`: PostHog's library is on its way; commands wait
@@ -54,6 +56,7 @@ export interface Removal {
 export interface Verdict {
   /** The event's name, or `identify` or `reset`; empty for a call with wrong arguments. */
   call: string
+  /** What became of it: PostHog's capture() accepted it, it was dropped here, or it was not accepted. */
   outcome: 'handed_over' | 'dropped' | 'refused'
   /** Of a drop or a refusal the reason, as in the ledger; otherwise empty. */
   reason: string
@@ -72,6 +75,7 @@ export interface Router {
 /** Properties of an event: anything that JSON can hold. */
 export type Properties = Readonly<Record<string, unknown>>
 
+/** What `createAnalytics` is told; all of it is optional. */
 export interface AnalyticsOptions {
   /** The configuration, when the page has it at hand; `null`: analytics is off. Otherwise `configUrl` is asked. */
   config?: PosthogConfig | null
@@ -88,7 +92,11 @@ export interface AnalyticsOptions {
    * choice. Default: `true`.
    */
   respectDoNotTrack?: boolean
-  /** The app's own posthog-js, such as `() => import('posthog-js')`. Otherwise a script tag loads it. */
+  /**
+   * Gives the app's own posthog-js: PostHog's object, a module that holds it, or a promise of either. Best
+   * is `() => import('posthog-js/dist/module.slim.no-external.js')`, half of what the script tag loads that
+   * serves otherwise. Called once more when it rejects.
+   */
   posthog?: () => unknown
   /** The script tag's URL. Default: `/static/array.js` of the API host. */
   scriptUrl?: string
@@ -105,7 +113,11 @@ export interface AnalyticsOptions {
   debug?: boolean
   /** Called with each command's outcome. */
   onVerdict?: (verdict: Verdict) => void
-  /** Where `loquent.wasm` is, if not beside the loader. */
+  /**
+   * The URL of `loquent.wasm`, to be set only where the page must take it from a place of its own; when it
+   * is not there, analytics is disabled. Default: the file beside the loader, or where a bundler has put
+   * it, or else a chunk of JavaScript with the same bytes.
+   */
   wasmUrl?: string
   /** Options for PostHog's `init`. Those that would loosen a strict one are refused, with a console error. */
   posthogOptions?: Readonly<Record<string, unknown>>
@@ -129,6 +141,7 @@ export interface Ledger {
 export interface Analytics {
   /** Resolves with the first of `waiting`, `active`, `disabled`, `blocked` and `stopped`. Never rejects. */
   readonly ready: Promise<State>
+  /** Where it stands now. */
   readonly state: State
   /** Why the state is what it is; may be empty. */
   readonly stateReason: string
