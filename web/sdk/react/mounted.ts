@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+import { createAnalytics } from '../index.js'
+import type {
+  Analytics,
+  AnalyticsOptions,
+  Consent,
+  Ledger,
+  Properties,
+  Session,
+  State,
+} from '../types.js'
+
+/**
+ * The Analytics of a mounted provider. It is created by the first call and not by the constructor,
+ * so that a render that React throws away has no effect; effects of components below the provider
+ * call before the provider's own effect mounts it.
+ */
+export class MountedAnalytics implements Analytics {
+  readonly ready: Promise<State>
+  readonly #options: AnalyticsOptions | undefined
+  #current: Analytics | undefined
+  #disposal: ReturnType<typeof setTimeout> | undefined
+  #disposed = false
+  #resolveReady: (state: State | Promise<State>) => void = () => undefined
+
+  constructor(options: AnalyticsOptions | undefined) {
+    this.#options = options
+    this.ready = new Promise((resolve) => {
+      this.#resolveReady = resolve
+    })
+  }
+
+  /** Returns the function that unmounts. */
+  mount(): () => void {
+    clearTimeout(this.#disposal)
+    if (this.#disposed) this.#current = undefined
+    this.#disposed = false
+    this.#started()
+    return () => {
+      // StrictMode mounts again at once.
+      this.#disposal = setTimeout(() => {
+        this.#disposed = true
+        this.#current?.dispose()
+      })
+    }
+  }
+
+  get state(): State {
+    return this.#current?.state ?? 'configuring'
+  }
+
+  get stateReason(): string {
+    return this.#current?.stateReason ?? ''
+  }
+
+  trackEvent(name: string, properties?: Properties): void {
+    this.#started().trackEvent(name, properties)
+  }
+
+  onRouteChange(path: string): void {
+    this.#started().onRouteChange(path)
+  }
+
+  trackPageview(path: string): void {
+    this.#started().trackPageview(path)
+  }
+
+  identify(session: Session | null): void {
+    this.#started().identify(session)
+  }
+
+  reset(): void {
+    this.#started().reset()
+  }
+
+  setConsent(consent: Consent): void {
+    this.#started().setConsent(consent)
+  }
+
+  ledger(): Ledger {
+    return this.#started().ledger()
+  }
+
+  dispose(): void {
+    this.#started().dispose()
+  }
+
+  #started(): Analytics {
+    if (!this.#current) {
+      this.#current = createAnalytics(this.#options)
+      this.#resolveReady(this.#current.ready)
+    }
+    return this.#current
+  }
+}
