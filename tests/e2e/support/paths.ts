@@ -14,6 +14,8 @@ export const paths = {
   posthogDist: fromRoot('node_modules/posthog-js/dist'),
   /** A bare page that exposes `createAnalytics`, assembled by build-site.ts. */
   site: fromRoot('build/e2e-site'),
+  /** What tests/package installs the package into. */
+  strangersApps: fromRoot('tests/package/apps'),
   icon: fromRoot('web/app/public/icon.svg'),
   siteSource: fromRoot('tests/e2e/site'),
 }
