@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+import { brotliCompressSync } from 'node:zlib'
+import { openSite } from './support/site.js'
 import { expect, test, watch } from './support/test.js'
 
 test('With no key stored, a page asks for the configuration and for nothing else', async ({
@@ -19,6 +21,36 @@ test('With no key stored, a page asks for the configuration and for nothing else
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
   expect(log.console).toEqual([])
   expect(await appHost.events()).toEqual([])
+})
+
+test('With analytics off, the loader and the one configuration request are all that a page loads', async ({
+  siteHost,
+  page,
+}) => {
+  const answers: { path: string; bytes: number; brotli: number }[] = []
+  page.on('requestfinished', async (request) => {
+    const response = await request.response()
+    const body = (await response?.body()) ?? Buffer.alloc(0)
+    const path = new URL(request.url()).pathname
+    answers.push({ path, bytes: body.length, brotli: brotliCompressSync(body).length })
+  })
+  await openSite(page, siteHost)
+  const state = await page.evaluate(async () => {
+    window.analytics = window.createAnalytics()
+    window.analytics.trackEvent('contact_created')
+    return window.analytics.ready
+  })
+  expect(state).toBe('disabled')
+  // The routers are the test page's own wish.
+  const ofThePage = /^\/(site\.js|icon\.svg|library\/routers\/index\.js)?$/
+  const ofAnalytics = () =>
+    answers.filter(({ path }) => !ofThePage.test(path)).sort((a, b) => (a.path < b.path ? -1 : 1))
+  await expect
+    .poll(() => ofAnalytics().map(({ path }) => path))
+    .toEqual(['/api/analytics/config', '/library/index.js'])
+  for (const { path, bytes, brotli } of ofAnalytics()) {
+    console.log(`With analytics off: ${path}, ${bytes} bytes, ${brotli} with brotli`)
+  }
 })
 
 test('Switching analytics off again takes effect at the next load', async ({ appHost, page }) => {
