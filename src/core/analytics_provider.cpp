@@ -99,12 +99,14 @@ class AnalyticsProvider::Impl final : public PosthogListener {
     void submit_event(std::string_view name, std::string_view properties_json, ObjectRef original,
                       std::optional<Moment> at);
     void submit_pageview(std::string_view path, std::optional<EpochMs> time);
-    void submit_route_change(std::string_view path, std::optional<EpochMs> time);
+    void submit_route_change(std::string_view path, std::optional<EpochMs> time,
+                             std::string_view route);
     void reject(DropReason reason, std::string_view message);
     void set_consent(Consent consent);
     void online();
     void forget_route() { last_route_.reset(); }
-    void add_route(std::string_view route);
+    /// Whether `route` is one that paths are sent as.
+    bool add_route(std::string_view route);
     void stop();
 
     void posthog_loaded() override;
@@ -194,7 +196,9 @@ class AnalyticsProvider::Impl final : public PosthogListener {
     Moment started_;
     bool start_is_pageview_ = true;
     bool member_changed_ = false;
+    /// The path that was reported last, and what its page view is of.
     std::optional<std::string> last_route_;
+    std::string last_sent_route_;
 
     bool warns_ = false;
     /// Each warning is given once.
@@ -446,6 +450,7 @@ void AnalyticsProvider::Impl::activate() {
         const std::string route = route_path(started_.path);
         if (!member_changed_) {
             last_route_ = route;
+            last_sent_route_ = route;
         }
         ledger_.count_command();
         hand_over(*make_command(Command::Kind::pageview, {started_.time, route}));
@@ -611,16 +616,19 @@ void AnalyticsProvider::Impl::submit_pageview(std::string_view path, std::option
 }
 
 void AnalyticsProvider::Impl::submit_route_change(std::string_view path,
-                                                  std::optional<EpochMs> time) {
-    const std::string route = route_path(path);
-    if (last_route_ == route) {
+                                                  std::optional<EpochMs> time,
+                                                  std::string_view route) {
+    const std::string seen = route_path(path);
+    if (last_route_ == seen) {
         ledger_.count_command();
         drop("$pageview", DropReason::repeated);
         return;
     }
+    const std::string sent = add_route(route) ? std::string(route) : seen;
     // Remembered first: from inside the page view the app may change route or identity again.
-    last_route_ = route;
-    if (!take_pageview(route, time) && last_route_ == route) {
+    last_route_ = seen;
+    last_sent_route_ = sent;
+    if (!take_pageview(sent, time) && last_route_ == seen) {
         // It has not been seen, so that a second report is no repetition.
         last_route_.reset();
     }
@@ -659,7 +667,7 @@ void AnalyticsProvider::Impl::drop_taken(const std::vector<OwnedCommand>& comman
                                          DropReason reason) {
     for (const OwnedCommand& command : commands) {
         ledger_.count_dropped(reason);
-        if (command->kind == Command::Kind::pageview && last_route_ == command->at.path) {
+        if (command->kind == Command::Kind::pageview && last_sent_route_ == command->at.path) {
             // It has not been seen, so that a second report is no repetition.
             last_route_.reset();
         }
@@ -754,12 +762,14 @@ void AnalyticsProvider::Impl::warn_once(std::string warning) {
     }
 }
 
-void AnalyticsProvider::Impl::add_route(std::string_view route) {
+bool AnalyticsProvider::Impl::add_route(std::string_view route) {
     privacy::RouteTemplates& routes = posthog_.guard().rules().routes;
     const std::size_t known = routes.size();
-    if (routes.add(route) && routes.size() > known) {
+    const bool is_route = routes.add(route);
+    if (routes.size() > known) {
         platform_.posthog.rules_changed();
     }
+    return is_route;
 }
 
 bool AnalyticsProvider::Impl::is_safe(const Session& session) {
@@ -824,12 +834,9 @@ void AnalyticsProvider::track_pageview(std::string_view path, std::optional<Epoc
     impl_->submit_pageview(path, time);
 }
 
-void AnalyticsProvider::on_route_change(std::string_view path, std::optional<EpochMs> time) {
-    impl_->submit_route_change(path, time);
-}
-
-void AnalyticsProvider::add_route(std::string_view route) {
-    impl_->add_route(route);
+void AnalyticsProvider::on_route_change(std::string_view path, std::optional<EpochMs> time,
+                                        std::string_view route) {
+    impl_->submit_route_change(path, time, route);
 }
 
 void AnalyticsProvider::set_consent(Consent consent) {

@@ -307,8 +307,7 @@ double number_of_json(std::string_view source) {
         exponent += sign * written;
     }
     double power = 10;
-    for (unsigned rest = exponent < 0 ? -exponent : exponent; rest != 0;
-         rest /= 2, power *= power) {
+    for (int rest = exponent < 0 ? -exponent : exponent; rest != 0; rest /= 2, power *= power) {
         if (rest % 2 != 0) {
             number = exponent < 0 ? number / power : number * power;
         }

@@ -169,17 +169,9 @@ void track_pageview_from_js(const val& path) {
     }
 }
 
-/// The route that a path is of, where the router knows it.
-void add_route(const val& route) {
-    if (const auto text = as_text(route)) {
-        provider().add_route(*text);
-    }
-}
-
 void on_route_change_from_js(const val& path, const val& route) {
     if (const auto text = as_text(path)) {
-        add_route(route);
-        provider().on_route_change(*text);
+        provider().on_route_change(*text, std::nullopt, to_utf8(route));
     } else {
         reject_argument("onRouteChange: the path must be a string.");
     }
@@ -221,8 +213,7 @@ void restore(const val& command) {
         provider().track_event(as_text(get(command, "name")).value_or(""),
                                as_text(get(command, "properties")).value_or(""), {}, at);
     } else if (call == "onRouteChange") {
-        add_route(get(command, "route"));
-        provider().on_route_change(at->path, at->time);
+        provider().on_route_change(at->path, at->time, to_utf8(get(command, "route")));
     } else if (call == "trackPageview") {
         provider().track_pageview(at->path, at->time);
     } else if (call == "identify") {

@@ -70,9 +70,18 @@ TEST_CASE("Routes that the router tells later are new rules; known and odd ones 
           std::vector<std::string>{
               "routes: no route is no route such as /contacts/:id. It was ignored."});
     app.posthog.finish_loading();
-    app->add_route("/contacts/:id");
-    app->add_route("??");
+    app->on_route_change("/contacts/7", {}, "/contacts/:id");
+    app->on_route_change("/contacts/8", {}, "/contacts/:id");
+    app->on_route_change("/contacts/8?tab=notes", {}, "/contacts/:id");
+    app->on_route_change("/odd", {}, "??");
     CHECK(app.posthog.rule_changes == 0);
-    app->add_route("/notes/:id");
+    app->on_route_change("/notes/9", {}, "/notes/:id");
     CHECK(app.posthog.rule_changes == 1);
+    std::vector<std::string> paths;
+    for (const auto& capture : app.posthog.captures) {
+        paths.push_back(capture.page.value().pathname);
+    }
+    CHECK(paths == std::vector<std::string>{"/start", "/contacts/:id", "/contacts/:id", "/odd",
+                                            "/notes/:id"});
+    CHECK(app->ledger().dropped(DropReason::repeated) == 1);
 }

@@ -91,10 +91,10 @@ class Loader implements Analytics {
     )
   }
 
-  onRouteChange(path: string): void {
+  onRouteChange(path: string, route?: string): void {
     this.#submit(
-      () => ({ call: 'onRouteChange', path }),
-      (module) => module.onRouteChange(path),
+      () => ({ call: 'onRouteChange', path, route }),
+      (module) => module.onRouteChange(path, route),
     )
   }
 

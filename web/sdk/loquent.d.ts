@@ -5,7 +5,7 @@ import type { Consent, FreeText, Ledger, Role, Verdict } from './types.js'
 /** A command that was called before the module was up. */
 export type KeptCommand = { time: number; path: string } & (
   | { call: 'trackEvent'; name: string; properties: string }
-  | { call: 'onRouteChange' }
+  | { call: 'onRouteChange'; route?: string | undefined }
   | { call: 'trackPageview' }
   | { call: 'identify'; memberId: string; organizationId: string; role: Role }
   | { call: 'reset' }
@@ -33,6 +33,8 @@ export interface StartOptions {
   respectDoNotTrack?: boolean
   /** What becomes of texts in properties. Default: `drop`. */
   freeText?: FreeText
+  /** The app's routes, such as `/contacts/:id`. */
+  routes?: readonly string[]
   /** Whether the console tells what the guard has taken out. Default: `false`. */
   debug?: boolean
   /** Gives the app's own posthog-js, a module that holds it, or a promise of either. */
@@ -62,8 +64,11 @@ export interface LoquentModule {
   dispose(): void
   /** An event of the app: snake_case, verb in the past tense. */
   trackEvent(name: string, properties?: object | null): void
-  /** The router has changed to `path`: a page view, unless the last change was to the same path. */
-  onRouteChange(path: string): void
+  /**
+   * The router has changed to `path`, which is of the app's `route`: a page view, unless the last change
+   * was to the same path.
+   */
+  onRouteChange(path: string, route?: string): void
   /** A page view of `path`, whatever came before. */
   trackPageview(path: string): void
   /** Says who is signed in. */

@@ -85,6 +85,11 @@ export interface AnalyticsOptions {
   session?: Session | null
   /** Route changes become page views. Without one, call `onRouteChange` or `trackPageview`. */
   router?: Router
+  /**
+   * The app's routes, such as `/contacts/:id`, with `:name` for any segment and a last `*` for all that
+   * follow. Paths and URLs are sent as the route that they are of. Default: none.
+   */
+  routes?: readonly string[]
   /** The consent as long as the member has not made a choice (`setConsent`). Default: `granted`. */
   consent?: Consent
   /**
@@ -147,8 +152,13 @@ export interface Analytics {
   readonly stateReason: string
   /** An event of the app: snake_case, verb in the past tense. */
   trackEvent(name: string, properties?: Properties): void
-  /** The router has changed to `path`: a page view, unless the last change was to the same path. */
-  onRouteChange(path: string): void
+  /**
+   * The router has changed to `path`: a page view, unless the last change was to the same path.
+   *
+   * @param route The app's route that the path is of, such as `/contacts/:id`, where the router knows
+   *   it. The page view is then of the route, and from now on so are all paths that it fits.
+   */
+  onRouteChange(path: string, route?: string): void
   /** A page view of `path`, whatever came before. */
   trackPageview(path: string): void
   /** Says who is signed in; `null` is the same as `reset()`. */

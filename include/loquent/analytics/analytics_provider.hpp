@@ -130,12 +130,11 @@ class AnalyticsProvider final {
     void track_pageview(std::string_view path, std::optional<EpochMs> time = std::nullopt);
 
     /// The router has changed to `path`: a page view, unless the last route change was to the same
-    /// path (queries do not count) and the same member.
-    void on_route_change(std::string_view path, std::optional<EpochMs> time = std::nullopt);
-
-    /// Adds one of the app's routes to those of the start, such as the router has it for the path
-    /// that it changes to.
-    void add_route(std::string_view route);
+    /// path (queries do not count) and the same member. `route`: the app's route that the path is
+    /// of, such as `/contacts/:id`, where the router knows it. The page view is then of the route,
+    /// which is from now on one of those that paths are sent as.
+    void on_route_change(std::string_view path, std::optional<EpochMs> time = std::nullopt,
+                         std::string_view route = {});
 
     /// The member's own choice. It is kept between page loads, and beats the option of the start
     /// and what the browser asks for. A reset does not touch it. `pending` withdraws the choice:

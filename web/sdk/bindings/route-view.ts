@@ -16,16 +16,6 @@ export const plainTemplate = (template: string): string =>
     .replace(/\?(?=\/|$)/g, '')
     .replace(/\/{2,}/g, '/')
 
-const lastViews = new WeakMap<Analytics, RouteView>()
-
 /** Makes a page view of a route that is shown, unless it has been shown already. */
-export const reportRoute = (analytics: Analytics, view: RouteView): void => {
-  const last = lastViews.get(analytics)
-  lastViews.set(analytics, view)
-  if (last?.template === view.template && last.path !== view.path) {
-    // Two contacts, one template: reported as a route change it would count as a repetition.
-    analytics.trackPageview(view.template)
-  } else {
-    analytics.onRouteChange(view.template)
-  }
-}
+export const reportRoute = (analytics: Analytics, { path, template }: RouteView): void =>
+  analytics.onRouteChange(path, template)

@@ -57,8 +57,8 @@ export class MountedAnalytics implements Analytics {
     this.#started().trackEvent(name, properties)
   }
 
-  onRouteChange(path: string): void {
-    this.#started().onRouteChange(path)
+  onRouteChange(path: string, route?: string): void {
+    this.#started().onRouteChange(path, route)
   }
 
   trackPageview(path: string): void {
