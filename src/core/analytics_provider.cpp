@@ -9,6 +9,7 @@
 #include "backoff.hpp"
 #include "command_queue.hpp"
 #include "deadline.hpp"
+#include "decimal.hpp"
 #include "event_name.hpp"
 #include "loquent/analytics/analytics.hpp"
 #include "posthog_hand_over.hpp"
@@ -94,7 +95,8 @@ class AnalyticsProvider::Impl final : public PosthogListener {
           load_deadline_(platform.timers),
           posthog_(platform.posthog, platform.page) {}
 
-    void start(StartOptions options);
+    /// Takes out of `options` what it needs.
+    void start(StartOptions& options);
     void submit_control(OwnedCommand command);
     void submit_event(std::string_view name, std::string_view properties_json, ObjectRef original,
                       std::optional<Moment> at);
@@ -207,7 +209,7 @@ class AnalyticsProvider::Impl final : public PosthogListener {
 
 // The way to `active`.
 
-void AnalyticsProvider::Impl::start(StartOptions options) {
+void AnalyticsProvider::Impl::start(StartOptions& options) {
     if (state_ != State::idle) {
         platform_.console.warn("Analytics has been started already; the second start is ignored.");
         return;
@@ -305,8 +307,9 @@ void AnalyticsProvider::Impl::config_arrived(const ConfigResponse& response) {
         return;
     }
     if (response.status != 200) {
-        retry_config("The configuration was answered with HTTP status " +
-                     std::to_string(response.status) + ".");
+        std::string reason = "The configuration was answered with HTTP status ";
+        append_decimal(reason, static_cast<std::uint64_t>(response.status));
+        retry_config(reason += '.');
         return;
     }
     const ConfigAnswer answer = parse_posthog_config(response.body);
@@ -656,9 +659,12 @@ void AnalyticsProvider::Impl::drop_events(DropReason reason) {
 }
 
 void AnalyticsProvider::Impl::drop_all(DropReason reason) {
-    std::vector<OwnedCommand> commands = queue_.take_all();
+    std::vector<OwnedCommand> commands;
     if (session_) {
-        commands.insert(commands.begin(), std::move(session_));
+        commands.push_back(std::move(session_));
+    }
+    for (OwnedCommand& command : queue_.take_all()) {
+        commands.push_back(std::move(command));
     }
     drop_taken(commands, reason);
 }
@@ -787,13 +793,13 @@ AnalyticsProvider::~AnalyticsProvider() {
 }
 
 void AnalyticsProvider::start(StartOptions options) {
-    impl_->start(std::move(options));
+    impl_->start(options);
 }
 
 void AnalyticsProvider::init_posthog(std::string_view api_key, std::string_view api_host) {
     StartOptions options;
     options.config = make_posthog_config(api_key, api_host);
-    impl_->start(std::move(options));
+    impl_->start(options);
 }
 
 void AnalyticsProvider::identify(const Session& session, std::optional<Moment> at) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "decimal.hpp"
 #include "event_name.hpp"
 #include "json_reader.hpp"
 #include "privacy/posthog_keys.hpp"
@@ -57,7 +58,8 @@ class Catalogue::Reader {
         if (error_.empty()) {
             const auto read = text_.substr(
                 0, source().empty() ? 0 : static_cast<std::size_t>(source().data() - text_.data()));
-            error_ = "line " + std::to_string(1 + std::ranges::count(read, '\n'));
+            error_ = "line ";
+            append_decimal(error_, 1 + static_cast<std::uint64_t>(std::ranges::count(read, '\n')));
             if (!event_.empty()) {
                 error_ += ", ";
                 error_ += event_;
@@ -76,14 +78,14 @@ class Catalogue::Reader {
         return next() == token || (token_ != Token::error && fail(what));
     }
 
-    /// Reads an object's members, each by `read_member(key)`.
-    template <typename ReadMember>
-    bool read_object(ReadMember read_member) {
+    /// Reads an object, each member by `read_member`, which finds its key in `key_`.
+    bool read_object(bool (Reader::*read_member)()) {
         if (!expect(Token::begin_object, "an object is due")) {
             return false;
         }
         while (next() == Token::key) {
-            if (!read_member(source())) {
+            key_ = source();
+            if (!(this->*read_member)()) {
                 return false;
             }
         }
@@ -99,38 +101,35 @@ class Catalogue::Reader {
     }
 
     bool read_catalogue() {
-        bool has_events = false;
-        const bool done = read_object([&](std::string_view key) {
-            if (key != "events") {
-                return skip();
-            }
-            has_events = true;
-            return read_object([this](std::string_view name) { return read_event(name); });
-        });
-        return done && next() == Token::end && (has_events || fail("there are no \"events\""));
+        return read_object(&Reader::read_whole) && next() == Token::end &&
+               (has_events_ || fail("there are no \"events\""));
     }
 
-    bool read_event(std::string_view name) {
-        if (!is_event_name(name)) {
+    bool read_whole() {
+        if (key_ != "events") {
+            return skip();
+        }
+        has_events_ = true;
+        return read_object(&Reader::read_event);
+    }
+
+    bool read_event() {
+        if (!is_event_name(key_)) {
             return fail("an event's name is ^[a-z][a-z0-9_]{0,63}$");
         }
-        event_ = name;
+        event_ = key_;
         const std::size_t first = catalogue_.properties_.size();
-        const bool done = read_object([&](std::string_view key) {
-            if (key != "properties") {
-                return skip();
-            }
-            return read_object([&](std::string_view property) {
-                property_ = {.name = property};
-                return read_property(first);
-            });
-        });
-        if (!done) {
+        catalogue_.events_.push_back({event_, first});
+        if (!read_object(&Reader::read_part_of_event)) {
             return false;
         }
-        catalogue_.events_.push_back({name, first, catalogue_.properties_.size() - first});
+        catalogue_.events_.back().property_count = catalogue_.properties_.size() - first;
         event_ = {};
         return true;
+    }
+
+    bool read_part_of_event() {
+        return key_ == "properties" ? read_object(&Reader::read_property) : skip();
     }
 
     /// Makes the hash table, at most half full.
@@ -153,39 +152,37 @@ class Catalogue::Reader {
         return true;
     }
 
-    bool read_property(std::size_t first_of_event) {
+    bool read_property() {
         auto& properties = catalogue_.properties_;
-        if (!is_event_name(property_.name)) {
+        const std::size_t first = catalogue_.events_.back().first_property;
+        property_.name = key_;
+        if (!is_event_name(key_)) {
             return fail("a property's name is ^[a-z][a-z0-9_]{0,63}$");
         }
-        if (privacy::find_posthog_key(property_.name) != nullptr) {
+        if (privacy::find_posthog_key(key_) != nullptr) {
             return fail("PostHog uses this name itself");
         }
-        for (std::size_t index = first_of_event; index < properties.size(); ++index) {
-            if (properties[index].name == property_.name) {
+        for (std::size_t index = first; index < properties.size(); ++index) {
+            if (properties[index].name == key_) {
                 return fail("it is there twice");
             }
         }
-        if (properties.size() - first_of_event == most_properties) {
+        if (properties.size() - first == most_properties) {
             return fail("an event has 64 properties at most");
         }
         property_.minimum = -std::numeric_limits<double>::infinity();
         property_.maximum = std::numeric_limits<double>::infinity();
         type_ = {};
         format_ = {};
-        property_.first_value = catalogue_.values_.size();
-        if (!read_object([this](std::string_view key) { return read_keyword(key); })) {
-            return false;
-        }
-        property_.value_count = catalogue_.values_.size() - property_.first_value;
-        if (!choose_kind(property_.value_count > 0)) {
+        if (!read_object(&Reader::read_keyword) || !choose_kind()) {
             return false;
         }
         properties.push_back(std::exchange(property_, {}));
         return true;
     }
 
-    bool read_keyword(std::string_view keyword) {
+    bool read_keyword() {
+        const std::string_view keyword = key_;
         if (keyword == "description") {
             return skip();
         }
@@ -204,46 +201,40 @@ class Catalogue::Reader {
                 number_of_json(source());
             return true;
         }
-        return keyword == "enum" ? read_values()
-                                 : fail(
-                                       "only type, format, enum, minimum, maximum and "
-                                       "description are known");
+        return keyword == "enum" ? read_values() : fail("this keyword is not known");
     }
 
     bool read_values() {
         if (!expect(Token::begin_array, "a list is due")) {
             return false;
         }
+        const char* const begin = source().data();
         while (next() == Token::string && is_token(source())) {
-            catalogue_.values_.push_back(source());
         }
-        return token_ == Token::end_array ||
-               (token_ != Token::error && fail("a value is ^[A-Za-z0-9._~-]{1,64}$"));
+        if (token_ != Token::end_array) {
+            return token_ != Token::error && fail("a value is ^[A-Za-z0-9._~-]{1,64}$");
+        }
+        property_.values = {begin, source().data() + 1};
+        return true;
     }
 
-    bool choose_kind(bool has_values) {
-        if (has_values && (type_.empty() || type_ == "string") && format_.empty()) {
+    bool choose_kind() {
+        const bool is_string = type_ == "string";
+        if (!property_.values.empty()) {
             property_.kind = PropertyKind::one_of;
-        } else if (has_values) {
-            return fail("an enum has no other type than string, and no format");
-        } else if (type_ == "boolean") {
-            property_.kind = PropertyKind::boolean;
-        } else if (type_ == "integer") {
-            property_.kind = PropertyKind::integer;
-        } else if (type_ == "number") {
-            property_.kind = PropertyKind::number;
-        } else if (type_ == "string" && format_ == "id") {
-            property_.kind = PropertyKind::id;
-        } else if (type_ == "string" && format_ == "route") {
-            property_.kind = PropertyKind::route;
-        } else if (type_ == "string") {
-            return fail(
-                "a bare string could hold anything: give it an enum, or the format id or "
-                "route");
-        } else {
-            return fail("it has no enum and none of the types boolean, integer, number and string");
+            return ((type_.empty() || is_string) && format_.empty()) ||
+                   fail("an enum has no type but string, and no format");
         }
-        return true;
+        if (is_string) {
+            property_.kind = format_ == "id" ? PropertyKind::id : PropertyKind::route;
+            return format_ == "id" || format_ == "route" ||
+                   fail("a bare string; give it an enum, or the format id or route");
+        }
+        property_.kind = type_ == "boolean"   ? PropertyKind::boolean
+                         : type_ == "integer" ? PropertyKind::integer
+                                              : PropertyKind::number;
+        return type_ == "boolean" || type_ == "integer" || type_ == "number" ||
+               fail("it has no enum, and no type that is known");
     }
 
     Catalogue& catalogue_;
@@ -252,6 +243,8 @@ class Catalogue::Reader {
     Token token_ = Token::null;
     std::string error_;
 
+    std::string_view key_;
+    bool has_events_ = false;
     std::string_view event_;
     CatalogueProperty property_;
     std::string_view type_;
@@ -259,7 +252,6 @@ class Catalogue::Reader {
 };
 
 std::optional<std::string> Catalogue::read(std::string_view json) {
-    values_.clear();
     properties_.clear();
     events_.clear();
     json_ = json;
@@ -299,10 +291,9 @@ const CatalogueProperty* Catalogue::find(const CatalogueEvent& event,
     return nullptr;
 }
 
-bool Catalogue::has_value(const CatalogueProperty& property, std::string_view value) const {
-    const std::span all(values_);
-    const auto own = all.subspan(property.first_value, property.value_count);
-    return std::ranges::find(own, value) != own.end();
+bool Catalogue::has_value(const CatalogueProperty& property, std::string_view literal) {
+    // The values hold neither quotes nor escapes.
+    return property.values.find(literal) != std::string_view::npos;
 }
 
 }  // namespace loquent::analytics

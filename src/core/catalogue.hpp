@@ -19,9 +19,8 @@ struct CatalogueProperty {
     /// Of a number: both included.
     double minimum = 0;
     double maximum = 0;
-    /// Of `one_of`: where its values are.
-    std::size_t first_value = 0;
-    std::size_t value_count = 0;
+    /// Of `one_of`: the list of its values as JSON.
+    std::string_view values;
 };
 
 struct CatalogueEvent {
@@ -50,7 +49,9 @@ class Catalogue {
     [[nodiscard]] const CatalogueEvent* find(std::string_view event) const;
     [[nodiscard]] const CatalogueProperty* find(const CatalogueEvent& event,
                                                 std::string_view property) const;
-    [[nodiscard]] bool has_value(const CatalogueProperty& property, std::string_view value) const;
+    /// Whether a property of the kind `one_of` can be the JSON string `literal`.
+    [[nodiscard]] static bool has_value(const CatalogueProperty& property,
+                                        std::string_view literal);
 
   private:
     class Reader;
@@ -58,9 +59,8 @@ class Catalogue {
     /// The place of an event's name in `slots_`: where it is, or where it would be.
     [[nodiscard]] std::size_t slot_of(std::string_view event) const;
 
-    /// What all names and values are views of.
+    /// What all views are of.
     std::string json_;
-    std::vector<std::string_view> values_;
     std::vector<CatalogueProperty> properties_;
     std::vector<CatalogueEvent> events_;
     /// Hash table of the events' places, counted from 1; 0 is free. Its size is a power of two.

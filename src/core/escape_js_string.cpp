@@ -38,7 +38,6 @@ bool needs_escape(char32_t scalar) {
 
 std::string escape_js_string(std::string_view text) {
     std::string out;
-    out.reserve(text.size());
     while (!text.empty()) {
         const auto [scalar, length] = decode_utf8(text);
         if (!scalar) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "json_reader.hpp"
 
+#include <limits>
+
 #include "utf8.hpp"
 
 namespace loquent::analytics {
@@ -252,7 +254,6 @@ void JsonReader::skip_white_space() {
 
 std::string unescape_json_string(std::string_view source) {
     std::string out;
-    out.reserve(source.size());
     while (!source.empty()) {
         const std::size_t plain = source.find('\\');
         out += source.substr(0, plain);
@@ -306,11 +307,11 @@ double number_of_json(std::string_view source) {
         }
         exponent += sign * written;
     }
-    double power = 10;
-    for (int rest = exponent < 0 ? -exponent : exponent; rest != 0; rest /= 2, power *= power) {
-        if (rest % 2 != 0) {
-            number = exponent < 0 ? number / power : number * power;
-        }
+    for (; exponent < 0 && number != 0; ++exponent) {
+        number /= 10;
+    }
+    for (; exponent > 0 && number <= std::numeric_limits<double>::max(); --exponent) {
+        number *= 10;
     }
     return is_negative ? -number : number;
 }

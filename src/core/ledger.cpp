@@ -3,6 +3,8 @@
 
 #include <numeric>
 
+#include "decimal.hpp"
+
 namespace loquent::analytics {
 namespace {
 
@@ -18,7 +20,7 @@ void append_counts(std::string& out, const std::array<std::uint64_t, size>& coun
         out += first ? "\"" : ",\"";
         out += to_string(static_cast<Reason>(index));
         out += "\":";
-        out += std::to_string(counts[index]);
+        append_decimal(out, counts[index]);
         first = false;
     }
     out += '}';
@@ -90,9 +92,13 @@ std::uint64_t Ledger::waiting() const {
 }
 
 std::string Ledger::to_json() const {
-    std::string out = "{\"commands\":" + std::to_string(commands_) +
-                      ",\"handedOver\":" + std::to_string(handed_over_) +
-                      ",\"waiting\":" + std::to_string(waiting()) + ",\"dropped\":";
+    std::string out = "{\"commands\":";
+    append_decimal(out, commands_);
+    out += ",\"handedOver\":";
+    append_decimal(out, handed_over_);
+    out += ",\"waiting\":";
+    append_decimal(out, waiting());
+    out += ",\"dropped\":";
     append_counts<DropReason>(out, dropped_);
     out += ",\"refused\":";
     append_counts<RefusalReason>(out, refused_);

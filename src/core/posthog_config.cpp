@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstddef>
 
+#include "decimal.hpp"
 #include "json_reader.hpp"
 #include "loquent/analytics/escape_js_string.hpp"
 
@@ -40,13 +40,9 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
            equals_ignoring_case(text.substr(0, prefix.size()), prefix);
 }
 
-ConfigError host_error(std::string message) {
-    return {"api_host", std::move(message)};
-}
-
 /// The parts of `scheme://authority/path` that the rules look at, as views into the URL.
 struct UrlParts {
-    bool https;
+    bool https = false;
     std::string_view host;
     std::string_view port;
     std::string_view path;
@@ -69,17 +65,17 @@ bool is_path(std::string_view path) {
 }
 
 std::optional<std::array<unsigned, 4>> parse_ipv4(std::string_view text) {
-    // Unsigned also because from_chars takes a minus sign for a signed number.
     std::array<unsigned, 4> octets{};
     for (std::size_t index = 0; index < octets.size(); ++index) {
         const std::size_t end = index + 1 < octets.size() ? text.find('.') : text.size();
         if (end == std::string_view::npos || end == 0 || end > 3) {
             return std::nullopt;
         }
-        const auto [stop, error] = std::from_chars(text.data(), text.data() + end, octets[index]);
-        if (error != std::errc{} || stop != text.data() + end || octets[index] > 255) {
+        const auto octet = parse_decimal(text.substr(0, end));
+        if (!octet || *octet > 255) {
             return std::nullopt;
         }
+        octets[index] = *octet;
         // A leading zero would be read as octal by a browser.
         if (end > 1 && text.front() == '0') {
             return std::nullopt;
@@ -173,32 +169,29 @@ bool is_host(std::string_view host) {
 }
 
 bool is_port(std::string_view port) {
-    unsigned number = 0;
-    const auto [stop, error] = std::from_chars(port.data(), port.data() + port.size(), number);
-    return error == std::errc{} && stop == port.data() + port.size() && number > 0 &&
-           number <= 65535;
+    const auto number = parse_decimal(port);
+    return number && *number > 0 && *number <= 65535;
 }
 
-std::variant<UrlParts, ConfigError> split_url(std::string_view url) {
-    UrlParts parts{};
+/// Returns what is wrong with the URL; empty: nothing so far. Likewise below.
+std::string_view split_url(std::string_view url, UrlParts& parts) {
     if (starts_with_ignoring_case(url, "https://")) {
         parts.https = true;
         url.remove_prefix(std::string_view("https://").size());
     } else if (starts_with_ignoring_case(url, "http://")) {
         url.remove_prefix(std::string_view("http://").size());
     } else {
-        return host_error(
-            "The API host must be an absolute URL that begins with https://, such as "
-            "https://eu.i.posthog.com.");
+        return "The API host must be an absolute URL that begins with https://, such as "
+               "https://eu.i.posthog.com.";
     }
     if (url.find('?') != std::string_view::npos || url.find('#') != std::string_view::npos) {
-        return host_error("The API host must not have a query or a fragment.");
+        return "The API host must not have a query or a fragment.";
     }
     const std::size_t path_start = std::min(url.find('/'), url.size());
     const std::string_view authority = url.substr(0, path_start);
     parts.path = url.substr(path_start);
     if (authority.find('@') != std::string_view::npos) {
-        return host_error("The API host must not hold a user name or a password.");
+        return "The API host must not hold a user name or a password.";
     }
     const std::size_t colon = authority.rfind(':');
     const bool has_port = colon != std::string_view::npos &&
@@ -206,9 +199,56 @@ std::variant<UrlParts, ConfigError> split_url(std::string_view url) {
     parts.host = has_port ? authority.substr(0, colon) : authority;
     parts.port = has_port ? authority.substr(colon + 1) : std::string_view{};
     if (has_port && !is_port(parts.port)) {
-        return host_error("The port of the API host must be a number from 1 to 65535.");
+        return "The port of the API host must be a number from 1 to 65535.";
     }
-    return parts;
+    return {};
+}
+
+std::string_view fault_of_key(std::string_view api_key) {
+    if (api_key.empty()) {
+        return "The API key must not be empty.";
+    }
+    if (!api_key.starts_with(key_prefix)) {
+        return "The API key must begin with phc_: it is the project API key in PostHog's project "
+               "settings, not a personal API key.";
+    }
+    const std::string_view rest = api_key.substr(key_prefix.size());
+    const bool well_formed = !rest.empty() && std::ranges::all_of(rest, [](char c) {
+        return is_letter(c) || is_digit(c) || c == '_' || c == '-';
+    });
+    if (!well_formed) {
+        return "After phc_ the API key must have letters, digits, _ and - only.";
+    }
+    return {};
+}
+
+std::string_view fault_of_host(std::string_view api_host) {
+    if (api_host.empty()) {
+        return "The API host must not be empty.";
+    }
+    if (api_host.size() > longest_url) {
+        return "The API host must not be longer than 2048 characters.";
+    }
+    UrlParts parts;
+    if (const auto fault = split_url(api_host, parts); !fault.empty()) {
+        return fault;
+    }
+    if (!is_host(parts.host)) {
+        return "The API host needs a host name (ASCII letters, digits, - and .) or an IP address.";
+    }
+    if (!is_path(parts.path)) {
+        return "The path of the API host has a character that a URL may not hold.";
+    }
+    if (!parts.https && !is_this_machine(parts.host)) {
+        return "The API host must use https; http is allowed on localhost, 127.0.0.0/8 and [::1] "
+               "only.";
+    }
+    return {};
+}
+
+std::optional<ConfigError> error_in(std::string_view field, std::string_view fault) {
+    return fault.empty() ? std::nullopt
+                         : std::optional(ConfigError{std::string(field), std::string(fault)});
 }
 
 /// One of the two fields while the text is read.
@@ -221,52 +261,11 @@ struct Field {
 }  // namespace
 
 std::optional<ConfigError> check_api_key(std::string_view api_key) {
-    const auto error = [](std::string message) {
-        return ConfigError{"api_key", std::move(message)};
-    };
-    if (api_key.empty()) {
-        return error("The API key must not be empty.");
-    }
-    if (!api_key.starts_with(key_prefix)) {
-        return error(
-            "The API key must begin with phc_: it is the project API key in PostHog's project "
-            "settings, not a personal API key.");
-    }
-    const std::string_view rest = api_key.substr(key_prefix.size());
-    const bool well_formed = !rest.empty() && std::ranges::all_of(rest, [](char c) {
-        return is_letter(c) || is_digit(c) || c == '_' || c == '-';
-    });
-    if (!well_formed) {
-        return error("After phc_ the API key must have letters, digits, _ and - only.");
-    }
-    return std::nullopt;
+    return error_in("api_key", fault_of_key(api_key));
 }
 
 std::optional<ConfigError> check_api_host(std::string_view api_host) {
-    if (api_host.empty()) {
-        return host_error("The API host must not be empty.");
-    }
-    if (api_host.size() > longest_url) {
-        return host_error("The API host must not be longer than 2048 characters.");
-    }
-    const auto split = split_url(api_host);
-    if (const auto* error = std::get_if<ConfigError>(&split)) {
-        return *error;
-    }
-    const auto& parts = std::get<UrlParts>(split);
-    if (!is_host(parts.host)) {
-        return host_error(
-            "The API host needs a host name (ASCII letters, digits, - and .) or an IP address.");
-    }
-    if (!is_path(parts.path)) {
-        return host_error("The path of the API host has a character that a URL may not hold.");
-    }
-    if (!parts.https && !is_this_machine(parts.host)) {
-        return host_error(
-            "The API host must use https; http is allowed on localhost, 127.0.0.0/8 and [::1] "
-            "only.");
-    }
-    return std::nullopt;
+    return error_in("api_host", fault_of_host(api_host));
 }
 
 ConfigAnswer make_posthog_config(std::string_view api_key, std::string_view api_host) {

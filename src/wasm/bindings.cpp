@@ -84,26 +84,11 @@ std::optional<EpochMs> as_time(const val& value) {
 /// When and where a command that the loader kept was called.
 std::optional<Moment> moment_of(const val& command) {
     const auto time = as_time(get(command, "time"));
-    const auto path = as_text(get(command, "path"));
-    return time && path ? std::optional(Moment{*time, *path}) : std::nullopt;
+    return time ? std::optional(Moment{*time, text_of(command, "path")}) : std::nullopt;
 }
 
 void reject_argument(const char* what) {
     provider().reject(DropReason::invalid_argument, std::string(what) + " It was dropped.");
-}
-
-/// The first key whose value JSON.stringify throws on (a BigInt, a cycle), for the message.
-std::string key_that_fails(const val& properties) {
-    const Result keys = try_call(js_global("Object"), "keys", {properties});
-    const int count = keys ? static_cast<int>(to_number(get(*keys, "length"))) : 0;
-    for (int index = 0; index < count; ++index) {
-        const val key = get(*keys, index);
-        const Result value = try_call(js_global("Reflect"), "get", {properties, key});
-        if (!value || !try_call(js_global("JSON"), "stringify", {*value})) {
-            return to_utf8(key);
-        }
-    }
-    return "toJSON";
 }
 
 std::optional<Session> as_session(const val& member_id, const val& organization_id,
@@ -153,7 +138,7 @@ void track_event_from_js(const val& name, const val& properties) {
         provider().reject(
             DropReason::invalid_properties,
             is_object(properties)
-                ? "trackEvent: the property " + key_that_fails(properties) +
+                ? "trackEvent: the property " + key_that_json_cannot_hold(properties) +
                       " cannot be serialised as JSON. The event was dropped."
                 : "trackEvent: the properties must be an object. The event was dropped.");
         return;
@@ -205,15 +190,14 @@ val escape_js_string_from_js(const val& text) {
 
 /// Takes over one command that the loader has kept: `{call, …, time, path}`.
 void restore(const val& command) {
-    const auto call = as_text(get(command, "call")).value_or("");
+    const std::string call = text_of(command, "call");
     const auto at = moment_of(command);
     if (!at) {
-        reject_argument("start: a kept command has no time or no path.");
+        reject_argument("start: a kept command has no time.");
     } else if (call == "trackEvent") {
-        provider().track_event(as_text(get(command, "name")).value_or(""),
-                               as_text(get(command, "properties")).value_or(""), {}, at);
+        provider().track_event(text_of(command, "name"), text_of(command, "properties"), {}, at);
     } else if (call == "onRouteChange") {
-        provider().on_route_change(at->path, at->time, to_utf8(get(command, "route")));
+        provider().on_route_change(at->path, at->time, text_of(command, "route"));
     } else if (call == "trackPageview") {
         provider().track_pageview(at->path, at->time);
     } else if (call == "identify") {
@@ -228,11 +212,11 @@ void restore(const val& command) {
 
 StartOptions read_start_options(const val& options) {
     StartOptions start;
-    if (const auto json = as_text(get(options, "configJson"))) {
-        start.config = parse_posthog_config(*json);
+    if (const auto json = text_of(options, "configJson"); !json.empty()) {
+        start.config = parse_posthog_config(json);
     }
-    if (const auto url = as_text(get(options, "configUrl"))) {
-        start.config_url = *url;
+    if (auto url = text_of(options, "configUrl"); !url.empty()) {
+        start.config_url = std::move(url);
     }
     start.started = moment_of(options);
     if (const val session = get(options, "session"); is_object(session)) {
@@ -244,15 +228,13 @@ StartOptions read_start_options(const val& options) {
                               "of owner, admin and member. The member was not identified.");
         }
     }
-    if (const auto name = as_text(get(options, "consent"))) {
-        start.consent = parse_consent(*name).value_or(Consent::denied);
+    if (const auto name = text_of(options, "consent"); !name.empty()) {
+        start.consent = parse_consent(name).value_or(Consent::denied);
     }
-    if (const auto name = as_text(get(options, "freeText"))) {
-        start.free_text = *name == "scan" ? FreeText::scan : FreeText::drop;
-    }
-    start.catalogue_json = to_utf8(get(options, "catalogueJson"));
-    if (const auto name = as_text(get(options, "unknownEvents"))) {
-        start.unknown_events = *name == "check" ? UnknownEvents::check : UnknownEvents::drop;
+    start.free_text = text_of(options, "freeText") == "scan" ? FreeText::scan : FreeText::drop;
+    start.catalogue_json = text_of(options, "catalogueJson");
+    if (const auto name = text_of(options, "unknownEvents"); !name.empty()) {
+        start.unknown_events = name == "check" ? UnknownEvents::check : UnknownEvents::drop;
     }
     if (const val routes = get(options, "routes"); is_object(routes)) {
         const int count = static_cast<int>(to_number(get(routes, "length")));

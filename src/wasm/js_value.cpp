@@ -80,6 +80,17 @@ EM_JS(size_t, loquent_write_taken, (char* out, size_t capacity), {
   return size;
 });
 
+EM_JS(EM_VAL, loquent_key_that_json_cannot_hold, (EM_VAL object), {
+  var whole = Emval.toValue(object);
+  return Emval.toHandle(Object.keys(whole).find(function (key) {
+    try {
+      JSON.stringify(whole[key]);
+    } catch (error) {
+      return true;
+    }
+  }) || "toJSON");
+});
+
 EM_JS(double, loquent_to_number, (EM_VAL value), {
   return Emval.toValue(value);
 });
@@ -166,6 +177,10 @@ std::string to_utf8(const val& value) {
     return as_text(value).value_or("");
 }
 
+std::string text_of(const val& object, const char* name) {
+    return to_utf8(get(object, name));
+}
+
 std::optional<std::string> as_text(const val& value) {
     return encode(value, /*as_json=*/false);
 }
@@ -176,6 +191,10 @@ double to_number(const val& value) {
 
 Result from_json(std::string_view json) {
     return try_call(js_global("JSON"), "parse", {js_text(json)});
+}
+
+std::string key_that_json_cannot_hold(const val& object) {
+    return to_utf8(val::take_ownership(loquent_key_that_json_cannot_hold(object.as_handle())));
 }
 
 std::optional<std::string> to_json(const val& value) {

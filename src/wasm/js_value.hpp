@@ -76,11 +76,16 @@ void set(const emscripten::val& target, const char* name, Argument value);
 [[nodiscard]] std::optional<std::string> as_text(const emscripten::val& value);
 /// Likewise, but empty if it is no string.
 [[nodiscard]] std::string to_utf8(const emscripten::val& value);
+/// `object[name]` likewise.
+[[nodiscard]] std::string text_of(const emscripten::val& object, const char* name);
 /// The number `value`.
 [[nodiscard]] double to_number(const emscripten::val& value);
 
 /// `JSON.parse` and `JSON.stringify`; nothing where they throw or give nothing.
 [[nodiscard]] Result from_json(std::string_view json);
 [[nodiscard]] std::optional<std::string> to_json(const emscripten::val& value);
+/// The first key of `object` whose value JSON.stringify throws on (a BigInt, a cycle); `toJSON` if
+/// it is none of them.
+[[nodiscard]] std::string key_that_json_cannot_hold(const emscripten::val& object);
 
 }  // namespace loquent::analytics::wasm

@@ -1,15 +1,30 @@
 // SPDX-License-Identifier: MIT
 #include "posthog_options.hpp"
 
-#include <algorithm>
-#include <array>
+#include <emscripten/em_js.h>
+
 #include <string>
 #include <string_view>
 
 #include "command_queue.hpp"
 #include "js_value.hpp"
 
+using emscripten::EM_VAL;
 using emscripten::val;
+
+EM_JS_DEPS(loquent_posthog_options, "$Emval");
+
+// clang-format off
+// Gives the names of those that are not added.
+EM_JS(EM_VAL, loquent_add_options, (EM_VAL options, EM_VAL fixed, EM_VAL added), {
+  var all = Emval.toValue(options);
+  var strict = {...all, ...Emval.toValue(fixed)};
+  return Emval.toHandle(Object.entries(Emval.toValue(added) || {}).filter(function ([name, value]) {
+    if (name in strict) return value !== strict[name];
+    all[name] = value;
+  }).map(function (entry) { return entry[0]; }).join(", "));
+});
+// clang-format on
 
 namespace loquent::analytics::wasm {
 namespace {
@@ -52,43 +67,28 @@ constexpr std::string_view strict_options =
     // Otherwise a query parameter or localStorage can switch it on.
     R"("debug":false})";
 
-/// Options that this module sets by itself, or that a date of `defaults` would flip.
-constexpr std::array<std::string_view, 6> reserved_options{"api_host", "token",       "name",
-                                                           "loaded",   "before_send", "defaults"};
-
 /// PostHog's client drops events above 10 a second after a burst of 100, which a replayed queue
 /// exceeds at once.
 constexpr std::string_view rate_limit = R"({"events_per_second":100,"events_burst_limit":2000})";
 static_assert(CommandQueue::max_events * 2 == 2000, "a burst is twice what can wait");
 
-void add_app_option(const val& options, const val& strict, const val& name, const val& value,
-                    Console& console) {
-    const std::string text = to_utf8(name);
-    const Result is_strict = try_call(strict, "hasOwnProperty", {name});
-    const bool loosens =
-        is_strict && is_strict->isTrue() && !value.strictlyEquals(get(strict, text.c_str()));
-    if (loosens || std::ranges::find(reserved_options, text) != reserved_options.end()) {
-        console.error(
-            "posthogOptions." + text +
-            " is not an app's to set, as it could let personal data out. It was ignored.");
-        return;
-    }
-    set(options, text.c_str(), value);
-}
-
 }  // namespace
 
 val make_posthog_options(const PosthogConfig& config, const val& app_options, Console& console) {
-    const val strict = *from_json(strict_options);
     const val options = *from_json(strict_options);
-    set(options, "api_host", js_text(config.api_host));
-    set(options, "rate_limiting", *from_json(rate_limit));
-    const Result names = try_call(js_global("Object"), "keys", {app_options});
-    const int count = names ? static_cast<int>(to_number(get(*names, "length"))) : 0;
-    for (int index = 0; index < count; ++index) {
-        const val name = get(*names, index);
-        add_app_option(options, strict, name, get(app_options, to_utf8(name).c_str()), console);
+    // Beside the strict ones those that are set here or by the bridge, or that flip others.
+    const val fixed =
+        *from_json(R"({"api_host":0,"token":0,"name":0,"loaded":0,"before_send":0,"defaults":0})");
+    const val refused = val::take_ownership(
+        loquent_add_options(options.as_handle(), fixed.as_handle(), app_options.as_handle()));
+    if (const std::string names = to_utf8(refused); !names.empty()) {
+        console.error("posthogOptions: " + names +
+                      " could let personal data out if an app set it, and was ignored.");
     }
+    if (!is_set(get(options, "rate_limiting"))) {
+        set(options, "rate_limiting", *from_json(rate_limit));
+    }
+    set(options, "api_host", js_text(config.api_host));
     return options;
 }
 

@@ -44,8 +44,8 @@ TEST_CASE("A catalogue that is not well-formed switches analytics off, with the 
     app.start(options);
     CHECK(app->state() == State::disabled);
     CHECK(app->state_reason() ==
-          "The catalogue is not well-formed: line 1, message_sent.text: a bare string could hold "
-          "anything: give it an enum, or the format id or route.");
+          "The catalogue is not well-formed: line 1, message_sent.text: a bare string; "
+          "give it an enum, or the format id or route.");
     CHECK(app.posthog.loads.empty());
     CHECK(app->ledger().dropped(DropReason::disabled) == 1);
     app->online();

@@ -3,15 +3,10 @@
 
 #include <utility>
 
+#include "../decimal.hpp"
+
 namespace loquent::analytics::privacy {
 namespace {
-
-void append_number(std::string& out, std::size_t number) {
-    if (number >= 10) {
-        append_number(out, number / 10);
-    }
-    out += static_cast<char>('0' + number % 10);
-}
 
 void append_quoted(std::string& out, std::string_view text) {
     out += '"';
@@ -25,7 +20,7 @@ void append_path(std::string& out, const Place& place) {
         out += ',';
     }
     if (place.in_array) {
-        append_number(out, place.index);
+        append_decimal(out, place.index);
     } else {
         append_quoted(out, place.key);
     }
@@ -40,7 +35,7 @@ std::string to_text(const Place& place, const Place* from) {
         out += '.';
     }
     if (place.in_array) {
-        append_number(out, place.index);
+        append_decimal(out, place.index);
     } else {
         out += place.key;
     }

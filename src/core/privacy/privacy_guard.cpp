@@ -392,7 +392,7 @@ bool Pass::is_of_kind(const Place& place, const CatalogueProperty& property) {
             return number >= property.minimum && number <= property.maximum;
         }
         case PropertyKind::one_of:
-            return token_ == Token::string && rules_.catalogue.has_value(property, text());
+            return token_ == Token::string && Catalogue::has_value(property, literal());
         case PropertyKind::id:
             return token_ == Token::string && is_safe_id(text());
         case PropertyKind::route:

@@ -27,6 +27,10 @@ Judgement PrivacyGuard::judge_event(std::string_view event, std::string_view, co
     return {};
 }
 
+bool PrivacyGuard::is_known(std::string_view) const {
+    return true;
+}
+
 bool PrivacyGuard::is_safe_id(std::string_view) {
     return true;
 }
