@@ -9,4 +9,9 @@ namespace loquent::analytics {
 /// begin with `$` and cannot be made up by an app.
 [[nodiscard]] bool is_event_name(std::string_view name);
 
+/// Whether `name` says what has happened: it is an event name, its words are separated by one `_`
+/// each, and it ends in a verb in the past tense (`message_sent`), which a particle may follow
+/// (`member_signed_in`). The words are in past_tense.def, which the command line reads too.
+[[nodiscard]] bool follows_naming_convention(std::string_view name);
+
 }  // namespace loquent::analytics

@@ -2,6 +2,8 @@
 #include "event_name.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <cstddef>
+#include <fstream>
 #include <string>
 
 using namespace loquent::analytics;
@@ -24,4 +26,19 @@ TEST_CASE("What an app may not call an event is no event name") {
         CAPTURE(name);
         CHECK_FALSE(is_event_name(name));
     }
+}
+
+TEST_CASE("The naming convention decides each name of the list as the command line does") {
+    std::ifstream list(LOQUENT_EVENT_NAMES);
+    REQUIRE(list);
+    std::size_t names = 0;
+    for (std::string line; std::getline(list, line);) {
+        if (line.starts_with('#')) {
+            continue;
+        }
+        CAPTURE(line);
+        CHECK(follows_naming_convention(line.substr(2)) == (line.front() == '+'));
+        ++names;
+    }
+    CHECK(names > 40);
 }
