@@ -69,6 +69,24 @@ describe('in a page', () => {
     expect(analytics.ledger()).toMatchObject({ commands: 3, handedOver: 2, waiting: 1 })
   })
 
+  it('passes the catalogue on as text, and what becomes of other events', async () => {
+    const catalogue = { events: { note_added: { properties: { step: { type: 'integer' } } } } }
+    createAnalytics({ config, catalogue, unknownEvents: 'drop' })
+    await vi.waitFor(() => expect(module.start).toHaveBeenCalledOnce())
+    const options = module.start.mock.calls[0]?.[0]
+    expect(options).toMatchObject({
+      catalogueJson: JSON.stringify(catalogue),
+      unknownEvents: 'drop',
+    })
+    expect(options).not.toHaveProperty('catalogue')
+  })
+
+  it('passes no catalogue on where there is none', async () => {
+    createAnalytics({ config })
+    await vi.waitFor(() => expect(module.start).toHaveBeenCalledOnce())
+    expect(module.start.mock.calls[0]?.[0]).not.toHaveProperty('catalogueJson')
+  })
+
   it('with the configuration null loads nothing, and counts what is called', async () => {
     const analytics = createAnalytics({ config: null })
     analytics.trackEvent('note_added')

@@ -4,6 +4,7 @@ import { findConfiguration } from './configuration.js'
 import { LoaderLedger } from './ledger.js'
 import type { KeptCommand, LoquentModule } from './loquent.js'
 import { pagePath } from './routers/page-path.js'
+import type { AnyEvents } from './typed-events.js'
 import type {
   Analytics,
   AnalyticsOptions,
@@ -204,7 +205,13 @@ class Loader implements Analytics {
 
   async #start(): Promise<void> {
     try {
-      const { config, configUrl = '/api/analytics/config', router, ...options } = this.#options
+      const {
+        config,
+        configUrl = '/api/analytics/config',
+        router,
+        catalogue,
+        ...options
+      } = this.#options
       const configuration = await findConfiguration(config, configUrl)
       if (configuration.kind === 'off') {
         this.#end('disabled', 'No API key is configured.')
@@ -217,6 +224,7 @@ class Loader implements Analytics {
         ...options,
         ...this.#started,
         ...(configuration.kind === 'given' ? { configJson: configuration.json } : { configUrl }),
+        ...(catalogue && { catalogueJson: JSON.stringify(catalogue) }),
         choice: this.#choice,
         commands: this.#list.take(),
         onStateChange: (state, reason) => this.#enter(state as State, reason),
@@ -271,7 +279,15 @@ const serverAnalytics = (): Analytics => {
  * Sets analytics up for a page. Returns at once; calls made before anything has loaded wait in
  * order. On a server it gives an object that does nothing. It never throws: what is in the way is told by
  * `state`, `stateReason` and the console.
+ *
+ * With the `Events` that `loquent-analytics generate` makes of a catalogue, `trackEvent` takes these
+ * events only, each with its properties.
  */
-export function createAnalytics(options: AnalyticsOptions = {}): Analytics {
-  return typeof document === 'undefined' ? serverAnalytics() : new Loader(options)
+export function createAnalytics<Events extends object = AnyEvents>(
+  options: AnalyticsOptions = {},
+): Analytics<Events> {
+  const analytics: Analytics =
+    typeof document === 'undefined' ? serverAnalytics() : new Loader(options)
+  // What an event may carry is a matter of types alone.
+  return analytics as Analytics<Events>
 }

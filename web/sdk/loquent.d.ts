@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The raw embind module: what src/wasm/bindings.cpp exports.
-import type { Consent, FreeText, Ledger, Role, Verdict } from './types.js'
+import type { Consent, FreeText, Ledger, Role, UnknownEvents, Verdict } from './types.js'
 
 /** A command that was called before the module was up. */
 export type KeptCommand = { time: number; path: string } & (
@@ -33,6 +33,10 @@ export interface StartOptions {
   respectDoNotTrack?: boolean
   /** What becomes of texts in properties. Default: `drop`. */
   freeText?: FreeText
+  /** The catalogue of events as JSON text. */
+  catalogueJson?: string
+  /** What becomes of an event that the catalogue does not have. Default: `check`. */
+  unknownEvents?: UnknownEvents
   /** The app's routes, such as `/contacts/:id`. */
   routes?: readonly string[]
   /** Whether the console tells what the guard has taken out. Default: `false`. */

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+import type { Catalogue } from './catalogue/catalogue.js'
+import type { AnyEvents, EventArguments, EventName } from './typed-events.js'
 
 /** What a member may do in the organization. */
 export type Role = 'owner' | 'admin' | 'member'
@@ -43,6 +45,13 @@ export type State =
  * - `scan`: what no scanner finds anything in stays
  */
 export type FreeText = 'drop' | 'scan'
+
+/**
+ * What becomes of an event that is not in the catalogue; without a catalogue, of each event.
+ * - `check`: it is sent if its name is snake_case and nothing personal is found in it
+ * - `drop`: it is dropped and counted
+ */
+export type UnknownEvents = 'check' | 'drop'
 
 /** Something that the guard has taken out of an event, or changed. Never the value. */
 export interface Removal {
@@ -109,7 +118,14 @@ export interface AnalyticsOptions {
   integrity?: string
   /** The script tag's `nonce`. */
   nonce?: string
-  /** What becomes of texts in events' properties. Default: `drop`. */
+  /**
+   * The events that the app reports, with their properties. Of these events, properties that are not
+   * listed or have another type are removed.
+   */
+  catalogue?: Catalogue
+  /** What becomes of events that are not in the catalogue. Default: `check`. */
+  unknownEvents?: UnknownEvents
+  /** What becomes of texts in events' properties, where no catalogue says what they are. Default: `drop`. */
   freeText?: FreeText
   /**
    * Whether the console tells, once for each event and property, what the guard has taken out. On a
@@ -142,8 +158,11 @@ export interface Ledger {
   refused: Readonly<Record<string, number>>
 }
 
-/** All calls are fire and forget: none throws, none blocks, and each is counted in the ledger. */
-export interface Analytics {
+/**
+ * All calls are fire and forget: none throws, none blocks, and each is counted in the ledger.
+ * `Events` is generated from a catalogue; without it any event may be reported.
+ */
+export interface Analytics<Events extends object = AnyEvents> {
   /** Resolves with the first of `waiting`, `active`, `disabled`, `blocked` and `stopped`. Never rejects. */
   readonly ready: Promise<State>
   /** Where it stands now. */
@@ -151,7 +170,11 @@ export interface Analytics {
   /** Why the state is what it is; may be empty. */
   readonly stateReason: string
   /** An event of the app: snake_case, verb in the past tense. */
-  trackEvent(name: string, properties?: Properties): void
+  // Spelt out so that the compiler lists the events: of an alias it gives the name only.
+  trackEvent<Name extends { [Each in EventName<Events>]: Each }[EventName<Events>]>(
+    name: Name,
+    ...properties: EventArguments<Events, Name>
+  ): void
   /**
    * The router has changed to `path`: a page view, unless the last change was to the same path.
    *
