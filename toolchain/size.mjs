@@ -33,7 +33,8 @@ const enabledPage = ['index.js', 'load-module.js', 'loquent.js', 'loquent.wasm']
 const fallback = 'loquent-hex.js'
 
 const shipped = readdirSync(new URL('dist/', root), { recursive: true })
-  .filter((file) => /\.(js|wasm)$/.test(file))
+  // The command line is no part of a page.
+  .filter((file) => /\.(js|wasm)$/.test(file) && file !== 'cli.js')
   .sort()
   .map((file) => sizesOf(file, `dist/${file}`))
 const inEachPage = shipped.filter(({ name }) => enabledPage.includes(name))

@@ -15,6 +15,10 @@ step() {
 step "Formatting"
 bash toolchain/format.sh --check
 
+step "Catalogue of events"
+node dist/cli.js check catalogue/loquent.json
+bash toolchain/generate-events.sh --check
+
 step "Toolchain"
 bash toolchain/test/bootstrap_test.sh
 

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "loquent/analytics/analytics.hpp"
+
+/// What the headers that `loquent-analytics generate --cpp` makes of a catalogue are built on.
+namespace loquent::analytics {
+
+/// An id as an event's property. It is made by `from`, which checks it, so that no other text gets
+/// into its place by mistake.
+class id {
+  public:
+    /// Nothing unless `text` is an id (see `is_id`).
+    [[nodiscard]] static std::optional<id> from(std::string_view text) {
+        return is_id(text) ? std::optional(id(std::string(text))) : std::nullopt;
+    }
+
+    [[nodiscard]] const std::string& text() const { return text_; }
+
+  private:
+    explicit id(std::string text) : text_(std::move(text)) {}
+
+    std::string text_;
+};
+
+/// The template of a route as an event's property, such as `/contacts/:id`. It is made by `from`.
+class route {
+  public:
+    /// Nothing unless `text` begins with a slash and each of its segments is one of a path
+    /// (`[A-Za-z0-9._~-]{1,64}`), a parameter (`:id`) or `*`.
+    [[nodiscard]] static std::optional<route> from(std::string_view text) {
+        return is_template(text) ? std::optional(route(std::string(text))) : std::nullopt;
+    }
+
+    [[nodiscard]] const std::string& text() const { return text_; }
+
+  private:
+    explicit route(std::string text) : text_(std::move(text)) {}
+
+    static bool is_segment(std::string_view segment) {
+        constexpr std::size_t longest = 64;
+        if (segment == "*") {
+            return true;
+        }
+        if (segment.starts_with(':')) {
+            segment.remove_prefix(1);
+        }
+        return !segment.empty() && segment.size() <= longest &&
+               std::ranges::all_of(segment, [](char c) {
+                   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                          (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '~' || c == '-';
+               });
+    }
+
+    static bool is_template(std::string_view text) {
+        if (!text.starts_with('/')) {
+            return false;
+        }
+        text.remove_prefix(1);
+        while (!text.empty()) {
+            const std::size_t end = std::min(text.find('/'), text.size());
+            if (!is_segment(text.substr(0, end))) {
+                return false;
+            }
+            text.remove_prefix(std::min(end + 1, text.size()));
+        }
+        return true;
+    }
+
+    std::string text_;
+};
+
+namespace detail {
+
+template <typename>
+inline constexpr bool never = false;
+
+template <typename Type>
+concept character = std::same_as<Type, char> || std::same_as<Type, wchar_t> ||
+    std::same_as<Type, char8_t> || std::same_as<Type, char16_t> || std::same_as<Type, char32_t>;
+
+template <typename Type>
+concept whole_number = std::integral<Type> && !std::same_as<Type, bool> && !character<Type>;
+
+/// Stands where a value would be in code that does not compile anyway, so that the compiler says
+/// the reason and no more.
+template <typename Type>
+Type no_value();
+
+/// Turns what an app assigns to a property into the property's type, or says why it cannot be that.
+template <typename Type, typename Value>
+[[nodiscard]] Type property_value(Value&& value) {
+    using Given = std::remove_cvref_t<Value>;
+    if constexpr (std::same_as<Given, Type>) {
+        return std::forward<Value>(value);
+    } else if constexpr (std::same_as<Type, std::int64_t> && whole_number<Given>) {
+        constexpr std::int64_t greatest = std::numeric_limits<std::int64_t>::max();
+        return std::in_range<std::int64_t>(value) ? static_cast<std::int64_t>(value) : greatest;
+    } else if constexpr (std::same_as<Type, double> &&
+                         (whole_number<Given> || std::floating_point<Given>)) {
+        return static_cast<double>(value);
+    } else {
+        static_assert(!std::same_as<Type, id> || never<Given>,
+                      "this property is an id, not a bare text: make it with id::from(text)");
+        static_assert(!std::same_as<Type, route> || never<Given>,
+                      "this property is a route's template, not a bare text: make it with "
+                      "route::from(text)");
+        static_assert(!std::is_enum_v<Type> || never<Given>,
+                      "this property takes one of the values of its enumeration, nothing else");
+        static_assert(!std::same_as<Type, bool> || never<Given>, "this property is a boolean");
+        static_assert(!std::same_as<Type, std::int64_t> || never<Given>,
+                      "this property is a whole number");
+        static_assert(!std::same_as<Type, double> || never<Given>, "this property is a number");
+        return no_value<Type>();
+    }
+}
+
+template <typename Type>
+[[nodiscard]] nlohmann::json to_property(const Type& value) {
+    if constexpr (std::is_enum_v<Type>) {
+        const std::string_view name = to_string(value);
+        return name.empty() ? nlohmann::json() : nlohmann::json(name);
+    } else if constexpr (requires { value.text(); }) {
+        return value.text();
+    } else {
+        return value;
+    }
+}
+
+}  // namespace detail
+
+/// A property that an event must have. To leave it out does not compile.
+template <typename Type>
+class required {
+  public:
+    template <typename Missing = void>
+    required() : value_(detail::no_value<Type>()) {
+        static_assert(detail::never<Missing>, "a required property of this event is missing");
+    }
+
+    template <typename Value>
+    requires(!std::same_as<std::remove_cvref_t<Value>, required>)
+        required(Value&& value)  // NOLINT: `.channel = channel::sms` is how it is meant
+        : value_(detail::property_value<Type>(std::forward<Value>(value))) {}
+
+    [[nodiscard]] const Type& value() const { return value_; }
+
+  private:
+    Type value_;
+};
+
+/// A property that an event may have.
+template <typename Type>
+class maybe {
+  public:
+    maybe() = default;
+    maybe(std::nullopt_t) {}  // NOLINT: as below
+
+    /// What `id::from` and `route::from` give: nothing leaves the property out.
+    maybe(std::optional<Type> value) : value_(std::move(value)) {}  // NOLINT: as below
+
+    template <typename Value>
+    requires(!std::same_as<std::remove_cvref_t<Value>, maybe> &&
+             !std::same_as<std::remove_cvref_t<Value>, std::optional<Type>> &&
+             !std::same_as<std::remove_cvref_t<Value>, std::nullopt_t>)
+        maybe(Value&& value)  // NOLINT: `.is_first = true` is how it is meant
+        : value_(detail::property_value<Type>(std::forward<Value>(value))) {}
+
+    [[nodiscard]] const std::optional<Type>& value() const { return value_; }
+
+  private:
+    std::optional<Type> value_;
+};
+
+namespace detail {
+
+/// Collects the properties that an event's `each_property` shows.
+class property_collector {
+  public:
+    template <typename Type>
+    void operator()(const char* name, const required<Type>& property) {
+        put(name, to_property(property.value()));
+    }
+
+    template <typename Type>
+    void operator()(const char* name, const maybe<Type>& property) {
+        if (property.value()) {
+            put(name, to_property(*property.value()));
+        }
+    }
+
+    /// An object, or null where there are none.
+    nlohmann::json properties;
+
+  private:
+    void put(const char* name, nlohmann::json value) {
+        if (!value.is_null()) {
+            properties[name] = std::move(value);
+        }
+    }
+};
+
+}  // namespace detail
+
+/// An event of a generated header: a struct with the event's name and properties.
+template <typename Type>
+concept catalogue_event = requires(const Type& event, detail::property_collector& collector) {
+    { Type::event_name } -> std::convertible_to<std::string_view>;
+    event.each_property(collector);
+};
+
+/// An event of the catalogue: `track_event(events::message_sent{.channel = channel::sms})`.
+/// Another event, another property, another value, or a required property that is left out does
+/// not compile. Like the other calls, it neither throws nor blocks.
+template <catalogue_event Event>
+void track_event(const Event& event) {
+    if (mounted() == nullptr) {
+        return;
+    }
+    detail::property_collector collector;
+    event.each_property(collector);
+    track_event(Event::event_name, collector.properties);
+}
+
+}  // namespace loquent::analytics

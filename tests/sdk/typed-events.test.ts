@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+// What must not compile in TypeScript, and what the compiler says.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const fromRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
+
+const catalogue = {
+  events: {
+    order_placed: {
+      properties: {
+        channel: { enum: ['sms', 'email'] },
+        order_id: { type: 'string', format: 'id' },
+        from: { type: 'string', format: 'route' },
+        is_first: { type: 'boolean' },
+        length: { type: 'integer' },
+      },
+      required: ['channel'],
+    },
+    order_paid: {
+      properties: { order_id: { type: 'string', format: 'id' } },
+      required: ['order_id'],
+    },
+    report_opened: { properties: { is_shared: { type: 'boolean' } } },
+    page_printed: {},
+  },
+}
+
+const header = `
+import { createAnalytics, id, route, type Analytics } from '@loquent/analytics'
+import type { Events } from './events.js'
+declare const text: string
+const typed = createAnalytics<Events>({})
+const open = createAnalytics()
+`
+
+/** Of each statement what the compiler's message must have in it; nothing: it compiles. */
+const statements: Record<string, readonly [code: string, message?: string]> = {
+  'all properties': [
+    `typed.trackEvent('order_placed', {
+      channel: 'sms', order_id: id(text), from: route('/orders/:id'), is_first: true, length: 3 })`,
+  ],
+  'the required properties': [`typed.trackEvent('order_placed', { channel: 'email' })`],
+  'no properties where none is required': [
+    `typed.trackEvent('report_opened'); typed.trackEvent('report_opened', {})`,
+  ],
+  'an event without properties': [`typed.trackEvent('page_printed')`],
+  'a required id that is there': [
+    `const order = id(7); if (order) typed.trackEvent('order_paid', { order_id: order })`,
+  ],
+  'any event without a type argument': [
+    `open.trackEvent('anything_done'); open.trackEvent(text, { a: [1], b: { c: 'd' } })
+     const same: Analytics = open; void same`,
+  ],
+  'properties of an interface without a type argument': [
+    `const own: { readonly a?: number } = {}; open.trackEvent('anything_done', own)`,
+  ],
+  'a typed one where any will do': [`const any: Analytics = typed; void any`],
+  'the rest of the calls': [`typed.trackPageview('/'); typed.reset(); void typed.ready`],
+
+  'a wrong event': [
+    `typed.trackEvent('order_place', { channel: 'sms' })`,
+    `Argument of type '"order_place"' is not assignable to parameter of type '"order_paid" | ` +
+      `"order_placed" | "page_printed" | "report_opened"'`,
+  ],
+  'an event that is only text': [
+    `typed.trackEvent(text)`,
+    `Argument of type 'string' is not assignable to parameter of type`,
+  ],
+  'a wrong property': [
+    `typed.trackEvent('order_placed', { channel: 'sms', size: 1 })`,
+    `'size' does not exist in type`,
+  ],
+  'a property where there is none': [
+    `typed.trackEvent('page_printed', { size: 1 })`,
+    `Type 'number' is not assignable to type 'never'`,
+  ],
+  "another event's property": [
+    `typed.trackEvent('report_opened', { channel: 'sms' })`,
+    `'channel' does not exist in type`,
+  ],
+  'a required property that is missing': [
+    `typed.trackEvent('order_placed', { length: 1 })`,
+    `Property 'channel' is missing in type '{ length: number; }'`,
+  ],
+  'all properties missing': [`typed.trackEvent('order_placed')`, 'Expected 2 arguments, but got 1'],
+  'a value that the enumeration does not have': [
+    `typed.trackEvent('order_placed', { channel: 'fax' })`,
+    `Type '"fax"' is not assignable to type '"email" | "sms"'`,
+  ],
+  'a text for an enumeration': [
+    `typed.trackEvent('order_placed', { channel: text })`,
+    `Type 'string' is not assignable to type '"email" | "sms"'`,
+  ],
+  'a bare string for an id': [
+    `typed.trackEvent('order_paid', { order_id: 'order_1' })`,
+    `Type 'string' is not assignable to type 'Id'`,
+  ],
+  'a bare string for a route': [
+    `typed.trackEvent('order_placed', { channel: 'sms', from: '/orders/7' })`,
+    `Type 'string' is not assignable to type 'Route'`,
+  ],
+  'an id that may be none where one is required': [
+    `typed.trackEvent('order_paid', { order_id: id(text) })`,
+    `Type 'Id | undefined' is not assignable to type 'Id'`,
+  ],
+  'a route for an id': [
+    `typed.trackEvent('order_placed', { channel: 'sms', order_id: route('/') })`,
+    `is not assignable to type 'Id'`,
+  ],
+  'a number for a boolean': [
+    `typed.trackEvent('order_placed', { channel: 'sms', is_first: 1 })`,
+    `Type 'number' is not assignable to type 'boolean | undefined'`,
+  ],
+}
+
+const bad = Object.entries(statements).flatMap(([name, [, message]]) =>
+  message === undefined ? [] : [{ name, message }],
+)
+const good = Object.entries(statements)
+  .filter(([, [, message]]) => message === undefined)
+  .map(([name]) => name)
+
+describe('createAnalytics<Events>()', () => {
+  let folder = ''
+  /** What the compiler says of each statement. */
+  const messages = new Map<string, string>()
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'loquent-typed-'))
+    const file = join(folder, 'catalogue.json')
+    writeFileSync(file, JSON.stringify(catalogue))
+    execFileSync(process.execPath, [
+      fromRoot('dist/cli.js'),
+      ...['generate', file, '--ts', join(folder, 'events.ts')],
+    ])
+    const names = new Map(
+      Object.entries(statements).map(([name, [code]], index) => {
+        const source = join(folder, `statement_${index}.ts`)
+        writeFileSync(source, `${header}{ ${code} }\n`)
+        return [source, name] as const
+      }),
+    )
+    const program = ts.createProgram([...names.keys()], {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noEmit: true,
+      skipLibCheck: true,
+      types: [],
+      // What an app gets: the package's types, not its sources.
+      paths: { '@loquent/analytics': [fromRoot('dist/index.d.ts')] },
+    })
+    for (const [source, name] of names) {
+      const told = ts
+        .getPreEmitDiagnostics(program, program.getSourceFile(source))
+        .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+      messages.set(name, told.join('\n'))
+    }
+  }, 60_000)
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it.each(good)('takes %s', (name) => {
+    expect(messages.get(name)).toBe('')
+  })
+
+  it.each(bad)('refuses $name, and says why', ({ name, message }) => {
+    expect(messages.get(name)).toContain(message)
+  })
+})

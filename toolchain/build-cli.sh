@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Builds the command line into dist/cli.js, with its libraries inside: the package has none to install.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+echo "TypeScript: checking and bundling the command line"
+npx --no-install tsc -p web/cli
+# Two of the libraries are CommonJS and ask for Node's own modules by require().
+require='import{createRequire}from"node:module";const require=createRequire(import.meta.url);'
+npx --no-install esbuild web/cli/main.ts --outfile=dist/cli.js --bundle --format=esm --minify \
+  --platform=node --target=node20.19 --loader:.def=text --legal-comments=none --log-level=warning \
+  --banner:js="#!/usr/bin/env node
+$require"
+# Momoa's package has no text of its licence, which is Apache 2.0.
+for package in @humanwhocodes/momoa ajv ajv-formats commander fast-deep-equal fast-uri \
+    json-schema-traverse; do
+  license=node_modules/$package/LICENSE
+  printf '== %s ==\n\n' "$package"
+  if [[ -f $license ]]; then cat "$license"
+  else echo "Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0"; fi
+  echo
+done >dist/cli.licenses.txt
+chmod 755 dist/cli.js

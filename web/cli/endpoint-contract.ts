@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// What the OpenAPI file says of the configuration endpoint, as checks.
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormatsModule from 'ajv-formats'
+import openapi from '../../docs/analytics-config.openapi.json'
+
+export interface EndpointCheck {
+  name: string
+  passed: boolean
+  /** Of a failed check what was seen, and what is asked for. */
+  detail: string
+}
+
+export const endpointPath = Object.keys(openapi.paths)[0] ?? ''
+const { get } = openapi.paths['/api/analytics/config']
+const definite = get.responses['200']
+const mediaType = Object.keys(definite.content)[0] ?? ''
+const longestWait = 10_000
+
+const ajv = new Ajv2020({ allErrors: true, strict: false })
+// A CommonJS package: its types and its bundled form differ in where the function is.
+const addFormats = addFormatsModule as unknown as (target: Ajv2020) => void
+addFormats(ajv)
+
+const compile = (schema: object): ValidateFunction =>
+  ajv.compile({ ...schema, components: openapi.components })
+
+const isValidBody = compile(definite.content['application/json'].schema)
+const headers = Object.entries(definite.headers).map(([name, { schema, required }]) => ({
+  name,
+  required,
+  expected: schema.const,
+  isValid: compile(schema),
+}))
+
+interface Answer {
+  status: number
+  headers: Headers
+  body: Uint8Array
+}
+
+const ask = async (url: URL, accept: string): Promise<Answer> => {
+  const response = await fetch(url, {
+    headers: { accept },
+    redirect: 'manual',
+    signal: AbortSignal.timeout(longestWait),
+  })
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: new Uint8Array(await response.arrayBuffer()),
+  }
+}
+
+const reasonOf = (error: unknown): string => {
+  const { cause, message } = error as Error
+  return cause instanceof Error && cause.message !== '' ? cause.message : message
+}
+
+/** The alternative `null` fails too where an object is not valid, which says nothing. */
+const errorsOf = (errors: readonly ErrorObject[] | null | undefined, body: unknown): string => {
+  if (typeof body !== 'object') return 'it must be null or an object'
+  const told = (errors ?? [])
+    .filter(({ keyword, schemaPath }) => keyword !== 'oneOf' && !/\/oneOf\/0\//.test(schemaPath))
+    .map(({ instancePath, message = 'is not valid', keyword, params }) => {
+      const field = instancePath.slice(1)
+      const why =
+        keyword === 'pattern' && field === 'api_host'
+          ? 'must be https without a trailing slash, user name, query and fragment (http on this machine only)'
+          : keyword === 'pattern' && field === 'api_key'
+            ? 'must be a project API key (phc_…), not a personal one'
+            : keyword === 'required'
+              ? `${String(params.missingProperty)} is missing`
+              : message
+      return field === '' ? why : `${field} ${why}`
+    })
+  return [...new Set(told)].join('; ')
+}
+
+const contentTypeOf = ({ headers: fields }: Answer): string => fields.get('content-type') ?? 'none'
+
+const jsonOf = ({ body }: Answer): { value: unknown } | { error: string } => {
+  try {
+    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown }
+  } catch (error) {
+    return { error: reasonOf(error) }
+  }
+}
+
+const bodyChecks = (answer: Answer): EndpointCheck[] => {
+  const json = jsonOf(answer)
+  const isJson = 'value' in json
+  const valid = isJson && isValidBody(json.value)
+  return [
+    {
+      name: 'The body is JSON',
+      passed: isJson,
+      detail: isJson ? '' : json.error,
+    },
+    {
+      name: 'The body is null, or an object with a valid api_key and api_host',
+      passed: valid,
+      detail: valid ? '' : isJson ? errorsOf(isValidBody.errors, json.value) : 'it is not JSON',
+    },
+  ]
+}
+
+const headerChecks = (answer: Answer): EndpointCheck[] =>
+  headers.map(({ name, required, expected, isValid }) => {
+    const value = answer.headers.get(name)
+    const passed = value === null ? !required : isValid(value)
+    return {
+      name: `${name} is ${expected}`,
+      passed,
+      detail: passed ? '' : value === null ? 'the field is missing' : `it is ${value}`,
+    }
+  })
+
+const sameFor = (answer: Answer, other: Answer): boolean =>
+  answer.status === other.status &&
+  contentTypeOf(answer) === contentTypeOf(other) &&
+  Buffer.compare(answer.body, other.body) === 0
+
+/** Asks `url`, and holds the answer against the contract. */
+export const verifyEndpoint = async (url: URL): Promise<EndpointCheck[]> => {
+  let answer: Answer
+  let plain: Answer
+  try {
+    answer = await ask(url, mediaType)
+    plain = await ask(url, '*/*')
+  } catch (error) {
+    return [{ name: 'GET is answered', passed: false, detail: reasonOf(error) }]
+  }
+  const type = contentTypeOf(answer)
+  const isJson = type.split(';')[0]?.trim().toLowerCase() === mediaType
+  const is200 = answer.status === 200
+  const same = sameFor(answer, plain)
+  return [
+    { name: 'GET is answered', passed: true, detail: '' },
+    { name: 'The status is 200', passed: is200, detail: is200 ? '' : `it is ${answer.status}` },
+    {
+      name: `Content-Type is ${mediaType}`,
+      passed: isJson,
+      detail: isJson ? '' : type === 'none' ? 'the field is missing' : `it is ${type}`,
+    },
+    ...headerChecks(answer),
+    ...bodyChecks(answer),
+    {
+      name: 'The answer does not depend on Accept',
+      passed: same,
+      detail: same ? '' : 'another Accept had another answer',
+    },
+  ]
+}

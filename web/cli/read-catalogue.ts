@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+import { readFile } from 'node:fs/promises'
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import schema from '../../catalogue/catalogue.schema.json'
+import { catalogueOf, type Catalogue, type CatalogueFile } from './catalogue.js'
+import { describeProperty } from './describe-property.js'
+import { UsageError } from './exit-codes.js'
+import { JsonSyntaxError, parseJson, type JsonDocument } from './json-document.js'
+import { followsNamingConvention, toEventName } from './past-tense.js'
+import { inOrder, type Problem } from './problem.js'
+
+export interface ReadCatalogue {
+  /** Nothing where there are problems of syntax or schema. */
+  catalogue: Catalogue | undefined
+  problems: readonly Problem[]
+  lineOf(path: readonly string[]): number
+}
+
+const validate = new Ajv2020({ allErrors: true, strict: true }).compile(schema)
+
+const pathOf = (pointer: string): string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+
+const at = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>(
+    (inner, step) => (inner as Record<string, unknown> | undefined)?.[step],
+    value,
+  )
+
+/** Which event, and which property of it, `path` leads to. */
+const placeOf = ([root, event, part, property]: readonly string[]): Pick<
+  Problem,
+  'event' | 'property'
+> => (root === 'events' ? { event, property: part === 'properties' ? property : undefined } : {})
+
+const nameProblem = (path: readonly string[], name: string): string =>
+  path.length === 1
+    ? `the name must be snake_case: a small letter, then up to 63 of a-z 0-9 _${suggested(name)}`
+    : 'the name of a property must be a letter, then up to 63 of A-Z a-z 0-9 _'
+
+const suggested = (name: string): string => {
+  const better = toEventName(name)
+  return better !== name && followsNamingConvention(better) ? `, such as ${better}` : ''
+}
+
+const quoted = (text: unknown): string => JSON.stringify(text)
+
+const describeError = (error: ErrorObject): string => {
+  const { keyword, params, message = 'is not valid' } = error
+  const field = pathOf(error.instancePath).at(-1)
+  switch (keyword) {
+    case 'additionalProperties':
+      return `${quoted(params.additionalProperty)} is not known here`
+    case 'required':
+      return `${quoted(params.missingProperty)} is missing`
+    case 'maxProperties':
+      return `an event has at most ${String(params.limit)} properties`
+    default:
+      return `${field === undefined ? 'the catalogue' : quoted(field)} ${message}`
+  }
+}
+
+/** One problem where the schema has many for the same place. */
+const schemaProblems = (file: string, document: JsonDocument): Problem[] => {
+  const found = new Map<string, Problem>()
+  const add = (path: readonly string[], message: string): void => {
+    const key = path.join('/')
+    if (found.has(key)) return
+    found.set(key, {
+      file,
+      line: document.lineOf(path),
+      ...placeOf(path),
+      kind: 'schema',
+      message,
+    })
+  }
+  for (const error of validate.errors ?? []) {
+    const path = pathOf(error.instancePath)
+    if (path[0] === 'events' && path[2] === 'properties' && path.length >= 4) {
+      const property = path.slice(0, 4)
+      add(property, describeProperty(at(document.value, property)))
+    } else if (path[0] === 'events' && path[2] === 'component') {
+      add(path.slice(0, 3), '"component" must be a name or a list of different names')
+    } else if (error.keyword === 'propertyNames') {
+      const { propertyName: name } = error.params as { propertyName: string }
+      add([...path, name], nameProblem(path, name))
+    } else if (error.propertyName === undefined) {
+      const { additionalProperty: extra } = error.params as { additionalProperty?: string }
+      add(extra === undefined ? path : [...path, extra], describeError(error))
+    }
+  }
+  return [...found.values()]
+}
+
+const duplicateProblems = (file: string, document: JsonDocument): Problem[] =>
+  document.duplicates.map(({ path, line, firstLine }) => ({
+    file,
+    line,
+    ...placeOf(path),
+    kind: 'schema',
+    message: `${quoted(path.at(-1))} is here a second time; the first is on line ${firstLine}`,
+  }))
+
+/** What a schema cannot say. */
+const meaningProblems = (file: string, document: JsonDocument): Problem[] => {
+  const problems: Problem[] = []
+  const add = (path: string[], message: string): void => {
+    problems.push({
+      file,
+      line: document.lineOf(path),
+      ...placeOf(path),
+      kind: 'schema',
+      message,
+    })
+  }
+  for (const [name, event] of Object.entries((document.value as CatalogueFile).events)) {
+    const properties = event.properties ?? {}
+    event.required?.forEach((property, index) => {
+      if (Object.hasOwn(properties, property)) return
+      add(['events', name, 'required', `${index}`], `the required ${property} is not a property`)
+    })
+    for (const [property, { minimum, maximum }] of Object.entries(properties)) {
+      if (minimum === undefined || maximum === undefined || minimum <= maximum) continue
+      add(['events', name, 'properties', property], 'the minimum is greater than the maximum')
+    }
+  }
+  return problems
+}
+
+const namingProblems = (file: string, document: JsonDocument): Problem[] =>
+  Object.keys((document.value as CatalogueFile).events)
+    .filter((name) => !followsNamingConvention(name))
+    .map((event) => ({
+      file,
+      line: document.lineOf(['events', event]),
+      event,
+      kind: 'naming',
+      message: `the name must end in a verb in the past tense, such as message_sent${suggested(
+        event,
+      ).replace(', such as ', '; perhaps ')}`,
+    }))
+
+/** Judges a catalogue's text. `file` is what problems call it. */
+export const judgeCatalogue = (file: string, text: string): ReadCatalogue => {
+  let document: JsonDocument
+  try {
+    document = parseJson(text)
+  } catch (error) {
+    if (!(error instanceof JsonSyntaxError)) throw error
+    const { line, message } = error
+    const problem: Problem = { file, line, kind: 'syntax', message: `this is not JSON: ${message}` }
+    return { catalogue: undefined, problems: [problem], lineOf: () => line }
+  }
+  const lineOf = (path: readonly string[]): number => document.lineOf(path)
+  validate(document.value)
+  const broken = [...duplicateProblems(file, document), ...schemaProblems(file, document)]
+  if (broken.length === 0) broken.push(...meaningProblems(file, document))
+  if (broken.length > 0) {
+    return { catalogue: undefined, problems: inOrder(broken), lineOf }
+  }
+  return {
+    catalogue: catalogueOf(document.value as CatalogueFile),
+    problems: namingProblems(file, document),
+    lineOf,
+  }
+}
+
+export const readText = async (file: string): Promise<string> => {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${(error as Error).message}`)
+  }
+}
+
+export const readCatalogue = async (file: string): Promise<ReadCatalogue> =>
+  judgeCatalogue(file, await readText(file))
