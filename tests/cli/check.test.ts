@@ -119,7 +119,7 @@ const broken: Record<string, readonly [text: string, message: RegExp]> = {
   ],
 }
 
-describe('check', () => {
+describe('check', { timeout: 60_000 }, () => {
   it('passes a catalogue with every kind of property', async () => {
     await using work = await Workplace.create()
     await work.write('c.json', example())
@@ -211,7 +211,7 @@ const breaking: Record<string, readonly [change: (now: Example) => void, message
   ],
 }
 
-describe('check, after a commit', () => {
+describe('check, after a commit', { timeout: 60_000 }, () => {
   const committed = async (): Promise<Workplace> => {
     const work = await Workplace.create()
     await work.git('init', '--quiet')

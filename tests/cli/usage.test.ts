@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { fromRoot, Workplace } from './cli.js'
 
-describe('loquent-analytics', () => {
+describe('loquent-analytics', { timeout: 60_000 }, () => {
   it.each(['init', 'generate', 'check', 'import', 'verify-endpoint'])(
     '%s --help says how it is called and what its exit codes mean',
     async (command) => {
@@ -56,7 +56,7 @@ describe('loquent-analytics', () => {
   })
 })
 
-describe('init', () => {
+describe('init', { timeout: 60_000 }, () => {
   it('writes a catalogue that passes the check', async () => {
     await using work = await Workplace.create()
     expect((await work.cli('init')).code).toBe(0)

@@ -17,21 +17,26 @@ const definite = get.responses['200']
 const mediaType = Object.keys(definite.content)[0] ?? ''
 const longestWait = 10_000
 
-const ajv = new Ajv2020({ allErrors: true, strict: false })
 // A CommonJS package: its types and its bundled form differ in where the function is.
 const addFormats = addFormatsModule as unknown as (target: Ajv2020) => void
-addFormats(ajv)
 
-const compile = (schema: object): ValidateFunction =>
-  ajv.compile({ ...schema, components: openapi.components })
-
-const isValidBody = compile(definite.content['application/json'].schema)
-const headers = Object.entries(definite.headers).map(([name, { schema, required }]) => ({
-  name,
-  required,
-  expected: schema.const,
-  isValid: compile(schema),
-}))
+/** The contract's schemas as functions. Made once they are needed: it takes a moment. */
+const compileContract = () => {
+  const ajv = new Ajv2020({ allErrors: true, strict: false })
+  addFormats(ajv)
+  const compile = (schema: object): ValidateFunction =>
+    ajv.compile({ ...schema, components: openapi.components })
+  return {
+    isValidBody: compile(definite.content['application/json'].schema),
+    headers: Object.entries(definite.headers).map(([name, { schema, required }]) => ({
+      name,
+      required,
+      expected: schema.const,
+      isValid: compile(schema),
+    })),
+  }
+}
+type Contract = ReturnType<typeof compileContract>
 
 interface Answer {
   status: number
@@ -87,7 +92,7 @@ const jsonOf = ({ body }: Answer): { value: unknown } | { error: string } => {
   }
 }
 
-const bodyChecks = (answer: Answer): EndpointCheck[] => {
+const bodyChecks = (answer: Answer, { isValidBody }: Contract): EndpointCheck[] => {
   const json = jsonOf(answer)
   const isJson = 'value' in json
   const valid = isJson && isValidBody(json.value)
@@ -105,7 +110,7 @@ const bodyChecks = (answer: Answer): EndpointCheck[] => {
   ]
 }
 
-const headerChecks = (answer: Answer): EndpointCheck[] =>
+const headerChecks = (answer: Answer, { headers }: Contract): EndpointCheck[] =>
   headers.map(({ name, required, expected, isValid }) => {
     const value = answer.headers.get(name)
     const passed = value === null ? !required : isValid(value)
@@ -131,6 +136,7 @@ export const verifyEndpoint = async (url: URL): Promise<EndpointCheck[]> => {
   } catch (error) {
     return [{ name: 'GET is answered', passed: false, detail: reasonOf(error) }]
   }
+  const contract = compileContract()
   const type = contentTypeOf(answer)
   const isJson = type.split(';')[0]?.trim().toLowerCase() === mediaType
   const is200 = answer.status === 200
@@ -143,8 +149,8 @@ export const verifyEndpoint = async (url: URL): Promise<EndpointCheck[]> => {
       passed: isJson,
       detail: isJson ? '' : type === 'none' ? 'the field is missing' : `it is ${type}`,
     },
-    ...headerChecks(answer),
-    ...bodyChecks(answer),
+    ...headerChecks(answer, contract),
+    ...bodyChecks(answer, contract),
     {
       name: 'The answer does not depend on Accept',
       passed: same,

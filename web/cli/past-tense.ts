@@ -30,6 +30,13 @@ const regularVerbs = new Set(
   sync tag tap test toggle trigger type unlock unsubscribe update upgrade upload use validate
   verify view visit vote watch zoom`.split(/\s+/),
 )
+/** Of these, what is as often a noun: it is the verb in `Contact Message`, not in `Send Message`. */
+const nounsToo = new Set(
+  `book call comment copy display document export filter import invite like link list load lock log
+  mark message move order pause place play post press print process purchase query rate record
+  refund reply report request return review schedule search share ship sort start stop tag test type
+  update upgrade upload view visit vote watch`.split(/\s+/),
+)
 const doublesLast = new Set(
   'drag drop flag log pin ship skip stop submit swap tag tap plan scan'.split(' '),
 )
@@ -82,9 +89,11 @@ export const toEventName = (text: string): string => {
   const last = all.length - 1
   const verbAt = particles.has(all[last] ?? '') ? last - 1 : last
   const past = toPast(all[verbAt] ?? '')
-  if (past !== undefined) return all.with(verbAt, past).join('_')
-  // The verb comes first: `Send Message`, `Completed Order`.
+  // The verb may come first: `Send Message`, `Completed Order`.
   const [first = '', ...rest] = all
   const firstPast = isPastTense(first) ? first : toPast(first)
+  const verbIsFirst =
+    firstPast !== undefined && nounsToo.has(all[last] ?? '') && !nounsToo.has(first)
+  if (past !== undefined && !verbIsFirst) return all.with(verbAt, past).join('_')
   return firstPast !== undefined && rest.length > 0 ? [...rest, firstPast].join('_') : name
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { readFile } from 'node:fs/promises'
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import schema from '../../catalogue/catalogue.schema.json'
 import { catalogueOf, type Catalogue, type CatalogueFile } from './catalogue.js'
 import { describeProperty } from './describe-property.js'
@@ -16,7 +16,12 @@ export interface ReadCatalogue {
   lineOf(path: readonly string[]): number
 }
 
-const validate = new Ajv2020({ allErrors: true, strict: true }).compile(schema)
+// Made once it is needed: it takes a moment, and not every command judges a catalogue.
+let validator: ValidateFunction | undefined
+const validate = (value: unknown): readonly ErrorObject[] => {
+  validator ??= new Ajv2020({ allErrors: true, strict: true }).compile(schema)
+  return validator(value) ? [] : (validator.errors ?? [])
+}
 
 const pathOf = (pointer: string): string[] =>
   pointer
@@ -77,7 +82,7 @@ const schemaProblems = (file: string, document: JsonDocument): Problem[] => {
       message,
     })
   }
-  for (const error of validate.errors ?? []) {
+  for (const error of validate(document.value)) {
     const path = pathOf(error.instancePath)
     if (path[0] === 'events' && path[2] === 'properties' && path.length >= 4) {
       const property = path.slice(0, 4)
@@ -155,7 +160,6 @@ export const judgeCatalogue = (file: string, text: string): ReadCatalogue => {
     return { catalogue: undefined, problems: [problem], lineOf: () => line }
   }
   const lineOf = (path: readonly string[]): number => document.lineOf(path)
-  validate(document.value)
   const broken = [...duplicateProblems(file, document), ...schemaProblems(file, document)]
   if (broken.length === 0) broken.push(...meaningProblems(file, document))
   if (broken.length > 0) {
