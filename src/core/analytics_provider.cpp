@@ -211,7 +211,7 @@ class AnalyticsProvider::Impl final : public PosthogListener {
 
 void AnalyticsProvider::Impl::start(StartOptions& options) {
     if (state_ != State::idle) {
-        platform_.console.warn("Analytics has been started already; the second start is ignored.");
+        platform_.console.warn("Analytics has been started already.");
         return;
     }
     on_state_change_ = std::move(options.on_state_change);
@@ -253,8 +253,7 @@ std::optional<std::string> AnalyticsProvider::Impl::take_rules(const StartOption
     rules.unknown_events = options.unknown_events;
     for (const std::string& route : options.routes) {
         if (!rules.routes.add(route)) {
-            platform_.console.error("routes: " + route +
-                                    " is no route such as /contacts/:id. It was ignored.");
+            platform_.console.error("routes: " + route + " is no route. It was ignored.");
         }
     }
     if (!options.catalogue_json.empty()) {
@@ -428,8 +427,8 @@ void AnalyticsProvider::Impl::posthog_failed(LoadFailure failure) {
         return;
     }
     platform_.console.warn(failure == LoadFailure::foreign
-                               ? "Analytics is blocked: the page has a PostHog that something else "
-                                 "has loaded, without the options that keep personal data in."
+                               ? "Analytics is blocked: something else has loaded PostHog, without "
+                                 "the strict options."
                                : "Analytics is blocked: PostHog could not be loaded.");
     state_ = State::blocked;
     reason_ = to_string(failure);

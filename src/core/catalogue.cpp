@@ -156,9 +156,6 @@ class Catalogue::Reader {
         auto& properties = catalogue_.properties_;
         const std::size_t first = catalogue_.events_.back().first_property;
         property_.name = key_;
-        if (!is_event_name(key_)) {
-            return fail("a property's name is ^[a-z][a-z0-9_]{0,63}$");
-        }
         if (privacy::find_posthog_key(key_) != nullptr) {
             return fail("PostHog uses this name itself");
         }
@@ -166,9 +163,6 @@ class Catalogue::Reader {
             if (properties[index].name == key_) {
                 return fail("it is there twice");
             }
-        }
-        if (properties.size() - first == most_properties) {
-            return fail("an event has 64 properties at most");
         }
         property_.minimum = -std::numeric_limits<double>::infinity();
         property_.maximum = std::numeric_limits<double>::infinity();

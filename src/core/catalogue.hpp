@@ -34,8 +34,6 @@ struct CatalogueEvent {
 /// small one.
 class Catalogue {
   public:
-    static constexpr std::size_t most_properties = 64;
-
     Catalogue() = default;
     Catalogue(const Catalogue&) = delete;
     Catalogue& operator=(const Catalogue&) = delete;

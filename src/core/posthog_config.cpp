@@ -205,9 +205,6 @@ std::string_view split_url(std::string_view url, UrlParts& parts) {
 }
 
 std::string_view fault_of_key(std::string_view api_key) {
-    if (api_key.empty()) {
-        return "The API key must not be empty.";
-    }
     if (!api_key.starts_with(key_prefix)) {
         return "The API key must begin with phc_: it is the project API key in PostHog's project "
                "settings, not a personal API key.";
@@ -223,9 +220,6 @@ std::string_view fault_of_key(std::string_view api_key) {
 }
 
 std::string_view fault_of_host(std::string_view api_host) {
-    if (api_host.empty()) {
-        return "The API host must not be empty.";
-    }
     if (api_host.size() > longest_url) {
         return "The API host must not be longer than 2048 characters.";
     }

@@ -193,7 +193,7 @@ void restore(const val& command) {
     const std::string call = text_of(command, "call");
     const auto at = moment_of(command);
     if (!at) {
-        reject_argument("start: a kept command has no time.");
+        reject_argument("start: a kept command is not one.");
     } else if (call == "trackEvent") {
         provider().track_event(text_of(command, "name"), text_of(command, "properties"), {}, at);
     } else if (call == "onRouteChange") {
@@ -206,7 +206,7 @@ void restore(const val& command) {
     } else if (call == "reset") {
         provider().reset(at);
     } else {
-        reject_argument("start: a kept command has an unknown call.");
+        reject_argument("start: a kept command is not one.");
     }
 }
 

@@ -119,15 +119,6 @@ TEST_CASE("An error names line, event and property") {
           "line 1, e.title: PostHog uses this name itself");
 }
 
-TEST_CASE("An event has 64 properties at most") {
-    std::string json = R"({"events":{"e":{"properties":{)";
-    for (int index = 0; index < 65; ++index) {
-        json += "\"p" + std::to_string(index) + R"(":{"type":"boolean"},)";
-    }
-    json.back() = '}';
-    CHECK(error_of(json + "}}}") == "line 1, e.p64: an event has 64 properties at most");
-}
-
 TEST_CASE("Each of many events is found") {
     std::string json = R"({"events":{)";
     for (int index = 0; index < 10'000; ++index) {

@@ -2,6 +2,8 @@
 #include "loquent/analytics/ledger.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <cstdint>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 
@@ -70,4 +72,17 @@ TEST_CASE("Every reason has a name of its own") {
     }
     CHECK(names.size() == 12);
     CHECK_FALSE(names.contains("unknown"));
+}
+
+TEST_CASE("Each reason has a place of its own in the counts") {
+    Ledger ledger;
+    std::uint64_t reasons = 0;
+    while (to_string(static_cast<DropReason>(reasons)) != "unknown") {
+        ledger.count_command();
+        ledger.count_dropped(static_cast<DropReason>(reasons++));
+    }
+    CHECK(ledger.waiting() == 0);
+    const auto counts = nlohmann::json::parse(ledger.to_json());
+    CHECK(counts["dropped"].size() == reasons);
+    CHECK(counts["refused"].empty());
 }

@@ -965,7 +965,7 @@ class World final : public PosthogLibrary {
     std::optional<std::pair<Id, std::string_view>> at_once_;
     std::uint64_t verdicts_ = 0;
     std::uint64_t handed_over_ = 0;
-    std::array<std::uint64_t, static_cast<std::size_t>(DropReason::guard) + 1> drops_{};
+    std::array<std::uint64_t, static_cast<std::size_t>(DropReason::unknown_event) + 1> drops_{};
     std::array<std::uint64_t, 2> refusals_{};
 
     std::string failure_;

@@ -72,7 +72,8 @@ class Ledger {
     [[nodiscard]] std::string to_json() const;
 
   private:
-    static constexpr std::size_t drop_reasons = static_cast<std::size_t>(DropReason::guard) + 1;
+    static constexpr std::size_t drop_reasons =
+        static_cast<std::size_t>(DropReason::unknown_event) + 1;
     static constexpr std::size_t refusal_reasons =
         static_cast<std::size_t>(RefusalReason::library) + 1;
 
