@@ -27,6 +27,7 @@ struct Values {
     int stop_timeout = 10;
     int connections = 1024;
     std::string access_log = "on";
+    bool demo = false;
     std::string login;
     std::string organization;
     std::string role;
@@ -111,6 +112,8 @@ CLI::App* add_serve(CLI::App& app, Values& values) {
         ->type_name("on|off")
         ->envname("LOQUENT_ACCESS_LOG")
         ->capture_default_str();
+    serve->add_flag("--demo", values.demo, "Let the demo app store its records under /api/records/")
+        ->envname("LOQUENT_DEMO");
     add_limits(*serve, values);
     return serve;
 }
@@ -192,6 +195,7 @@ Command serve_command(const Values& values) {
         return usage_error("--access-log: must be on or off, not '" + values.access_log + "'.");
     }
     command.access_log = values.access_log == "on";
+    command.demo = values.demo;
     command.server.request_time = std::chrono::seconds(values.request_timeout);
     command.server.answer_time = std::chrono::seconds(values.answer_timeout);
     command.server.stop_time = std::chrono::seconds(values.stop_timeout);

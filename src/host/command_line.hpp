@@ -38,6 +38,8 @@ struct ServeCommand {
     HttpServerSettings server;
     /// Whether each request becomes a line of the log.
     bool access_log = true;
+    /// Whether the demo app may store its records.
+    bool demo = false;
 };
 
 /// `loquent-host config set`. Its values are not validated yet.

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "config_api.hpp"
+#include "demo_record_api.hpp"
 #include "health_api.hpp"
 #include "ingest_api.hpp"
 #include "metrics_api.hpp"
@@ -31,6 +32,9 @@ Routes host_routes(HostState& state, std::optional<StaticFiles> files,
     routes.resources.push_back(session_resource(state));
     for (Resource& resource : system_config_resources(state)) {
         routes.resources.push_back(std::move(resource));
+    }
+    if (state.settings.demo) {
+        routes.resources.push_back(demo_record_resource(state));
     }
     if (scripts) {
         for (Resource& resource : ingest_resources(state.events, *std::move(scripts))) {

@@ -10,6 +10,7 @@
 #include "core_conf_cache.hpp"
 #include "core_conf_store.hpp"
 #include "database.hpp"
+#include "demo_record_store.hpp"
 #include "entrance_limit.hpp"
 #include "event_store.hpp"
 #include "http_metrics.hpp"
@@ -33,6 +34,8 @@ struct HostSettings {
     std::chrono::seconds session_lifetime = std::chrono::hours(12);
     SecureCookies secure_cookies = SecureCookies::automatic;
     Clock clock = now_in_milliseconds;
+    /// Whether the demo app may store its records.
+    bool demo = false;
 };
 
 /// What the host's routes share: the stores on one database, and what is kept in memory. The
@@ -46,6 +49,7 @@ struct HostState {
           accounts(database),
           sessions(database),
           sign_in_attempts(database),
+          demo_records(database),
           config(core_conf),
           refresher(settings.config_refresh, [this] { config.refresh(); }) {
         config.refresh();
@@ -58,6 +62,7 @@ struct HostState {
     AccountStore accounts;
     SessionStore sessions;
     SignInAttempts sign_in_attempts;
+    DemoRecordStore demo_records;
     /// Half of the workers may compute a password's hash at a time.
     EntranceLimit password_checks{worker_threads / 2};
     HttpMetrics http_metrics;

@@ -7,6 +7,8 @@ std::string_view reason_phrase(unsigned short status) {
     switch (status) {
         case 200:
             return "OK";
+        case 201:
+            return "Created";
         case 204:
             return "No Content";
         case 304:

@@ -3,20 +3,17 @@
 
 #include <chrono>
 #include <cstdio>
-#include <ctime>
 #include <nlohmann/json.hpp>
 #include <string>
+
+#include "clock.hpp"
+#include "utc_time.hpp"
 
 namespace loquent::host {
 namespace {
 
 std::string utc_now() {
-    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    std::tm parts{};
-    gmtime_r(&now, &parts);
-    std::string text(sizeof "2000-01-01T00:00:00Z", '\0');
-    text.resize(std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts));
-    return text;
+    return to_utc_text(now_in_milliseconds());
 }
 
 void write(const nlohmann::ordered_json& line) {

@@ -62,6 +62,17 @@ const std::array migrations{
         " old_value TEXT,"
         " new_value TEXT)",
     },
+    // 4: what the demo app stores.
+    Migration{
+        "CREATE TABLE demo_record ("
+        " sequence <automatic id>,"
+        " id TEXT NOT NULL UNIQUE,"
+        " organization_id TEXT NOT NULL,"
+        " kind TEXT NOT NULL,"
+        " created_at BIGINT NOT NULL,"
+        " data TEXT NOT NULL)",
+        "CREATE INDEX demo_record_by_kind ON demo_record (organization_id, kind, sequence)",
+    },
 };
 
 std::string in_dialect(std::string_view statement, const std::string& backend) {

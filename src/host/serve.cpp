@@ -65,9 +65,10 @@ int run(const ServeCommand& command, Streams streams) {
         return fail(streams, exit_environment,
                     "database " + printable_location(command.database) + ": " + error->message);
     }
-    HostState state(
-        *std::get<std::unique_ptr<Database>>(opened),
-        {.session_lifetime = command.session_lifetime, .secure_cookies = command.secure_cookies});
+    HostState state(*std::get<std::unique_ptr<Database>>(opened),
+                    {.session_lifetime = command.session_lifetime,
+                     .secure_cookies = command.secure_cookies,
+                     .demo = command.demo});
     HttpServerSettings settings = command.server;
     if (scripts) {
         settings.longest_body = longest_ingest_body;

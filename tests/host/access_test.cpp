@@ -47,6 +47,7 @@ TEST_CASE("every endpoint answers every role, and nobody, as it should") {
     constexpr const char* wrong = R"({"login":"zoe","password":"wrong password"})";
     const char* system_config = "/api/admin/system-config";
     const char* audit_trail = "/api/admin/audit-trail";
+    const char* records = "/api/records/:kind";
     // clang-format off
     const Row rows[] = {
         {"GET", "/healthz", "/healthz", "", 200, 200, 200, 200},
@@ -58,6 +59,8 @@ TEST_CASE("every endpoint answers every role, and nobody, as it should") {
         {"GET", "/api/session", "/api/session", "", 200, 200, 200, 200},
         {"POST", "/api/session", "/api/session", wrong, 401, 401, 401, 401},
         {"DELETE", "/api/session", "/api/session", "", 204, 204, 204, 204},
+        {"GET", records, "/api/records/contact", "", 200, 200, 200, 401},
+        {"POST", records, "/api/records/contact", "{}", 201, 201, 201, 401},
         {"POST", "/ingest/e", "/ingest/e/", event, 200, 200, 200, 200},
         {"POST", "/ingest/i/v0/e", "/ingest/i/v0/e/", event, 200, 200, 200, 200},
         {"POST", "/ingest/batch", "/ingest/batch/", event, 200, 200, 200, 200},
@@ -71,7 +74,7 @@ TEST_CASE("every endpoint answers every role, and nobody, as it should") {
         {"DELETE", "/ingest/events", "/ingest/events", "", 204, 204, 204, 204},
     };
     // clang-format on
-    RunningHost host;
+    RunningHost host(HostSettings{.demo = true});
     std::set<std::pair<std::string, std::string>> in_the_table;
     for (const Role role : {Role::owner, Role::admin, Role::member}) {
         add_account(host, std::string(loquent::analytics::to_string(role)), role);

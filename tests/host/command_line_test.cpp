@@ -35,6 +35,7 @@ TEST_CASE("serve has the documented defaults") {
     CHECK(serve.listen == ListenAddress{"127.0.0.1", 8080});
     CHECK_FALSE(serve.static_files);
     CHECK_FALSE(serve.embedded_ingest);
+    CHECK_FALSE(serve.demo);
 }
 
 TEST_CASE("serve takes its options") {
@@ -54,12 +55,13 @@ TEST_CASE("serve takes its limits, and each option of it from the environment to
     const auto given = std::get<ServeCommand>(
         parse({"serve", "--request-timeout", "1", "--answer-timeout", "2", "--stop-timeout", "3",
                "--connections", "4", "--access-log", "off", "--session-hours", "5",
-               "--secure-cookies", "always"}));
+               "--secure-cookies", "always", "--demo"}));
     CHECK(given.server.request_time == std::chrono::seconds(1));
     CHECK(given.server.answer_time == std::chrono::seconds(2));
     CHECK(given.server.stop_time == std::chrono::seconds(3));
     CHECK(given.server.connections == 4);
     CHECK_FALSE(given.access_log);
+    CHECK(given.demo);
     CHECK(given.session_lifetime == std::chrono::hours(5));
     CHECK(given.secure_cookies == SecureCookies::always);
 
@@ -102,6 +104,14 @@ TEST_CASE("an option that is not given comes from the environment") {
     CHECK(std::get<ServeCommand>(parse({"serve", "--database", "given.db"})).database ==
           "given.db");
     unsetenv("LOQUENT_DATABASE");
+
+    setenv("LOQUENT_DEMO", "on", 1);
+    CHECK(std::get<ServeCommand>(parse({"serve"})).demo);
+    setenv("LOQUENT_DEMO", "off", 1);
+    CHECK_FALSE(std::get<ServeCommand>(parse({"serve"})).demo);
+    setenv("LOQUENT_DEMO", "maybe", 1);
+    CHECK(exited({"serve"}).status == exit_usage);
+    unsetenv("LOQUENT_DEMO");
 }
 
 TEST_CASE("a wrong command line is refused on one line that names what was wrong") {

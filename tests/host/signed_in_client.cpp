@@ -14,10 +14,12 @@ constexpr std::string_view json_type = "Content-Type: application/json\r\n";
 
 }  // namespace
 
-void add_account(RunningHost& host, const std::string& login, loquent::analytics::Role role) {
+void add_account(RunningHost& host, const std::string& login, loquent::analytics::Role role,
+                 const std::string& organization_id) {
     // Made once: it takes long, on purpose.
     static const std::string hash = hash_password(std::string(test_password));
-    const auto added = host.state.accounts.add({login, {"mem_" + login, "org_1", role}}, hash);
+    const auto added =
+        host.state.accounts.add({login, {"mem_" + login, organization_id, role}}, hash);
     if (!std::holds_alternative<AccountChange>(added)) {
         throw std::runtime_error("cannot add an account");
     }

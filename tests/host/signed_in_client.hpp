@@ -13,7 +13,8 @@ namespace loquent::host::testing {
 inline constexpr std::string_view test_password = "correct horse battery";
 
 /// Adds an account with `test_password` whose login is `login`, and its member id `mem_` and that.
-void add_account(RunningHost& host, const std::string& login, loquent::analytics::Role role);
+void add_account(RunningHost& host, const std::string& login, loquent::analytics::Role role,
+                 const std::string& organization_id = "org_1");
 
 /// The answer to signing in.
 Response sign_in(const RunningHost& host, std::string_view login,
