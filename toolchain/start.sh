@@ -10,15 +10,26 @@ source toolchain/lib/cmake.sh
 build_preset native loquent-host
 bash toolchain/build-app.sh
 
-mkdir -p data
+host=build/native/src/host/loquent-host
+url=http://127.0.0.1:${PORT:-8080}
+bash toolchain/demo-accounts.sh "$host" data/loquent.db data/demo-accounts.txt
+
 echo
-echo "The demo app starts with analytics off. To switch it on, in a second terminal:"
+echo "The demo app is at $url"
 echo
-echo "  build/native/src/host/loquent-host config set --database data/loquent.db \\"
-echo "    --api-key phc_demo --api-host http://127.0.0.1:${PORT:-8080}/ingest"
+echo "Sign in as one of (kept in data/demo-accounts.txt):"
 echo
-echo "then reload the page. What arrives is at http://127.0.0.1:${PORT:-8080}/ingest/events."
+while read -r login password; do
+  printf '  %-8s %s\n' "$login" "$password"
+done <data/demo-accounts.txt
 echo
-exec build/native/src/host/loquent-host serve --database data/loquent.db \
+echo "Analytics is off. As owner or admin, switch it on in the System Config panel:"
+echo
+echo "  API key   phc_demo"
+echo "  API host  $url/ingest"
+echo
+echo "What arrives is listed at $url/ingest/events."
+echo
+exec "$host" serve --database data/loquent.db --demo \
   --listen "127.0.0.1:${PORT:-8080}" --static build/app --access-log off \
   --ingest embedded --posthog-dist node_modules/posthog-js/dist
