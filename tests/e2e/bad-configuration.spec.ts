@@ -20,12 +20,12 @@ const answers = [
 
 for (const { what, body, named } of answers) {
   test(`A configuration endpoint that answers ${what}: off, with a warning that names ${named}`, async ({
-    appHost,
+    plainHost,
     page,
     log,
   }) => {
     await page.route('**/api/analytics/config', (route) => route.fulfill({ status: 200, body }))
-    await page.goto(appHost.url)
+    await page.goto(plainHost.url)
     await expect(page.getByRole('status')).toHaveText('disabled')
     await page.getByRole('link', { name: 'Contacts' }).click()
     await expect(page.getByRole('heading', { name: 'Contacts' })).toBeVisible()

@@ -13,23 +13,23 @@ const visit = async (page: Page, ...links: string[]): Promise<void> => {
 }
 
 test('A visit is reported: the member, each route once, the event, and a new identity after sign-out', async ({
-  appHost,
+  plainHost,
   page,
   log,
 }) => {
-  const response = await page.goto(appHost.url)
+  const response = await page.goto(plainHost.url)
   expect(response?.headers()['content-security-policy']).toBe(contentSecurityPolicy)
   await expect(page.getByRole('status')).toHaveText('disabled')
 
-  await appHost.switchOn()
+  await plainHost.switchOn()
   await page.reload()
   await expect(page.getByRole('status')).toHaveText('active')
   await visit(page, 'Contacts', 'Reports', 'Overview')
   await page.getByRole('button', { name: 'Use this feature' }).click()
-  await arrived(appHost, 'feature_used', 1)
+  await arrived(plainHost, 'feature_used', 1)
   await page.getByRole('button', { name: 'Sign out' }).click()
   await visit(page, 'Contacts')
-  const events = await arrived(appHost, '$pageview', 5)
+  const events = await arrived(plainHost, '$pageview', 5)
 
   const [identify] = named(events, '$identify')
   expect(named(events, '$identify')).toHaveLength(1)
@@ -43,7 +43,7 @@ test('A visit is reported: the member, each route once, the event, and a new ide
   for (const view of [first, second, third, fourth]) {
     expect(view?.properties.distinct_id).toBe('mem_demo')
     expect(view?.properties['$current_url']).toBe(
-      appHost.url + String(view?.properties['$pathname']),
+      plainHost.url + String(view?.properties['$pathname']),
     )
   }
   expect(second?.properties['$prev_pageview_pathname']).toBe('/')
@@ -63,19 +63,19 @@ test('A visit is reported: the member, each route once, the event, and a new ide
 
   expect(new Set(events.map(({ uuid }) => uuid)).size).toBe(events.length)
   expect(events.every(({ properties }) => properties['$lib'] === 'web')).toBe(true)
-  const thirdParty = log.requests.filter((url) => !url.startsWith(appHost.url))
+  const thirdParty = log.requests.filter((url) => !url.startsWith(plainHost.url))
   expect(thirdParty).toEqual([])
 })
 
 test('Route changes made before PostHog has loaded keep their paths, times and order', async ({
-  appHost,
+  plainHost,
   page,
   log,
 }) => {
-  await appHost.switchOn()
+  await plainHost.switchOn()
   const letThrough = await holdBack(page, '**/ingest/static/array.js')
   const scriptRequested = page.waitForRequest('**/ingest/static/array.js')
-  await page.goto(appHost.url)
+  await page.goto(plainHost.url)
   await scriptRequested
   const started = Date.now()
   await visit(page, 'Contacts', 'Reports', 'Overview')
@@ -84,7 +84,7 @@ test('Route changes made before PostHog has loaded keep their paths, times and o
   letThrough()
   await expect(page.getByRole('status')).toHaveText('active')
   const releasedAt = await page.evaluate(() => Date.now())
-  const events = await arrived(appHost, 'feature_used', 1)
+  const events = await arrived(plainHost, 'feature_used', 1)
 
   expect(pathsOf(events)).toEqual(['/contacts', '/reports', '/'])
   const replayed = events.filter(({ event }) => event === '$pageview' || event === 'feature_used')
@@ -99,7 +99,7 @@ test('Route changes made before PostHog has loaded keep their paths, times and o
   const [, second, third] = named(events, '$pageview')
   expect(second?.properties['$prev_pageview_pathname']).toBe('/contacts')
   expect(third?.properties['$prev_pageview_pathname']).toBe('/reports')
-  expect(third?.properties['$current_url']).toBe(`${appHost.url}/`)
+  expect(third?.properties['$current_url']).toBe(`${plainHost.url}/`)
   const firstTime = times[0] ?? 0
   const secondTime = times[1] ?? 0
   expect(second?.properties['$prev_pageview_duration']).toBeCloseTo(

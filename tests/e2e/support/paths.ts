@@ -16,6 +16,9 @@ export const paths = {
   site: fromRoot('build/e2e-site'),
   /** What tests/package installs the package into. */
   strangersApps: fromRoot('tests/package/apps'),
+  /** A plain app of a few routes, assembled by build-site.ts. */
+  plainApp: fromRoot('build/e2e-plain-app'),
+  plainAppSource: fromRoot('tests/e2e/plain-app'),
   icon: fromRoot('web/app/public/icon.svg'),
   siteSource: fromRoot('tests/e2e/site'),
 }

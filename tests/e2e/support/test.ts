@@ -14,6 +14,8 @@ interface PageLog {
 interface Fixtures {
   /** A host that serves the demo app. */
   appHost: Host
+  /** A host that serves the plain app of tests/e2e/plain-app. */
+  plainHost: Host
   /** A host that serves the bare test page. */
   siteHost: Host
   log: PageLog
@@ -47,6 +49,7 @@ export async function watch(page: Page): Promise<PageLog> {
 
 export const test = base.extend<Fixtures>({
   appHost: hostFixture(paths.app),
+  plainHost: hostFixture(paths.plainApp),
   siteHost: hostFixture(paths.site),
   log: async ({ page }, use) => {
     const log = await watch(page)
