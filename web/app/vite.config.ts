@@ -9,7 +9,7 @@ export default defineConfig({
     // The package is the workspace root, which npm cannot link into a workspace.
     alias: [
       { find: /^@loquent\/analytics$/, replacement: dist('index.js') },
-      { find: /^@loquent\/analytics\/routers$/, replacement: dist('routers/index.js') },
+      { find: /^@loquent\/analytics\/react$/, replacement: dist('react/index.js') },
     ],
   },
   build: {
@@ -17,5 +17,13 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
+    // The host's policy allows no data: URLs.
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      onwarn(warning, warn) {
+        // 'use client' is for servers, of which there is none here.
+        if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning)
+      },
+    },
   },
 })

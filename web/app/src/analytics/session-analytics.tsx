@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+import type { AnalyticsOptions } from '@loquent/analytics'
+import { AnalyticsProvider } from '@loquent/analytics/react'
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
+import { useSession } from '../session/session-context'
+import { loadPosthog } from './load-posthog'
+import { Pageviews } from './pageviews'
+import { verdictLog } from './verdict-log'
+
+const RestartContext = createContext<() => void>(() => undefined)
+
+/** Sets analytics up again, for a configuration that has been stored after the page had loaded. */
+export const useRestartAnalytics = (): (() => void) => useContext(RestartContext)
+
+/** Analytics for the member who is signed in. */
+export const SessionAnalytics = ({ children }: { children: ReactNode }) => {
+  const { session } = useSession()
+  const [generation, setGeneration] = useState(0)
+  const restart = useCallback(() => setGeneration((count) => count + 1), [])
+  const options = useMemo<AnalyticsOptions>(
+    () => ({
+      session,
+      posthog: loadPosthog,
+      onVerdict: (verdict) => verdictLog.judged(verdict),
+      // One looks at the inspector while one clicks; PostHog's default is 3 seconds.
+      posthogOptions: { request_queue_config: { flush_interval_ms: 500 } },
+    }),
+    [session],
+  )
+  return (
+    <RestartContext value={restart}>
+      <AnalyticsProvider key={generation} options={options}>
+        <Pageviews />
+        {children}
+      </AnalyticsProvider>
+    </RestartContext>
+  )
+}

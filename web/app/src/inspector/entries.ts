@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+import type { Removal } from '@loquent/analytics'
+import type { JudgedCall, VerdictLog } from '../analytics/verdict-log'
+import type { ArrivedEvent } from '../api/ingest-api'
+import { fieldsOf, textOf } from '../api/json'
+
+/** A line of the inspector: an event that has arrived, or a call of this page that has not become one. */
+export interface Entry {
+  key: string
+  time: number
+  name: string
+  outcome: 'arrived' | 'dropped' | 'refused'
+  /** Of a call that was dropped or refused. */
+  reason: string
+  /** Unknown for what another page has sent. */
+  removed: readonly Removal[] | undefined
+  event: ArrivedEvent | undefined
+}
+
+const arrivedEntry = (event: ArrivedEvent, log: VerdictLog): Entry => ({
+  key: `event-${event.sequence}`,
+  time: event.receivedAt,
+  name: event.name,
+  outcome: 'arrived',
+  reason: '',
+  removed: log.verdictOn(event.uuid)?.removed,
+  event,
+})
+
+const callEntries = ({ key, at, verdict }: JudgedCall): Entry[] =>
+  verdict.outcome === 'handed_over'
+    ? []
+    : [
+        {
+          key: `call-${key}`,
+          time: at,
+          name: verdict.call || 'a call with wrong arguments',
+          outcome: verdict.outcome,
+          reason: verdict.reason,
+          removed: verdict.removed,
+          event: undefined,
+        },
+      ]
+
+/** Newest first. */
+export const entriesOf = (
+  events: readonly ArrivedEvent[],
+  calls: readonly JudgedCall[],
+  log: VerdictLog,
+): Entry[] =>
+  [...events.map((event) => arrivedEntry(event, log)), ...calls.flatMap(callEntries)].sort(
+    (left, right) => right.time - left.time,
+  )
+
+export interface Filter {
+  /** Empty: all names. */
+  name: string
+  search: string
+  onlyEdited: boolean
+}
+
+const texts = new WeakMap<ArrivedEvent, string>()
+
+const textOfEvent = (event: ArrivedEvent): string => {
+  const text = texts.get(event) ?? JSON.stringify(event.payload).toLowerCase()
+  texts.set(event, text)
+  return text
+}
+
+const holds = (entry: Entry, wanted: string): boolean =>
+  `${entry.name} ${entry.reason}`.toLowerCase().includes(wanted) ||
+  (entry.removed?.some(({ property, reason }) => `${property} ${reason}`.includes(wanted)) ??
+    false) ||
+  (entry.event ? textOfEvent(entry.event).includes(wanted) : false)
+
+export const filtered = (entries: readonly Entry[], filter: Filter): readonly Entry[] => {
+  const wanted = filter.search.trim().toLowerCase()
+  return entries.filter(
+    (entry) =>
+      (filter.name === '' || entry.name === filter.name) &&
+      (!filter.onlyEdited || (entry.removed?.length ?? 0) > 0 || entry.outcome !== 'arrived') &&
+      (wanted === '' || holds(entry, wanted)),
+  )
+}
+
+/** The route that an event was made on. */
+export const pathOf = ({ event }: Entry): string =>
+  textOf(fieldsOf(event?.payload.properties).$pathname)

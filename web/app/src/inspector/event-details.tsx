@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+import type { Entry } from './entries'
+import classes from './event-details.module.css'
+
+const Removed = ({ entry: { removed, outcome } }: { entry: Entry }) => {
+  if (!removed) {
+    return <p>Another page has sent this, or this page before it was loaded anew.</p>
+  }
+  if (removed.length === 0) {
+    return <p>{outcome === 'arrived' ? 'Nothing: it was sent as it was.' : 'Nothing was sent.'}</p>
+  }
+  return (
+    <ul className={classes.removed}>
+      {removed.map(({ property, reason }) => (
+        <li key={`${property} ${reason}`}>
+          <code>{property}</code> <span>{reason.replaceAll('_', ' ')}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export const EventDetails = ({ entry }: { entry: Entry }) => (
+  <div className={classes.columns}>
+    <div>
+      <h3>What was sent</h3>
+      {entry.event ? (
+        <pre className={classes.payload} tabIndex={0} aria-label="What was sent">
+          {JSON.stringify(entry.event.payload, null, 2)}
+        </pre>
+      ) : (
+        <p>Nothing left this page.</p>
+      )}
+    </div>
+    <div>
+      <h3>What the guard took out, and why</h3>
+      <Removed entry={entry} />
+    </div>
+  </div>
+)

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+import { Text } from '@mantine/core'
+import { useAnalyticsStatus } from '../analytics/use-analytics-status'
+import { Panel } from '../ui/panel'
+import classes from './ledger-counts.module.css'
+
+const sum = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((total, count) => total + count, 0)
+
+const reasonsOf = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([reason, count]) => `${reason} ${count}`)
+    .join(', ')
+
+/** The ledger of this page: every call ends in one of these counts. */
+export const LedgerCounts = () => {
+  const status = useAnalyticsStatus()
+  if (!status) return null
+  const { ledger, state, reason } = status
+  const rows = [
+    { name: 'Calls', count: ledger.commands, note: 'of this page' },
+    { name: 'Handed over', count: ledger.handedOver, note: 'to PostHog’s library' },
+    { name: 'Waiting', count: ledger.waiting, note: 'for their turn' },
+    { name: 'Dropped', count: sum(ledger.dropped), note: reasonsOf(ledger.dropped) },
+    { name: 'Refused', count: sum(ledger.refused), note: reasonsOf(ledger.refused) },
+  ]
+  return (
+    <Panel title="The ledger">
+      <dl className={classes.counts}>
+        {rows.map(({ name, count, note }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <strong>{count}</strong>
+              <span>{note}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Text size="sm" c="dimmed" mt="md">
+        Analytics is <strong>{state}</strong>. {reason}
+      </Text>
+    </Panel>
+  )
+}

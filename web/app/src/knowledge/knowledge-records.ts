@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+import { numberOf, textOf } from '../api/json'
+import { RecordKind } from '../api/record-kind'
+
+/** Of a file only what it is; the demo keeps no contents. */
+export interface Knowledge {
+  title: string
+  file_name: string
+  /** In bytes. */
+  size: number
+  type: string
+}
+
+export const knowledgeRecords = new RecordKind<Knowledge>(
+  'knowledge',
+  ({ title, file_name, size, type }) => ({
+    title: textOf(title),
+    file_name: textOf(file_name),
+    size: numberOf(size),
+    type: textOf(type),
+  }),
+)
+
+const units = ['bytes', 'KB', 'MB', 'GB']
+
+export const sizeText = (bytes: number): string => {
+  const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
+  const value = bytes / 1000 ** power
+  return `${power === 0 ? value : value.toFixed(1)} ${units[power]}`
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+import type { Session } from '@loquent/analytics'
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
+import { Navigate } from 'react-router'
+
+interface SessionContextValue {
+  session: Session
+  /** Takes away all that is there for members only, and leads to the sign-in page. */
+  leave(): void
+}
+
+const SessionContext = createContext<SessionContextValue | undefined>(undefined)
+
+export const useSession = (): SessionContextValue => {
+  const value = useContext(SessionContext)
+  if (!value) throw new Error('There is no SessionProvider around this component.')
+  return value
+}
+
+export const isAdministrator = ({ role }: Session): boolean => role !== 'member'
+
+export const SessionProvider = ({
+  session,
+  children,
+}: {
+  session: Session
+  children: ReactNode
+}) => {
+  const [hasLeft, setLeft] = useState(false)
+  const leave = useCallback(() => setLeft(true), [])
+  const value = useMemo(() => ({ session, leave }), [session, leave])
+  // First everything goes, and only then the route changes: the sign-in page is nobody's page view.
+  if (hasLeft) return <Navigate to="/sign-in" replace />
+  return <SessionContext value={value}>{children}</SessionContext>
+}

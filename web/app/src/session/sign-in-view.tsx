@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { isNotEmpty, useForm } from '@mantine/form'
+import { useEffect } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { signIn } from '../api/session-api'
+import { Brand } from '../layout/brand'
+import { FormActions } from '../ui/form-actions'
+import { Icon, type IconName } from '../ui/icon'
+import { useSaving } from '../ui/use-saving'
+import { demoAccounts, demoPassword } from './demo-accounts'
+import { ownPath } from './own-path'
+import classes from './sign-in-view.module.css'
+
+const promises: { icon: IconName; text: string }[] = [
+  { icon: 'message', text: 'Texts, mails, chats and calls with each contact in one place' },
+  { icon: 'assistant', text: 'An assistant that knows your handbook' },
+  { icon: 'shield', text: 'Analytics that holds no name, no address and no message' },
+]
+
+export const SignInView = () => {
+  const navigate = useNavigate()
+  const [query] = useSearchParams()
+  const { isSaving, problem, save } = useSaving()
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { login: '', password: '' },
+    validate: {
+      login: isNotEmpty('Type your login.'),
+      password: isNotEmpty('Type your password.'),
+    },
+  })
+  useEffect(() => {
+    document.title = 'Sign in · Loquent'
+  }, [])
+  const submit = form.onSubmit(({ login, password }) =>
+    save(async () => {
+      await signIn(login, password)
+      await navigate(ownPath(query.get('next')), { replace: true })
+    }),
+  )
+  return (
+    <div className={classes.split}>
+      <aside className={classes.pitch}>
+        <Brand />
+        <div>
+          <p className={classes.headline}>Every conversation with your customers, well kept.</p>
+          <ul className={classes.promises}>
+            {promises.map(({ icon, text }) => (
+              <li key={text}>
+                <Icon name={icon} /> {text}
+              </li>
+            ))}
+          </ul>
+        </div>
+        <p className={classes.note}>A demo of Loquent Analytics</p>
+      </aside>
+      <main className={classes.side}>
+        <Stack gap="lg" className={classes.form}>
+          <div>
+            <Title order={1}>Sign in</Title>
+            <Text c="dimmed" mt={4}>
+              Welcome back to your workspace.
+            </Text>
+          </div>
+          <form onSubmit={submit} noValidate>
+            <Stack gap="md">
+              <TextInput
+                label="Login"
+                autoComplete="username"
+                key={form.key('login')}
+                {...form.getInputProps('login')}
+              />
+              <PasswordInput
+                label="Password"
+                autoComplete="current-password"
+                key={form.key('password')}
+                {...form.getInputProps('password')}
+              />
+              <FormActions submit="Sign in" isSaving={isSaving} problem={problem} />
+            </Stack>
+          </form>
+          <section className={classes.demo} aria-label="Demo accounts">
+            <Text size="sm">
+              <strong>Only looking?</strong> <code>npm start</code> has made three accounts. Each
+              one fills the form in:
+            </Text>
+            <div className={classes.accounts}>
+              {demoAccounts.map((login) => (
+                <Button
+                  key={login}
+                  variant="default"
+                  size="xs"
+                  onClick={() => form.setValues({ login, password: demoPassword })}
+                >
+                  {login}
+                </Button>
+              ))}
+            </div>
+          </section>
+        </Stack>
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+import { useAnalytics } from '@loquent/analytics/react'
+import { notifications } from '@mantine/notifications'
+import { problemText } from '../api/api-problem'
+import { signOut } from '../api/session-api'
+import { verdictLog } from '../analytics/verdict-log'
+import { useSession } from './session-context'
+
+export const useSignOut = (): (() => Promise<void>) => {
+  const analytics = useAnalytics()
+  const { leave } = useSession()
+  return async () => {
+    try {
+      await signOut()
+    } catch (error) {
+      notifications.show({ color: 'red', title: 'Not signed out', message: problemText(error) })
+      return
+    }
+    analytics.reset()
+    verdictLog.clear()
+    leave()
+  }
+}

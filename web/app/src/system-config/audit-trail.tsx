@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+import { Table, Text } from '@mantine/core'
+import type { AuditEntry } from '../api/system-config-api'
+import { Panel } from '../ui/panel'
+import { TimeText } from '../ui/time-text'
+import classes from './audit-trail.module.css'
+
+const Value = ({ text }: { text: string }) =>
+  text === '' ? (
+    <Text span c="dimmed" size="sm">
+      none
+    </Text>
+  ) : (
+    <code>{text}</code>
+  )
+
+/** Who changed what, and when. */
+export const AuditTrail = ({ entries }: { entries: readonly AuditEntry[] }) => (
+  <Panel title="Audit trail" flush>
+    {entries.length === 0 ? (
+      <Text c="dimmed" px="1.5rem" pb="lg">
+        Nothing has been changed yet.
+      </Text>
+    ) : (
+      <div className={classes.scroller} tabIndex={0} role="region" aria-label="Audit trail">
+        <Table verticalSpacing="sm" className={classes.table}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>When</Table.Th>
+              <Table.Th>Who</Table.Th>
+              <Table.Th>Field</Table.Th>
+              <Table.Th>Before</Table.Th>
+              <Table.Th>After</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {entries.map(({ id, changedAt, author, field, oldValue, newValue }) => (
+              <Table.Tr key={id}>
+                <Table.Td>
+                  <TimeText time={changedAt} />
+                </Table.Td>
+                <Table.Td>
+                  <code>{author}</code>
+                </Table.Td>
+                <Table.Td>{field}</Table.Td>
+                <Table.Td>
+                  <Value text={oldValue} />
+                </Table.Td>
+                <Table.Td>
+                  <Value text={newValue} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    )}
+  </Panel>
+)

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+import { Stack, Text, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { ApiProblem } from '../api/api-problem'
+import type { SystemConfig } from '../api/system-config-api'
+import { FormActions } from '../ui/form-actions'
+import { Panel } from '../ui/panel'
+import { useSaving } from '../ui/use-saving'
+import { useApplyConfig } from './use-apply-config'
+
+/** The host judges both fields, with the code that the module in the browser has too. */
+export const ConfigForm = ({ config }: { config: SystemConfig }) => {
+  const apply = useApplyConfig()
+  const { isSaving, problem, save } = useSaving()
+  const form = useForm({ initialValues: config })
+  const submit = form.onSubmit((wanted) =>
+    save(async () => {
+      try {
+        await apply(wanted)
+      } catch (error) {
+        if (!(error instanceof ApiProblem) || error.status !== 422) throw error
+        form.setErrors(error.fields)
+      }
+    }),
+  )
+  return (
+    <Panel title="PostHog">
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          <TextInput
+            label="API key"
+            description="The project’s key, which begins with phc_. Empty: analytics is off."
+            autoComplete="off"
+            spellCheck={false}
+            {...form.getInputProps('api_key')}
+          />
+          <TextInput
+            label="API host"
+            description="Such as https://eu.i.posthog.com; http only on this machine."
+            autoComplete="off"
+            spellCheck={false}
+            inputMode="url"
+            {...form.getInputProps('api_host')}
+          />
+          <FormActions submit="Save" isSaving={isSaving} problem={problem} />
+          <Text size="sm" c="dimmed">
+            Pages that are open elsewhere go by it when they are loaded next.
+          </Text>
+        </Stack>
+      </form>
+    </Panel>
+  )
+}

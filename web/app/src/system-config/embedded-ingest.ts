@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+import type { SystemConfig } from '../api/system-config-api'
+
+/** The host's own ingest, in PostHog's place for a demo. */
+export const embeddedIngest = (): SystemConfig => ({
+  api_key: 'phc_demo',
+  api_host: `${location.origin}/ingest`,
+})
+
+export const isEmbeddedIngest = ({ api_host }: SystemConfig): boolean =>
+  api_host.replace(/\/$/, '') === embeddedIngest().api_host

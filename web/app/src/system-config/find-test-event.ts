@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+import { verdictLog } from '../analytics/verdict-log'
+import { ApiProblem } from '../api/api-problem'
+import { lastSequence, readArrived, type ArrivedEvent } from '../api/ingest-api'
+
+const looksEvery = 300
+const patience = 15_000
+
+/** Where the arrivals stand before the event is sent. */
+export const markArrivals = lastSequence
+
+/** Waits for this page's test event among what arrives after the mark. */
+export const findTestEvent = async (mark: number): Promise<ArrivedEvent> => {
+  const end = Date.now() + patience
+  while (Date.now() < end) {
+    const found = (await readArrived(mark)).find(
+      ({ name, uuid }) => name === 'test_event_sent' && verdictLog.verdictOn(uuid),
+    )
+    if (found) return found
+    await new Promise((resolve) => setTimeout(resolve, looksEvery))
+  }
+  throw new ApiProblem(0, 'The event has not arrived within 15 seconds.')
+}

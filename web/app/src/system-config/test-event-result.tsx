@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+import type { Verdict } from '@loquent/analytics'
+import type { ArrivedEvent } from '../api/ingest-api'
+import { fieldsOf } from '../api/json'
+import classes from './test-event-result.module.css'
+
+interface TestEventResultProps {
+  event: ArrivedEvent
+  verdict: Verdict | undefined
+}
+
+/** Of the properties those that the app has passed; PostHog's library has added the rest. */
+const ownProperties = ({ payload }: ArrivedEvent): [string, unknown][] =>
+  Object.entries(fieldsOf(payload.properties)).filter(([key]) => /^(attempt|sample)$/.test(key))
+
+export const TestEventResult = ({ event, verdict }: TestEventResultProps) => {
+  const taken = verdict?.removed.filter(({ property }) => property === 'sample') ?? []
+  const others = (verdict?.removed.length ?? 0) - taken.length
+  return (
+    <dl className={classes.result}>
+      <dt>Arrived</dt>
+      <dd>
+        <code>{event.name}</code>
+      </dd>
+      <dt>With</dt>
+      <dd>
+        <code>{JSON.stringify(Object.fromEntries(ownProperties(event)))}</code>
+      </dd>
+      <dt>Taken out</dt>
+      <dd>
+        {taken.map(({ property, reason }) => (
+          <span key={property}>
+            <code>{property}</code> ({reason.replaceAll('_', ' ')})
+          </span>
+        ))}
+        {others > 0 ? `, and ${others} of what PostHog’s library had added` : null}
+      </dd>
+    </dl>
+  )
+}

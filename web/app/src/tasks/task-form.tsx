@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+import { useAnalytics } from '@loquent/analytics/react'
+import { NativeSelect, Stack, TextInput } from '@mantine/core'
+import { isNotEmpty, useForm } from '@mantine/form'
+import { notifications } from '@mantine/notifications'
+import { FormActions } from '../ui/form-actions'
+import { useSaving } from '../ui/use-saving'
+import { taskRecords } from './task-records'
+
+interface TaskFormProps {
+  /** Where the form stands, as the event says it. */
+  source: 'create_task_view' | 'contact_tasks_tab'
+  /** Whom the task may be about. */
+  contacts?: { value: string; label: string }[]
+  /** Whom it is about without asking. */
+  contactId?: string
+  cancelTo?: string
+  onCreated: () => Promise<void>
+}
+
+export const TaskForm = (props: TaskFormProps) => {
+  const { source, contacts, contactId = '', cancelTo, onCreated } = props
+  const analytics = useAnalytics()
+  const { isSaving, problem, save } = useSaving()
+  const form = useForm({
+    initialValues: { title: '', due_on: '', contact_id: contactId },
+    validate: { title: isNotEmpty('Type what is to be done.') },
+  })
+  const submit = form.onSubmit((task) =>
+    save(async () => {
+      await taskRecords.add(task)
+      analytics.trackEvent('task_created', { source })
+      form.reset()
+      notifications.show({ message: 'The task is saved.' })
+      await onCreated()
+    }),
+  )
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md" maw="34rem">
+        <TextInput
+          label="What is to be done"
+          required
+          autoComplete="off"
+          {...form.getInputProps('title')}
+        />
+        <TextInput label="Due on" type="date" {...form.getInputProps('due_on')} />
+        {contacts ? (
+          <NativeSelect label="Contact" data={contacts} {...form.getInputProps('contact_id')} />
+        ) : null}
+        <FormActions
+          submit="Save task"
+          isSaving={isSaving}
+          problem={problem}
+          {...(cancelTo ? { cancelTo } : {})}
+        />
+      </Stack>
+    </form>
+  )
+}

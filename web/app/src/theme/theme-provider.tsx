@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+import { createTheme, Drawer, MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import type { ReactNode } from 'react'
+import classes from './theme-provider.module.css'
+
+const theme = createTheme({
+  primaryColor: 'indigo',
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  components: {
+    // Locking the page's scrolling writes a <style> element, which the host's policy forbids.
+    Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
+  },
+})
+
+/**
+ * Mantine with nothing that writes a <style> element: its variables are those of its style sheet, and
+ * ours come from variables.css.
+ */
+export const ThemeProvider = ({ children }: { children: ReactNode }) => (
+  <MantineProvider
+    theme={theme}
+    defaultColorScheme="auto"
+    withCssVariables={false}
+    withStaticClasses={false}
+    withGlobalClasses={false}
+  >
+    {children}
+    <Notifications position="top-center" limit={1} autoClose={3000} className={classes.notices} />
+  </MantineProvider>
+)

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+import { Group, Text, Title } from '@mantine/core'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { useLocation } from 'react-router'
+import classes from './page.module.css'
+
+interface PageProps {
+  /** Also of the browser's tab when there is no `tabTitle`. */
+  title: string
+  /** Instead of a title that holds what is personal. */
+  tabTitle?: string
+  lead?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+}
+
+/** A view's frame. Its heading takes the focus after a change of route, as a page load would. */
+export const Page = ({ title, tabTitle = title, lead, actions, children }: PageProps) => {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { key } = useLocation()
+  useEffect(() => {
+    document.title = `${tabTitle} · Loquent`
+  }, [tabTitle])
+  useEffect(() => {
+    // At the first load the browser has put the focus where it belongs.
+    if (key !== 'default') heading.current?.focus({ preventScroll: true })
+  }, [key])
+  return (
+    <div className={classes.page}>
+      <header className={classes.header}>
+        <div className={classes.titles}>
+          <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
+            {title}
+          </Title>
+          {lead ? (
+            <Text c="dimmed" component="div" className={classes.lead}>
+              {lead}
+            </Text>
+          ) : null}
+        </div>
+        {actions ? <Group gap="sm">{actions}</Group> : null}
+      </header>
+      {children}
+    </div>
+  )
+}
