@@ -22,11 +22,11 @@ export const Shell = () => {
       <a href="#content" className={classes.skip}>
         Skip to the content
       </a>
-      <div className={classes.sidebar}>
+      <aside className={classes.sidebar} aria-label="Workspace">
         <Brand />
         <Navigation />
         <MemberCard />
-      </div>
+      </aside>
       <div className={classes.main}>
         <header className={classes.bar}>
           <span className={classes.narrowOnly}>

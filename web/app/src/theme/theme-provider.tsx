@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { createTheme, Drawer, MantineProvider } from '@mantine/core'
+import { createTheme, Drawer, MantineProvider, Notification } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import type { ReactNode } from 'react'
 import classes from './theme-provider.module.css'
@@ -11,6 +11,9 @@ const theme = createTheme({
   components: {
     // Locking the page's scrolling writes a <style> element, which the host's policy forbids.
     Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close the notice' } },
+    }),
   },
 })
 

@@ -4,6 +4,9 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import classes from './page.module.css'
 
+/** The history's entry with which the page was loaded, where the browser has put the focus itself. */
+const keyAtLoad = (history.state as { key?: string } | null)?.key ?? 'default'
+
 interface PageProps {
   /** Also of the browser's tab when there is no `tabTitle`. */
   title: string
@@ -22,8 +25,7 @@ export const Page = ({ title, tabTitle = title, lead, actions, children }: PageP
     document.title = `${tabTitle} · Loquent`
   }, [tabTitle])
   useEffect(() => {
-    // At the first load the browser has put the focus where it belongs.
-    if (key !== 'default') heading.current?.focus({ preventScroll: true })
+    if (key !== keyAtLoad) heading.current?.focus({ preventScroll: true })
   }, [key])
   return (
     <div className={classes.page}>
