@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import type { Role } from '../../../web/sdk/index.js'
 import { paths } from './paths.js'
 
 const run = promisify(execFile)
@@ -69,6 +70,15 @@ export class Host {
     const stored = /^api_key: +(\S+)\napi_host: +(\S+)$/m.exec(stdout)
     const expected = JSON.stringify(stored && { api_key: stored[1], api_host: stored[2] })
     while ((await this.#configuration()) !== expected) await setTimeout(20)
+  }
+
+  /** Adds an account whose login is its role, `mem_` and the role its member's id. */
+  async addMember(role: Role, password: string): Promise<void> {
+    const options = ['--role', role, '--member-id', `mem_${role}`, '--organization', 'org_e2e']
+    const database = ['--database', join(this.#folder, 'loquent.db')]
+    const added = run(paths.host, ['user', 'add', role, ...options, ...database])
+    added.child.stdin?.end(`${password}\n`)
+    await added
   }
 
   async #configuration(): Promise<string> {

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: MIT
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { Role } from '../../web/sdk/index.js'
+import {
+  addKnowledge,
+  addMembers,
+  askAssistant,
+  callAndHangUp,
+  createAgent,
+  createContact,
+  createTask,
+  createTaskOfContact,
+  go,
+  heading,
+  roles,
+  sendMessage,
+  signIn,
+  signInByKeyboard,
+  signOut,
+  tabTo,
+  typed,
+  viewReport,
+} from './support/app.js'
+import type { WireEvent } from './support/host.js'
+import { expect, test } from './support/test.js'
+import { arrived, named, pathsOf } from './support/wire.js'
+
+test.beforeEach(async ({ appHost }) => addMembers(appHost))
+
+/** The app's own events, each with what is in it beside what PostHog's library adds. */
+const ownEvents = (events: WireEvent[]): [string, Record<string, unknown>][] =>
+  events
+    .filter(({ event }) => !event.startsWith('$'))
+    .map(({ event, properties }) => [
+      event,
+      Object.fromEntries(
+        Object.entries(properties).filter(([key]) => !/^(\$.*|distinct_id|token)$/.test(key)),
+      ),
+    ])
+
+const channels = { owner: 'SMS', admin: 'Email', member: 'WhatsApp' } as const
+
+const doAll = async (page: Page, role: Role): Promise<void> => {
+  await createContact(page)
+  await sendMessage(page, channels[role])
+  await callAndHangUp(page)
+  await createTaskOfContact(page)
+  await createTask(page)
+  await createAgent(page)
+  await addKnowledge(page)
+  await viewReport(page)
+  await askAssistant(page)
+  await go(page, 'Inspector')
+  if (role !== 'member') await go(page, 'System Config')
+}
+
+const routesOf = (role: Role): string[] => [
+  '/',
+  ...['/contacts', '/contacts/new', '/contacts/:contactId'],
+  ...['/tasks', '/tasks/new', '/tasks'],
+  ...['/agents', '/agents/new', '/agents'],
+  ...['/knowledge', '/knowledge/new', '/knowledge'],
+  ...['/reports', '/reports/:reportId'],
+  '/inspector',
+  ...(role === 'member' ? [] : ['/system-config']),
+]
+
+for (const [index, role] of roles.entries()) {
+  const next = roles[(index + 1) % roles.length] ?? 'owner'
+
+  test(`A visit of the ${role}: ten events, each route once, nothing that was typed, and another identity for the next`, async ({
+    appHost,
+    page,
+    log,
+  }) => {
+    test.slow()
+    await appHost.switchOn()
+    await page.goto(appHost.url)
+    await signIn(page, role)
+    await expect(page.getByText('Analytics: active')).toBeVisible()
+    await doAll(page, role)
+    await signOut(page)
+    const routes = routesOf(role)
+    await arrived(appHost, '$pageview', routes.length)
+    await signIn(page, next)
+    const events = await arrived(appHost, '$pageview', routes.length + 1)
+
+    expect(ownEvents(events)).toEqual([
+      ['contact_created', {}],
+      ['message_sent', { channel: channels[role].toLowerCase() }],
+      ['call_initiated', {}],
+      ['task_created', { source: 'contact_tasks_tab' }],
+      ['task_created', { source: 'create_task_view' }],
+      ['agent_configured', {}],
+      ['knowledge_uploaded', {}],
+      ['report_viewed', {}],
+      ['assistant_opened', {}],
+      ['assistant_session_created', {}],
+      ['assistant_message_sent', {}],
+    ])
+    expect(pathsOf(events)).toEqual([...routes, '/'])
+
+    const [first, second] = named(events, '$identify')
+    expect(named(events, '$identify')).toHaveLength(2)
+    expect(first?.properties.distinct_id).toBe(`mem_${role}`)
+    expect(first?.$set).toEqual({ organization_id: 'org_e2e', role })
+    expect(second?.properties.distinct_id).toBe(`mem_${next}`)
+    expect(second?.properties['$anon_distinct_id']).not.toBe(first?.properties['$anon_distinct_id'])
+    const views = named(events, '$pageview').map(({ properties }) => properties.distinct_id)
+    expect(views).toEqual([...routes.map(() => `mem_${role}`), `mem_${next}`])
+
+    const wire = JSON.stringify(events) + log.requests.join()
+    for (const text of [...Object.values(typed), 'Quillfeather', 'Mirabelle', '5550172']) {
+      expect(wire).not.toContain(text)
+      expect(wire).not.toContain(encodeURIComponent(text))
+    }
+    expect(log.console.filter((line) => line.startsWith('error'))).toEqual([])
+  })
+}
+
+test('The first run: from sign-in, by one click, to events in the inspector', async ({
+  appHost,
+  page,
+  log,
+}) => {
+  await page.goto(appHost.url)
+  await signIn(page, 'owner')
+  await expect(page.getByRole('heading', { name: 'Analytics is off' })).toBeVisible()
+  expect(log.requests.filter((url) => /wasm|posthog|slim/.test(url))).toEqual([])
+
+  await page.getByRole('link', { name: 'Open System Config' }).click()
+  await page.getByRole('button', { name: 'Use the embedded ingest' }).click()
+  await expect(page.getByRole('heading', { name: 'Analytics is on' })).toBeVisible()
+  await expect(page.getByLabel('API key')).toHaveValue('phc_demo')
+  await expect(page.getByLabel('API host')).toHaveValue(`${appHost.url}/ingest`)
+  await expect(page.getByRole('region', { name: 'Audit trail' }).last()).toContainText('mem_owner')
+  await expect(page.getByText('Analytics: active')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Send a test event' }).click()
+  await expect(page.getByText('{"attempt":1}')).toBeVisible()
+  await expect(page.getByText('sample (email)')).toBeVisible()
+
+  await page.getByRole('link', { name: 'Open the Inspector' }).click()
+  const list = page.getByRole('list', { name: 'Events' })
+  await expect(list).toContainText('test_event_sent')
+  await list.getByRole('button', { name: /test_event_sent/ }).click()
+  await expect(list).toContainText('"attempt": 1')
+  await expect(list.getByRole('listitem').filter({ hasText: /^sample/ })).toContainText('email')
+  await expect(list).not.toContainText('nobody@example.com')
+  // Live: what happens elsewhere comes without a reload.
+  await expect(list).toContainText('/inspector')
+})
+
+test('System Config says what is wrong in each field', async ({ appHost, page }) => {
+  await page.goto(`${appHost.url}/system-config`)
+  await signInAt(page, 'admin', 'System Config')
+  await page.getByLabel('API key').fill('phx_wrong')
+  await page.getByLabel('API host').fill('http://posthog.example')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText(/must begin with phc_/)).toBeVisible()
+  await expect(page.getByText(/must use https/)).toBeVisible()
+  await expect(page.getByLabel('API key')).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByRole('heading', { name: 'Analytics is off' })).toBeVisible()
+})
+
+const signInAt = async (page: Page, role: Role, view: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Sign in' }).waitFor()
+  await page.getByLabel('Login').fill(role)
+  await page.getByRole('textbox', { name: 'Password' }).fill('a-password-of-tests')
+  await page.keyboard.press('Enter')
+  await expect(heading(page, view)).toBeVisible()
+}
+
+test('The inspector holds 10,000 events with few of them in the page', async ({
+  appHost,
+  page,
+}) => {
+  test.slow()
+  const names = ['contact_created', 'message_sent', 'report_viewed', 'rare_thing_seen']
+  for (let batch = 0; batch < 10; ++batch) {
+    const events = Array.from({ length: 1000 }, (_, index) => ({
+      event: batch === 4 && index === 7 ? names[3] : names[index % 3],
+      uuid: `00000000-0000-4000-8000-${String(batch * 1000 + index).padStart(12, '0')}`,
+      properties: { distinct_id: 'mem_many', token: 'phc_many', number: index },
+      timestamp: new Date().toISOString(),
+    }))
+    const answer = await page.request.post(`${appHost.ingest}/batch/`, {
+      data: { api_key: 'phc_many', batch: events },
+    })
+    expect(answer.status()).toBe(200)
+  }
+  await page.goto(`${appHost.url}/inspector`)
+  await signInAt(page, 'member', 'Inspector')
+  await expect(page.getByText('10000 of 10000')).toBeVisible()
+  const list = page.getByRole('list', { name: 'Events' })
+  expect(await list.getByRole('listitem').count()).toBeLessThan(50)
+  await page.getByLabel('Search events').fill('rare_thing')
+  await expect(page.getByText('1 of 10000')).toBeVisible()
+  await expect(list).toContainText('rare_thing_seen')
+
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export' }).click()
+  expect((await download).suggestedFilename()).toBe('loquent-events.jsonl')
+})
+
+test('The app works by keyboard alone', async ({ appHost, page }) => {
+  test.slow()
+  await page.goto(appHost.url)
+  await expect(heading(page, 'Sign in')).toBeVisible()
+  await signInByKeyboard(page, 'owner')
+  // A change of route puts the focus on the heading.
+  await expect(heading(page, 'Overview')).toBeFocused()
+  const press = async (role: 'link' | 'button', name: string): Promise<void> => {
+    await tabTo(page, page.getByRole(role, { name, exact: true }))
+    await page.keyboard.press('Enter')
+  }
+  const type = async (label: string, text: string): Promise<void> => {
+    await tabTo(page, page.getByRole('textbox', { name: label }))
+    await page.keyboard.type(text)
+  }
+  await press('link', 'Open System Config')
+  await press('button', 'Use the embedded ingest')
+  await expect(page.getByRole('heading', { name: 'Analytics is on' })).toBeVisible()
+
+  await press('link', 'Contacts')
+  await press('link', 'New contact')
+  await type('Name', typed.name)
+  await page.keyboard.press('Enter')
+  await expect(heading(page, typed.name)).toBeFocused()
+  await type('Message', typed.message)
+  await press('button', 'Send message')
+  await expect(page.getByRole('list', { name: 'Sent messages' })).toContainText(typed.message)
+  await tabTo(page, page.getByRole('tab', { name: 'Messages' }))
+  await page.keyboard.press('ArrowRight')
+  await type('What is to be done', typed.task)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('list', { name: 'Tasks' })).toContainText(typed.task)
+
+  await press('button', 'Assistant')
+  await expect(page.getByLabel('Your question')).toBeFocused()
+  await page.keyboard.type(typed.question)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('log')).toContainText('Under “Reports”')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Assistant', exact: true })).toBeFocused()
+
+  await page.reload()
+  await expect(heading(page, typed.name)).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+  await press('button', 'Sign out')
+  await expect(heading(page, 'Sign in')).toBeVisible()
+})
+
+const widths = [1280, 390]
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`Every view in the ${colorScheme} theme: no violation that axe finds, nothing wider than the page`, async ({
+    appHost,
+    page,
+  }, testInfo) => {
+    test.setTimeout(300_000)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await appHost.switchOn()
+    const look = async (name: string): Promise<void> => {
+      await page.setViewportSize({ width: 1280, height: 800 })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(
+        violations.map(({ id, nodes }) => ({
+          view: name,
+          id,
+          html: nodes.map(({ html }) => html),
+        })),
+      ).toEqual([])
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 800 })
+        const excess = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        await expect.poll(excess, { message: `${name} at ${width} px` }).toBe(0)
+        const path = testInfo.outputPath(`${name}-${colorScheme}-${width}.png`)
+        await page.screenshot({ path, fullPage: true })
+      }
+      await page.setViewportSize({ width: 1280, height: 800 })
+    }
+    await page.goto(appHost.url)
+    await expect(heading(page, 'Sign in')).toBeVisible()
+    await look('sign-in')
+    await signIn(page, 'owner')
+    await expect(page.getByText('Analytics: active')).toBeVisible()
+    await look('overview-at-first')
+    await go(page, 'Contacts')
+    await look('contacts-at-first')
+    await createContact(page)
+    await sendMessage(page, 'WhatsApp')
+    await look('contact-messages')
+    await createTaskOfContact(page)
+    await look('contact-tasks')
+    await createTask(page)
+    await look('tasks')
+    await createAgent(page)
+    await look('agents')
+    await addKnowledge(page)
+    await look('knowledge')
+    await viewReport(page)
+    await look('report')
+    for (const [name, path, title] of [
+      ['overview', '/', 'Overview'],
+      ['contacts', '/contacts', 'Contacts'],
+      ['create-contact', '/contacts/new', 'New contact'],
+      ['create-task', '/tasks/new', 'New task'],
+      ['create-agent', '/agents/new', 'New agent'],
+      ['create-knowledge', '/knowledge/new', 'New document'],
+      ['reports', '/reports', 'Reports'],
+      ['system-config', '/system-config', 'System Config'],
+      ['not-found', '/nothing-here', 'Not found'],
+      ['inspector', '/inspector', 'Inspector'],
+    ] as const) {
+      await page.goto(appHost.url + path)
+      await expect(heading(page, title)).toBeVisible()
+      await look(name)
+    }
+    const list = page.getByRole('list', { name: 'Events' })
+    await list.getByRole('button').first().click()
+    await look('inspector-details')
+    await page.getByRole('button', { name: 'Assistant', exact: true }).click()
+    await page.getByLabel('Your question').fill(typed.question)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('log')).toContainText('Under “Reports”')
+    await look('assistant')
+  })
+}
