@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
 
-/** The accounts that toolchain/start.sh adds, one for each role. */
+/** The accounts that `npm start` makes, one for each role. Their passwords stand in its terminal. */
 export const demoAccounts = ['owner', 'admin', 'member'] as const
-
-export const demoPassword = 'loquent-demo'

@@ -8,7 +8,7 @@ import { Brand } from '../layout/brand'
 import { FormActions } from '../ui/form-actions'
 import { Icon, type IconName } from '../ui/icon'
 import { useSaving } from '../ui/use-saving'
-import { demoAccounts, demoPassword } from './demo-accounts'
+import { demoAccounts } from './demo-accounts'
 import { ownPath } from './own-path'
 import classes from './sign-in-view.module.css'
 
@@ -82,8 +82,8 @@ export const SignInView = () => {
           </form>
           <section className={classes.demo} aria-label="Demo accounts">
             <Text size="sm">
-              <strong>Only looking?</strong> <code>npm start</code> has made three accounts. Each
-              one fills the form in:
+              <strong>Only looking?</strong> <code>npm start</code> has made three accounts, and
+              printed their passwords:
             </Text>
             <div className={classes.accounts}>
               {demoAccounts.map((login) => (
@@ -91,7 +91,7 @@ export const SignInView = () => {
                   key={login}
                   variant="default"
                   size="xs"
-                  onClick={() => form.setValues({ login, password: demoPassword })}
+                  onClick={() => form.setFieldValue('login', login)}
                 >
                   {login}
                 </Button>
