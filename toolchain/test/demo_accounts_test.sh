@@ -38,6 +38,8 @@ sign_in() { # LOGIN
 }
 
 all_can_sign_in() {
+  # Emptied here: the host before has left its port there, and the one below starts when it likes.
+  : >listening
   "$host" serve --database "$database" --listen 127.0.0.1:0 --access-log off >listening &
   server=$!
   until grep -q Listening listening; do
