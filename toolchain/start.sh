@@ -28,7 +28,7 @@ echo
 echo "  API key   phc_demo"
 echo "  API host  $url/ingest"
 echo
-echo "What arrives is listed at $url/ingest/events."
+echo "What arrives is listed at $url/ingest/events, and told live at $url/ingest/live."
 echo
 exec "$host" serve --database data/loquent.db --demo \
   --listen "127.0.0.1:${PORT:-8080}" --static build/app --access-log off \

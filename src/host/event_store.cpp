@@ -68,6 +68,14 @@ DatabaseResult<std::vector<StoredEvent>> EventStore::list(std::int64_t after, st
     });
 }
 
+DatabaseResult<std::int64_t> EventStore::newest_id() {
+    return database_.read([](soci::session& session) -> std::int64_t {
+        long long id = 0;
+        session << "SELECT COALESCE(MAX(id), 0) FROM ingested_events", soci::into(id);
+        return id;
+    });
+}
+
 std::optional<DatabaseError> EventStore::clear() {
     return failure_of(
         database_.write([](soci::session& session) { session << "DELETE FROM ingested_events"; }));

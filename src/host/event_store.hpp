@@ -39,6 +39,9 @@ class EventStore {
                                                                 std::int64_t limit,
                                                                 std::size_t max_bytes);
 
+    /// The id of the newest event; 0 if there is none.
+    [[nodiscard]] DatabaseResult<std::int64_t> newest_id();
+
     /// Removes every event. Ids go on from where they were.
     [[nodiscard]] std::optional<DatabaseError> clear();
 

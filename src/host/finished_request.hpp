@@ -21,7 +21,7 @@ struct FinishedRequest {
     std::chrono::steady_clock::duration duration{};
 };
 
-/// Called once for each request, on an I/O thread: it must not wait for anything.
+/// Called once for each request, on any thread: it must not wait for anything.
 using RequestObserver = std::function<void(const FinishedRequest&)>;
 
 }  // namespace loquent::host

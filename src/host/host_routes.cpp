@@ -37,7 +37,8 @@ Routes host_routes(HostState& state, std::optional<StaticFiles> files,
         routes.resources.push_back(demo_record_resource(state));
     }
     if (scripts) {
-        for (Resource& resource : ingest_resources(state.events, *std::move(scripts))) {
+        for (Resource& resource :
+             ingest_resources(state.events, state.live_events, *std::move(scripts))) {
             routes.resources.push_back(std::move(resource));
         }
     }

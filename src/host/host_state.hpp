@@ -12,6 +12,7 @@
 #include "database.hpp"
 #include "demo_record_store.hpp"
 #include "entrance_limit.hpp"
+#include "event_feed.hpp"
 #include "event_store.hpp"
 #include "http_metrics.hpp"
 #include "http_server.hpp"
@@ -23,8 +24,9 @@
 
 namespace loquent::host {
 
-/// How many sessions a HostState needs: one for each worker thread and one for the cache.
-inline constexpr std::size_t host_sessions = worker_threads + 1;
+/// How many sessions a HostState needs: one for each worker thread, one for the cache and one for
+/// the live feed.
+inline constexpr std::size_t host_sessions = worker_threads + 2;
 
 /// What of a host's behaviour can be chosen.
 struct HostSettings {
@@ -32,6 +34,8 @@ struct HostSettings {
     std::chrono::milliseconds config_refresh = std::chrono::seconds(1);
     /// How long a member stays signed in.
     std::chrono::seconds session_lifetime = std::chrono::hours(12);
+    /// After how long a silence a reader of the live feed gets a comment.
+    std::chrono::milliseconds live_heartbeat = std::chrono::seconds(5);
     SecureCookies secure_cookies = SecureCookies::automatic;
     Clock clock = now_in_milliseconds;
     /// Whether the demo app may store its records.
@@ -46,6 +50,7 @@ struct HostState {
           database(used),
           core_conf(database),
           events(database),
+          live_events(events, settings.live_heartbeat),
           accounts(database),
           sessions(database),
           sign_in_attempts(database),
@@ -59,6 +64,7 @@ struct HostState {
     Database& database;
     CoreConfStore core_conf;
     EventStore events;
+    EventFeed live_events;
     AccountStore accounts;
     SessionStore sessions;
     SignInAttempts sign_in_attempts;

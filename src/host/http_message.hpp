@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "body_stream.hpp"
+
 namespace loquent::host {
 
 /// One HTTP request as a handler sees it. It knows nothing of the server library, so handlers are
@@ -34,6 +36,8 @@ struct HttpReply {
     unsigned short status = 200;
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
+    /// If it is set, the body is what this sends, and `body` is empty. An answer to HEAD has none.
+    StreamSender stream = nullptr;
 };
 
 /// The reason phrase of `status` (RFC 9110, 15), such as `Not Found`; empty for one that the host

@@ -7,18 +7,18 @@
 #include <asio/thread_pool.hpp>
 #include <atomic>
 #include <chrono>
-#include <condition_variable>
 #include <exception>
 #include <future>
-#include <mutex>
 #include <restinio/all.hpp>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "chunked_body.hpp"
 #include "log.hpp"
 #include "percent_decoding.hpp"
 #include "problem.hpp"
+#include "running_requests.hpp"
 #include "security_headers.hpp"
 
 namespace loquent::host {
@@ -32,36 +32,6 @@ constexpr std::size_t longest_path = 2 * 1024;
 constexpr std::size_t longest_target = 8 * 1024;
 // Handlers are short; what they wait for, such as the database, has limits below this one.
 constexpr auto longest_handling = 60s;
-
-/// Counts the requests between their arrival and the last byte of their answer.
-class RunningRequests {
-  public:
-    /// The request counts until the last copy of this is gone.
-    std::shared_ptr<void> begin() {
-        {
-            const std::lock_guard lock(mutex_);
-            ++count_;
-        }
-        return {nullptr, [this](void*) { end(); }};
-    }
-
-    void wait_for_none(std::chrono::seconds at_most) {
-        std::unique_lock lock(mutex_);
-        none_.wait_for(lock, at_most, [this] { return count_ == 0; });
-    }
-
-  private:
-    void end() {
-        const std::lock_guard lock(mutex_);
-        if (--count_ == 0) {
-            none_.notify_all();
-        }
-    }
-
-    std::mutex mutex_;
-    std::condition_variable none_;
-    std::size_t count_ = 0;
-};
 
 /// Its functions refer to `source` and `parameters`.
 HttpRequest to_request(const restinio::request_t& source,
@@ -80,19 +50,12 @@ HttpRequest to_request(const restinio::request_t& source,
     return request;
 }
 
-/// A request that is being answered. The last copy of this counts and reports it.
-struct Running {
-    std::shared_ptr<void> counted;
-    std::shared_ptr<FinishedRequest> report;
-};
-
-void send(const restinio::request_handle_t& request, HttpReply reply, bool keep_alive,
-          Running running) {
-    running.report->status = reply.status;
-    running.report->bytes = reply.body.size();
-    auto response = request->create_response<restinio::user_controlled_output_t>(
+template <typename Output>
+restinio::response_builder_t<Output> begin_response(restinio::request_t& request, HttpReply& reply,
+                                                    bool keep_alive) {
+    auto response = request.create_response<Output>(
         {restinio::http_status_code_t{reply.status}, std::string(reason_phrase(reply.status))});
-    if (!keep_alive || !request->header().should_keep_alive()) {
+    if (!keep_alive || !request.header().should_keep_alive()) {
         response.connection_close();
     } else {
         response.connection_keep_alive();
@@ -102,9 +65,15 @@ void send(const restinio::request_handle_t& request, HttpReply reply, bool keep_
     for (auto& [name, value] : reply.headers) {
         response.append_header(std::move(name), std::move(value));
     }
+    return response;
+}
+
+void send_whole(restinio::request_t& request, HttpReply reply, bool keep_alive, Running running) {
+    running.report->bytes = reply.body.size();
+    auto response = begin_response<restinio::user_controlled_output_t>(request, reply, keep_alive);
     response.set_content_length(reply.body.size());
     // RFC 9110, 9.3.2: as for GET, but without the content.
-    if (request->header().method() != restinio::http_method_head()) {
+    if (request.header().method() != restinio::http_method_head()) {
         response.append_body(std::move(reply.body));
     }
     response.done([running = std::move(running)](const auto&) {});
@@ -162,6 +131,8 @@ class HttpServer::Impl {
         if (!io_threads_.empty()) {
             close();
         }
+        // What else would go on for ever.
+        open_bodies_.end_all();
         // First the handlers, however long they take; then the clients, who may never read.
         workers_.join();
         running_.wait_for_none(settings_.stop_time);
@@ -250,9 +221,23 @@ class HttpServer::Impl {
         return {running_.begin(), std::move(report)};
     }
 
+    void send(restinio::request_t& request, HttpReply reply, Running running) {
+        running.report->status = reply.status;
+        if (!reply.stream || request.header().method() == restinio::http_method_head()) {
+            send_whole(request, std::move(reply), !stopping_, std::move(running));
+            return;
+        }
+        const StreamSender sender = std::move(reply.stream);
+        // It ends with its client or with the server: there is no next request.
+        const auto body = std::make_shared<ChunkedBody>(
+            begin_response<restinio::chunked_output_t>(request, reply, false), std::move(running));
+        open_bodies_.add(body);
+        sender(body);
+    }
+
     restinio::request_handling_status_t refuse(const restinio::request_handle_t& request,
                                                unsigned short status, const std::string& detail) {
-        send(request, problem(status, detail), !stopping_, begin(*request, "(refused)"));
+        send(*request, problem(status, detail), begin(*request, "(refused)"));
         return restinio::request_accepted();
     }
 
@@ -267,7 +252,7 @@ class HttpServer::Impl {
                     handler = std::move(handler), running = std::move(running)]() mutable {
                        const HttpRequest what = to_request(*request, *parameters);
                        HttpReply reply = guarded(handler, what, running);
-                       send(request, std::move(reply), !stopping_, std::move(running));
+                       send(*request, std::move(reply), std::move(running));
                    });
         return restinio::request_accepted();
     }
@@ -277,7 +262,7 @@ class HttpServer::Impl {
                                                  const std::string& route, const Handler& handler) {
         auto running = begin(*request, route);
         HttpReply reply = guarded(handler, to_request(*request, parameters), running);
-        send(request, std::move(reply), !stopping_, std::move(running));
+        send(*request, std::move(reply), std::move(running));
         return restinio::request_accepted();
     }
 
@@ -303,6 +288,7 @@ class HttpServer::Impl {
     HttpServerSettings settings_;
     Router router_;
     RunningRequests running_;
+    OpenBodies open_bodies_;
     asio::thread_pool workers_;
     // Connections are closed by its destruction, so it outlives the server and no request
     // outlives it.

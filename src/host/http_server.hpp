@@ -51,9 +51,9 @@ class HttpServer {
     /// The port that it listens on; never 0.
     [[nodiscard]] std::uint16_t port() const;
 
-    /// Accepts nothing more, waits until the requests that have arrived are answered (a client
-    /// that does not read its answer is waited for as long as the settings say), and closes every
-    /// connection. A second call does nothing.
+    /// Accepts nothing more, ends the bodies that are sent piece by piece, waits until the requests
+    /// that have arrived are answered (a client that does not read its answer is waited for as long
+    /// as the settings say), and closes every connection. A second call does nothing.
     void stop();
 
   private:

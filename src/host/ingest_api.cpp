@@ -3,14 +3,17 @@
 
 #include <charconv>
 #include <cstdint>
-#include <nlohmann/json.hpp>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
+#include <vector>
 
 #include "clock.hpp"
 #include "database_problem.hpp"
+#include "event_json.hpp"
 #include "form_fields.hpp"
 #include "ingest_body.hpp"
 #include "posthog_events.hpp"
@@ -22,7 +25,7 @@ namespace {
 constexpr std::int64_t default_page = 1000;
 constexpr std::size_t longest_page = 32 * 1024 * 1024;
 
-HttpReply capture(EventStore& store, const HttpRequest& request) {
+HttpReply capture(EventStore& store, EventFeed& feed, const HttpRequest& request) {
     auto body = decode_ingest_body(request.body);
     if (const auto* error = std::get_if<IngestBodyError>(&body)) {
         return problem(error->status, error->detail);
@@ -33,8 +36,22 @@ HttpReply capture(EventStore& store, const HttpRequest& request) {
     }
     const auto failure =
         store.add(std::get<std::vector<PosthogEvent>>(events), now_in_milliseconds());
-    return failure ? database_problem("cannot store events", *failure)
-                   : json_reply(R"({"status":1})");
+    if (failure) {
+        return database_problem("cannot store events", *failure);
+    }
+    feed.wake();
+    return json_reply(R"({"status":1})");
+}
+
+std::optional<std::int64_t> whole_number(std::string_view text, std::int64_t least,
+                                         std::int64_t most) {
+    std::int64_t number = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || stop != text.data() + text.size() || number < least ||
+        number > most) {
+        return std::nullopt;
+    }
+    return number;
 }
 
 /// The query's number `name`, within bounds; `fallback` if it is not given.
@@ -42,34 +59,19 @@ std::optional<std::int64_t> number_in_query(std::string_view query, std::string_
                                             std::int64_t fallback, std::int64_t least,
                                             std::int64_t most) {
     const auto text = find_form_field(query, name);
-    if (!text) {
-        return fallback;
-    }
-    std::int64_t number = 0;
-    const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-    if (error != std::errc{} || stop != text->data() + text->size() || number < least ||
-        number > most) {
-        return std::nullopt;
-    }
-    return number;
+    return text ? whole_number(*text, least, most) : fallback;
 }
 
-void append_quoted(std::string& json, std::string_view text) {
-    json += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+HttpReply not_an_id(std::string_view name) {
+    return problem(400,
+                   std::string(name) + " must be the id of an event, a whole number from 0 on.");
 }
 
 std::string to_json(const std::vector<StoredEvent>& events, std::int64_t after) {
     std::string json = R"({"events":[)";
     for (const StoredEvent& stored : events) {
         json += json.ends_with('[') ? "" : ",";
-        json += R"({"id":)" + std::to_string(stored.id);
-        json += R"(,"received_at":)" + std::to_string(stored.received_at);
-        json += R"(,"event":)";
-        append_quoted(json, stored.event.name);
-        json += R"(,"distinct_id":)";
-        append_quoted(json, stored.event.distinct_id);
-        // JSON already.
-        json += R"(,"payload":)" + stored.event.payload + '}';
+        json += to_json(stored);
     }
     const std::int64_t last_id = events.empty() ? after : events.back().id;
     return json + R"(],"last_id":)" + std::to_string(last_id) + '}';
@@ -78,7 +80,7 @@ std::string to_json(const std::vector<StoredEvent>& events, std::int64_t after) 
 HttpReply list(EventStore& store, const HttpRequest& request) {
     const auto after = number_in_query(request.query, "after", 0, 0, INT64_MAX);
     if (!after) {
-        return problem(400, "after must be the id of an event, a whole number from 0 on.");
+        return not_an_id("after");
     }
     const auto limit =
         number_in_query(request.query, "limit", default_page, 1, EventStore::kept_events);
@@ -90,6 +92,47 @@ HttpReply list(EventStore& store, const HttpRequest& request) {
         return database_problem("cannot list events", *error);
     }
     return json_reply(to_json(std::get<std::vector<StoredEvent>>(listed), *after));
+}
+
+/// The id from which on a reader wants the events, or the problem to answer with.
+std::variant<std::int64_t, HttpReply> where_to_begin(EventStore& store,
+                                                     const HttpRequest& request) {
+    // What a browser sends when it comes back to the same URL, so it says more than the query.
+    if (const std::string last = request.header("Last-Event-ID"); !last.empty()) {
+        const auto id = whole_number(last, 0, INT64_MAX);
+        return id ? std::variant<std::int64_t, HttpReply>(*id) : not_an_id("Last-Event-ID");
+    }
+    constexpr std::int64_t not_given = -1;
+    const auto after = number_in_query(request.query, "after", not_given, 0, INT64_MAX);
+    if (!after) {
+        return not_an_id("after");
+    }
+    if (*after != not_given) {
+        return *after;
+    }
+    auto newest = store.newest_id();
+    if (const auto* error = std::get_if<DatabaseError>(&newest)) {
+        return database_problem("cannot read events", *error);
+    }
+    return std::get<std::int64_t>(newest);
+}
+
+HttpReply listen(EventStore& store, EventFeed& feed, const HttpRequest& request) {
+    auto place = feed.try_enter();
+    if (!place) {
+        return problem(503, "There are too many readers of the live feed already.");
+    }
+    auto begin = where_to_begin(store, request);
+    if (auto* refusal = std::get_if<HttpReply>(&begin)) {
+        return std::move(*refusal);
+    }
+    HttpReply reply{
+        200, {{"Content-Type", "text/event-stream"}, {"Cache-Control", "no-store"}}, {}};
+    reply.stream = [&feed, after = std::get<std::int64_t>(begin),
+                    place = std::move(place)](std::shared_ptr<BodyStream> stream) {
+        feed.add_reader(std::move(stream), after, place);
+    };
+    return reply;
 }
 
 HttpReply clear(EventStore& store) {
@@ -109,14 +152,15 @@ Handler always(std::string json) {
 
 }  // namespace
 
-std::vector<Resource> ingest_resources(EventStore& store, PosthogScripts scripts) {
+std::vector<Resource> ingest_resources(EventStore& store, EventFeed& feed, PosthogScripts scripts) {
     std::vector<Resource> resources;
     // posthog-js sends to /e/, or to what its options or the remote configuration name.
     for (const char* pattern :
          {"/ingest/e", "/ingest/i/v0/e", "/ingest/batch", "/ingest/capture", "/ingest/track"}) {
         resources.push_back(
             {pattern,
-             {{"POST", [&store](const HttpRequest& request) { return capture(store, request); }}},
+             {{"POST", [&store, &feed](
+                           const HttpRequest& request) { return capture(store, feed, request); }}},
              true});
     }
     // A client with strict options asks for neither flags nor configuration; any other must get
@@ -135,6 +179,9 @@ std::vector<Resource> ingest_resources(EventStore& store, PosthogScripts scripts
         {"/ingest/events",
          {{"GET", [&store](const HttpRequest& request) { return list(store, request); }},
           {"DELETE", [&store](const HttpRequest&) { return clear(store); }}}});
+    resources.push_back({"/ingest/live", {{"GET", [&store, &feed](const HttpRequest& request) {
+                                               return listen(store, feed, request);
+                                           }}}});
     return resources;
 }
 

@@ -31,6 +31,8 @@ HttpReply show(const HostState& state) {
                 std::chrono::duration<double>(health.age).count());
     write_gauge(text, "loquent_analytics_enabled", "Whether a valid configuration is stored.",
                 is_enabled(state.config) ? 1 : 0);
+    write_gauge(text, "loquent_live_readers", "How many read the live feed of the ingest.",
+                static_cast<double>(state.live_events.readers()));
     return {200,
             {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"},
              {"Cache-Control", "no-store"}},

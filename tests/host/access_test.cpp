@@ -71,6 +71,7 @@ TEST_CASE("every endpoint answers every role, and nobody, as it should") {
         {"GET", "/ingest/array/:token/config", "/ingest/array/t/config", "", 200, 200, 200, 200},
         {"GET", "/ingest/static/:name", "/ingest/static/array.js", "", 200, 200, 200, 200},
         {"GET", "/ingest/events", "/ingest/events", "", 200, 200, 200, 200},
+        {"GET", "/ingest/live", "/ingest/live?after=x", "", 400, 400, 400, 400},
         {"DELETE", "/ingest/events", "/ingest/events", "", 204, 204, 204, 204},
     };
     // clang-format on

@@ -24,6 +24,8 @@ struct Fixture {
     Database& database = *std::get<0>(opened);
     EventStore store{database};
 
+    std::int64_t newest_id() { return std::get<std::int64_t>(store.newest_id()); }
+
     std::vector<StoredEvent> list(std::int64_t after, std::int64_t limit,
                                   std::size_t max_bytes = no_limit) {
         return std::get<std::vector<StoredEvent>>(store.list(after, limit, max_bytes));
@@ -45,6 +47,7 @@ TEST_CASE("stored events are listed in their order, from an id on") {
     CHECK(all[2].received_at == 1'700'000'000'000);
     CHECK(all[0].id < all[1].id);
 
+    CHECK(fixture.newest_id() == all[2].id);
     CHECK(fixture.list(all[0].id, 10).size() == 2);
     CHECK(fixture.list(0, 2).back().event.name == "second");
     CHECK(fixture.list(all[2].id, 10).empty());
@@ -85,6 +88,7 @@ TEST_CASE("ids go on after the events were removed") {
     const auto last = fixture.list(0, 10).back().id;
     REQUIRE_FALSE(fixture.store.clear());
     CHECK(fixture.list(0, 10).empty());
+    CHECK(fixture.newest_id() == 0);
     REQUIRE_FALSE(fixture.store.add(events(1), 1));
     CHECK(fixture.list(0, 10).at(0).id > last);
 }

@@ -116,5 +116,6 @@ TEST_CASE("without the embedded ingest its paths do not exist") {
         CHECK(send(host.port, "POST", target, "{}").status == 404);
     }
     CHECK(send(host.port, "GET", "/ingest/events").status == 404);
+    CHECK(send(host.port, "GET", "/ingest/live").status == 404);
     CHECK(send(host.port, "GET", "/ingest/static/array.js").status == 404);
 }

@@ -17,7 +17,6 @@
 #include <thread>
 
 namespace loquent::host::testing {
-namespace {
 
 class Socket {
   public:
@@ -72,7 +71,41 @@ class Socket {
     int descriptor_;
 };
 
+namespace {
+
+/// Reads until `is_there`; whether it was within 10 seconds.
+template <typename Condition>
+bool read_until(const Socket& socket, std::string& bytes, Condition is_there) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    bool closed = false;
+    while (!is_there(closed)) {
+        if (closed || std::chrono::steady_clock::now() > end) {
+            return false;
+        }
+        closed = socket.read_some(bytes);
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return true;
+}
+
 }  // namespace
+
+OpenRequest::OpenRequest(std::uint16_t port, std::string_view target, std::string_view headers)
+    : socket_(std::make_unique<Socket>(port)) {
+    socket_->write("GET " + std::string(target) + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" +
+                   std::string(headers) + "\r\n");
+}
+
+OpenRequest::~OpenRequest() = default;
+
+bool OpenRequest::wait_for(std::string_view text, std::size_t from) {
+    return read_until(*socket_, bytes_,
+                      [&](bool) { return bytes_.find(text, from) != std::string::npos; });
+}
+
+bool OpenRequest::wait_for_end() {
+    return read_until(*socket_, bytes_, [](bool closed) { return closed; });
+}
 
 std::string send_raw(std::uint16_t port, std::string_view request,
                      std::chrono::milliseconds pause) {

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "ingest_api.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <memory>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <string>
+#include <vector>
 
 #include "http_client.hpp"
 #include "packing.hpp"
@@ -29,6 +34,27 @@ constexpr std::string_view form = "Content-Type: application/x-www-form-urlencod
 nlohmann::json listed(const RunningHost& host, const std::string& query = "") {
     return nlohmann::json::parse(send(host.port, "GET", "/ingest/events" + query).body);
 }
+
+/// The events of a live feed, once the one named `last` has come.
+nlohmann::json told(OpenRequest& reader, const std::string& last) {
+    const std::string name = R"("event":")" + last + '"';
+    REQUIRE(reader.wait_for(name));
+    REQUIRE(reader.wait_for("}\n\n", reader.bytes().find(name)));
+    nlohmann::json events = nlohmann::json::array();
+    std::istringstream lines(reader.bytes());
+    std::string id;
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with("id: ")) {
+            id = line.substr(4);
+        } else if (line.starts_with("data: ")) {
+            events.push_back(nlohmann::json::parse(line.substr(6)));
+            CHECK(events.back()["id"].dump() == id);
+        }
+    }
+    return events;
+}
+
+constexpr std::string_view event_stream = "Content-Type: text/event-stream\r\n";
 
 }  // namespace
 
@@ -167,5 +193,80 @@ TEST_CASE("pages of other origins may send events and load the script, but not r
     CHECK(allowed("POST", "/ingest/flags/") == "https://app.example");
     CHECK(allowed("GET", "/ingest/events").empty());
     CHECK(allowed("OPTIONS", "/ingest/events").empty());
+    CHECK(allowed("GET", "/ingest/live?after=x").empty());
     CHECK(send(host.port, "OPTIONS", "/ingest/e/", "", origin).status == 204);
+}
+
+TEST_CASE("the live feed tells every reader of what arrives, as the list has it") {
+    RunningHost host;
+    send(host.port, "POST", "/ingest/e/", R"({"event":"before","distinct_id":"d"})");
+    OpenRequest one(host.port, "/ingest/live");
+    OpenRequest other(host.port, "/ingest/live");
+    // Who has the head of the answer misses nothing.
+    REQUIRE(one.wait_for("\r\n\r\n"));
+    REQUIRE(other.wait_for("\r\n\r\n"));
+    CHECK(one.bytes().find(event_stream) != std::string::npos);
+    CHECK(one.bytes().find("Cache-Control: no-store\r\n") != std::string::npos);
+    send(host.port, "POST", "/ingest/e/", gzip(batch), plain);
+    auto expected = listed(host)["events"];
+    expected.erase(0);
+    REQUIRE(expected.size() == 2);
+    CHECK(told(one, "message_sent") == expected);
+    CHECK(told(other, "message_sent") == expected);
+    CHECK(send(host.port, "GET", "/metrics").body.find("\nloquent_live_readers 2\n") !=
+          std::string::npos);
+}
+
+TEST_CASE("a reader of the live feed that comes back gets what it has missed") {
+    RunningHost host;
+    send(host.port, "POST", "/ingest/e/", batch);
+    send(host.port, "POST", "/ingest/e/", R"({"event":"last","distinct_id":"d"})");
+    auto expected = listed(host)["events"];
+    OpenRequest all(host.port, "/ingest/live?after=0");
+    CHECK(told(all, "last") == expected);
+
+    const std::string first = expected[0]["id"].dump();
+    expected.erase(0);
+    OpenRequest by_query(host.port, "/ingest/live?after=" + first);
+    CHECK(told(by_query, "last") == expected);
+    // A browser says the newer id in the header, and keeps the URL.
+    OpenRequest by_header(host.port, "/ingest/live?after=0", "Last-Event-ID: " + first + "\r\n");
+    CHECK(told(by_header, "last") == expected);
+}
+
+TEST_CASE("the live feed refuses an id that is none, and too many readers") {
+    RunningHost host;
+    for (const char* after : {"x", "-1", "", "1x", "99999999999999999999"}) {
+        CAPTURE(after);
+        CHECK(send(host.port, "GET", std::string("/ingest/live?after=") + after).status == 400);
+    }
+    CHECK(send(host.port, "GET", "/ingest/live", "", "Last-Event-ID: x\r\n").status == 400);
+    std::vector<std::shared_ptr<void>> places(EventFeed::most_readers);
+    std::ranges::generate(places, [&] { return host.state.live_events.try_enter(); });
+    CHECK(send(host.port, "GET", "/ingest/live").status == 503);
+    places.pop_back();
+    OpenRequest reader(host.port, "/ingest/live");
+    CHECK(reader.wait_for(event_stream));
+
+    places.clear();
+    const Response head = send(host.port, "HEAD", "/ingest/live");
+    CHECK(head.status == 200);
+    CHECK(head.headers.at("content-type") == "text/event-stream");
+}
+
+TEST_CASE("the live feed is kept open by comments, and ends when the host stops") {
+    RunningHost host(HostSettings{.live_heartbeat = std::chrono::milliseconds(20)});
+    OpenRequest reader(host.port, "/ingest/live");
+    CHECK(reader.wait_for("\r\n:\n\n\r\n"));
+    host.server->stop();
+    CHECK(reader.wait_for_end());
+    CHECK(reader.bytes().ends_with("\r\n0\r\n\r\n"));
+    CHECK_THROWS(OpenRequest(host.port, "/ingest/live"));
+}
+
+TEST_CASE("a live feed without a database is 503") {
+    RunningHost host;
+    std::ignore = host.database->write(
+        [](soci::session& session) { session << "DROP TABLE ingested_events"; });
+    CHECK(send(host.port, "GET", "/ingest/live").status == 503);
 }

@@ -20,10 +20,11 @@ TEST_CASE("the metrics tell how the host is, and nothing of who uses it") {
     const Response answer = send(host.port, "GET", "/metrics");
     CHECK(answer.status == 200);
     CHECK(answer.headers.at("content-type") == "text/plain; version=0.0.4; charset=utf-8");
-    for (const char* line : {"\nloquent_analytics_enabled 1\n", "\nloquent_database_up 1\n",
-                             "\n# TYPE loquent_configuration_age_seconds gauge\n",
-                             R"({method="GET",route="/metrics",status="200"} 1)",
-                             R"-({method="GET",route="(file)",status="200"} 1)-"}) {
+    for (const char* line :
+         {"\nloquent_analytics_enabled 1\n", "\nloquent_database_up 1\n",
+          "\nloquent_live_readers 0\n", "\n# TYPE loquent_configuration_age_seconds gauge\n",
+          R"({method="GET",route="/metrics",status="200"} 1)",
+          R"-({method="GET",route="(file)",status="200"} 1)-"}) {
         CAPTURE(line);
         CHECK(answer.body.find(line) != std::string::npos);
     }
