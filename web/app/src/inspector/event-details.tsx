@@ -25,7 +25,7 @@ export const EventDetails = ({ entry }: { entry: Entry }) => (
     <div>
       <h3>What was sent</h3>
       {entry.event ? (
-        <pre className={classes.payload} tabIndex={0} aria-label="What was sent">
+        <pre className={classes.payload} tabIndex={0} role="group" aria-label="What was sent">
           {JSON.stringify(entry.event.payload, null, 2)}
         </pre>
       ) : (

@@ -22,7 +22,7 @@ export const AuditTrail = ({ entries }: { entries: readonly AuditEntry[] }) => (
         Nothing has been changed yet.
       </Text>
     ) : (
-      <div className={classes.scroller} tabIndex={0} role="region" aria-label="Audit trail">
+      <div className={classes.scroller} tabIndex={0} role="group" aria-label="Changes">
         <Table verticalSpacing="sm" className={classes.table}>
           <Table.Thead>
             <Table.Tr>
