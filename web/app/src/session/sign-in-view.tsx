@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
 import { isNotEmpty, useForm } from '@mantine/form'
 import { useEffect } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
@@ -8,7 +8,6 @@ import { Brand } from '../layout/brand'
 import { FormActions } from '../ui/form-actions'
 import { Icon, type IconName } from '../ui/icon'
 import { useSaving } from '../ui/use-saving'
-import { demoAccounts } from './demo-accounts'
 import { ownPath } from './own-path'
 import classes from './sign-in-view.module.css'
 
@@ -80,24 +79,10 @@ export const SignInView = () => {
               <FormActions submit="Sign in" isSaving={isSaving} problem={problem} />
             </Stack>
           </form>
-          <section className={classes.demo} aria-label="Demo accounts">
-            <Text size="sm">
-              <strong>Only looking?</strong> <code>npm start</code> has made three accounts, and
-              printed their passwords:
-            </Text>
-            <div className={classes.accounts}>
-              {demoAccounts.map((login) => (
-                <Button
-                  key={login}
-                  variant="default"
-                  size="xs"
-                  onClick={() => form.setFieldValue('login', login)}
-                >
-                  {login}
-                </Button>
-              ))}
-            </div>
-          </section>
+          <Text size="sm" className={classes.demo}>
+            <strong>Only looking?</strong> The terminal in which <code>npm start</code> runs shows
+            three accounts with their passwords: owner, admin and member.
+          </Text>
         </Stack>
       </main>
     </div>
