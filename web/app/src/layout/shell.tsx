@@ -28,7 +28,7 @@ export const Shell = () => {
         <MemberCard />
       </aside>
       <div className={classes.main}>
-        <header className={classes.bar}>
+        <section className={classes.bar} aria-label="Tools">
           <span className={classes.narrowOnly}>
             <ActionIcon
               variant="subtle"
@@ -47,7 +47,7 @@ export const Shell = () => {
             <ColorSchemeToggle />
           </div>
           <div className={classes.progress} data-loading={isLoading} aria-hidden="true" />
-        </header>
+        </section>
         <main id="content" tabIndex={-1} className={classes.content}>
           <Outlet />
         </main>
