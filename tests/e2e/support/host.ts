@@ -50,6 +50,7 @@ export class Host {
         ...['--listen', '127.0.0.1:0'],
         ...['--access-log', 'off'],
         ...['--static', staticFolder],
+        '--demo',
         ...['--ingest', 'embedded'],
         ...['--posthog-dist', paths.posthogDist],
       ],
