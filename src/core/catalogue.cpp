@@ -9,6 +9,7 @@
 #include "decimal.hpp"
 #include "event_name.hpp"
 #include "json_reader.hpp"
+#include "privacy/characters.hpp"
 #include "privacy/posthog_keys.hpp"
 
 namespace loquent::analytics {
@@ -28,10 +29,8 @@ std::uint32_t hash(std::string_view text) {
 }
 
 bool is_token(std::string_view text) {
-    return !text.empty() && text.size() <= longest_value && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '.' || c == '_' || c == '~' || c == '-';
-    });
+    return !text.empty() && text.size() <= longest_value &&
+           std::ranges::all_of(text, privacy::is_unreserved);
 }
 
 }  // namespace

@@ -33,6 +33,11 @@ namespace loquent::analytics::privacy {
     return *characters != '\0';
 }
 
+/// Of a URL's characters those that stand for themselves (RFC 3986, 2.3).
+[[nodiscard]] constexpr bool is_unreserved(char c) {
+    return is_alphanumeric(c) || is_one_of(c, "-._~");
+}
+
 /// Whether the separator at `place` stands between two groups of a number written in groups.
 [[nodiscard]] constexpr bool separates_groups(const char* place) {
     return is_one_of(*place, " -.") && is_alphanumeric(place[1]);

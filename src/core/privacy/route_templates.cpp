@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "characters.hpp"
+
 namespace loquent::analytics::privacy {
 namespace {
 
@@ -30,10 +32,7 @@ bool is_parameter(std::string_view segment) {
 bool is_segment(std::string_view segment) {
     segment.remove_prefix(is_parameter(segment) ? 1 : 0);
     return !segment.empty() && segment.size() <= longest_segment &&
-           std::ranges::all_of(segment, [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      c == '.' || c == '_' || c == '~' || c == '-';
-           });
+           std::ranges::all_of(segment, is_unreserved);
 }
 
 /// How many segments of `path` are the template's own words, counted from 1; 0: it is not of it.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "characters.hpp"
 #include "route_templates.hpp"
 #include "scanner.hpp"
 
@@ -11,15 +12,6 @@ namespace loquent::analytics::privacy {
 namespace {
 
 constexpr std::size_t longest_segment = 64;
-
-bool is_alphanumeric(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-/// RFC 3986, 2.3.
-bool is_unreserved(char c) {
-    return is_alphanumeric(c) || c == '.' || c == '_' || c == '~' || c == '-';
-}
 
 std::string_view up_to(std::string_view text, std::string_view ends) {
     return text.substr(0, text.find_first_of(ends));
