@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Bundles the loader and its bindings into dist/, beside the module that build.sh has compiled.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+echo "TypeScript: checking and bundling the loader and its bindings"
+rm -rf dist
+npx --no-install tsc -p web/sdk
+# What several entry points share, of which a page must have one only, stays a file of its own.
+npx --no-install esbuild web/sdk/index.ts web/sdk/load-module.ts web/sdk/routers/index.ts \
+  web/sdk/react/index.ts web/sdk/vue/index.ts web/sdk/catalogue/index.ts \
+  --outdir=dist --bundle --format=esm --minify --target=es2022 --log-level=warning \
+  --external:./load-module.js --external:./loquent.js --external:./loquent-hex.js \
+  --external:../index.js --external:react --external:vue
+cp web/sdk/loquent.d.ts build/wasm/src/wasm/loquent.js build/wasm/src/wasm/loquent.wasm dist/
+node toolchain/hex-module.mjs dist/loquent.wasm dist/loquent-hex.js
+
+bash toolchain/build-cli.sh
+
+find dist -type f -exec chmod 644 {} +
+chmod 755 dist/cli.js
