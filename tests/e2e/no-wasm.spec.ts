@@ -34,7 +34,7 @@ const cases = [
         const response = await route.fetch()
         await route.fulfill({ response, body: (await response.body()).subarray(0, 2_000) })
       }),
-    reason: /WebAssembly\.compile\(\)/,
+    reason: /WebAssembly\.instantiate\(\)/,
   },
   {
     what: "is forbidden by the page's policy",

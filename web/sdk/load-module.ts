@@ -6,7 +6,7 @@ import createModule, { type LoquentModule } from './loquent.js'
 const wasmMagic = 0x6d736100
 
 const fetchWasm = async (url: string): Promise<ArrayBuffer> => {
-  const response = await fetch(url, { credentials: 'same-origin' })
+  const response = await fetch(url)
   if (!response.ok) throw new Error(`${url} was answered with HTTP status ${response.status}.`)
   const bytes = await response.arrayBuffer()
   // A server that answers unknown paths with its start page would give us HTML.
@@ -37,17 +37,24 @@ const fetchWasmBeside = async (): Promise<BufferSource> => {
   }
 }
 
-/** Fetches and instantiates the module. Rejects with an error that says what was in the way. */
+/**
+ * Fetches and instantiates the module. Rejects with an error that says what was in the way.
+ *
+ * @param url Where `loquent.wasm` is. Default: beside this file, or where a bundler has put it.
+ */
 export const loadModule = async (url?: string): Promise<LoquentModule> => {
   if (typeof WebAssembly !== 'object') throw new Error('The browser has no WebAssembly.')
-  const bytes = url === undefined ? await fetchWasmBeside() : await fetchWasm(url)
-  const compiled = await WebAssembly.compile(bytes)
+  const wasm = url === undefined ? await fetchWasmBeside() : await fetchWasm(url)
   return new Promise((resolve, reject) => {
-    createModule({
-      instantiateWasm(imports, receive) {
-        WebAssembly.instantiate(compiled, imports).then(receive, reject)
-        return {}
+    void createModule({
+      wasm,
+      WebAssembly: {
+        // The factory does not tell of a failure, so it never hears of one.
+        instantiate: (bytes, imports) =>
+          new Promise((receive) => {
+            WebAssembly.instantiate(bytes, imports).then(receive, reject)
+          }),
       },
-    }).then(resolve, reject)
+    }).then(resolve)
   })
 }

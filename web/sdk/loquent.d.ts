@@ -14,9 +14,9 @@ export type KeptCommand = { time: number; path: string } & (
 /** What `start` is told; see `AnalyticsOptions` for those that have the same names there. */
 export interface StartOptions {
   /** The configuration as JSON text: `{"api_key", "api_host"}`. Otherwise `configUrl` is asked. */
-  configJson?: string
-  /** Asked for the configuration, with repetitions. */
-  configUrl?: string
+  configJson?: string | undefined
+  /** Asked for the configuration, with repetitions. Default: `/api/analytics/config`. */
+  configUrl?: string | undefined
   /** Who is signed in already. */
   session?: { memberId: string; organizationId: string; role: Role } | null
   /** When the app started, in milliseconds since the Unix epoch. */
@@ -34,7 +34,7 @@ export interface StartOptions {
   /** What becomes of texts in properties. Default: `drop`. */
   freeText?: FreeText
   /** The catalogue of events as JSON text. */
-  catalogueJson?: string
+  catalogueJson?: string | undefined
   /** What becomes of an event that the catalogue does not have. Default: `check`. */
   unknownEvents?: UnknownEvents
   /** The app's routes, such as `/contacts/:id`. */
@@ -55,6 +55,13 @@ export interface StartOptions {
   onStateChange?: (state: string, reason: string) => void
   /** Called with each command's outcome. */
   onVerdict?: (verdict: Verdict) => void
+}
+
+/** What is wrong with a field of the configuration. */
+export interface ConfigError {
+  field: 'api_key' | 'api_host'
+  /** A sentence for an administrator. It never repeats the value. */
+  message: string
 }
 
 /**
@@ -85,24 +92,29 @@ export interface LoquentModule {
   initPosthog(apiKey: string, apiHost: string): void
   /** Escapes text for use inside a JavaScript string literal. */
   escapeJsString(text: string): string
+  /**
+   * What is wrong with a configuration that an administrator is about to store, field by field: the same
+   * rules by which the provider and loquent-host go. It needs no `start`.
+   */
+  configErrors(apiKey: string, apiHost: string): ConfigError[]
   /** The counts so far. */
   ledger(): Ledger
   /** The provider's state. */
   state(): string
 }
 
-/** What the factory is told. */
-export interface ModuleOverrides {
-  /** Where a file of the module (`loquent.wasm`) is. */
-  locateFile?: (file: string, directory: string) => string
-  /** The bytes of `loquent.wasm`, when the app has them at hand. */
-  wasmBinary?: ArrayBuffer | Uint8Array
-  /** Instantiates `loquent.wasm` in the factory's stead and gives `receive` the instance. */
-  instantiateWasm?: (
-    imports: WebAssembly.Imports,
-    receive: (instance: WebAssembly.Instance) => void,
-  ) => object
-}
-
-/** Loads the wasm file and resolves with the module. Rejects when the file cannot be loaded. */
-export default function createModule(overrides?: ModuleOverrides): Promise<LoquentModule>
+/**
+ * Instantiates the module. Emscripten's minimal runtime, whose glue is the smallest, leaves the loading to
+ * its caller: load-module.ts, which is what the package exports.
+ */
+export default function createModule(overrides: {
+  /** The bytes of `loquent.wasm`. */
+  wasm: BufferSource
+  /** In place of the browser's (src/wasm/minimal_runtime.js). */
+  WebAssembly: {
+    instantiate: (
+      wasm: BufferSource,
+      imports: WebAssembly.Imports,
+    ) => Promise<WebAssembly.WebAssemblyInstantiatedSource>
+  }
+}): Promise<LoquentModule>

@@ -15,16 +15,16 @@ export async function watchWasmMemory(page: Page): Promise<void> {
   await page.addInitScript(() => {
     let memory: WebAssembly.Memory | undefined
     const instantiate = WebAssembly.instantiate.bind(WebAssembly) as (
-      module: WebAssembly.Module,
+      bytes: BufferSource,
       imports?: WebAssembly.Imports,
-    ) => Promise<WebAssembly.Instance>
+    ) => Promise<WebAssembly.WebAssemblyInstantiatedSource>
     Object.assign(WebAssembly, {
-      async instantiate(module: WebAssembly.Module, imports?: WebAssembly.Imports) {
-        const instance = await instantiate(module, imports)
-        memory = Object.values(instance.exports).find(
+      async instantiate(bytes: BufferSource, imports?: WebAssembly.Imports) {
+        const source = await instantiate(bytes, imports)
+        memory = Object.values(source.instance.exports).find(
           (entry) => entry instanceof WebAssembly.Memory,
         )
-        return instance
+        return source
       },
     })
     window.wasmBytes = () => {
