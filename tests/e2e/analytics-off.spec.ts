@@ -3,7 +3,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { openSite } from './support/site.js'
 import { expect, test, watch } from './support/test.js'
 
-test('With no key stored, a page asks for the configuration and for nothing else', async ({
+test('With no key stored, a page of the host asks for nothing: the answer stands in its HTML', async ({
   plainHost,
   page,
   log,
@@ -19,7 +19,7 @@ test('With no key stored, a page asks for the configuration and for nothing else
         new URL(url).pathname,
       ),
   )
-  expect(beyondTheApp).toEqual([`${plainHost.url}/api/analytics/config`])
+  expect(beyondTheApp).toEqual([])
   expect(await page.evaluate(() => 'posthog' in window)).toBe(false)
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
   expect(log.console).toEqual([])
@@ -54,6 +54,17 @@ test('With analytics off, the loader and the one configuration request are all t
   for (const { path, bytes, brotli } of ofAnalytics()) {
     console.log(`With analytics off: ${path}, ${bytes} bytes, ${brotli} with brotli`)
   }
+})
+
+test('Switched on, a page of the host finds the configuration in its HTML and does not ask for it', async ({
+  plainHost,
+  page,
+  log,
+}) => {
+  await plainHost.switchOn()
+  await page.goto(plainHost.url)
+  await expect(page.getByRole('status')).toHaveText('active')
+  expect(log.requests.filter((url) => url.includes('/api/'))).toEqual([])
 })
 
 test('Switching analytics off again takes effect at the next load', async ({ plainHost, page }) => {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { withoutInlinedConfig } from './support/site.js'
 import { expect, test } from './support/test.js'
 
 const answers = [
@@ -24,6 +25,7 @@ for (const { what, body, named } of answers) {
     page,
     log,
   }) => {
+    await withoutInlinedConfig(page, plainHost)
     await page.route('**/api/analytics/config', (route) => route.fulfill({ status: 200, body }))
     await page.goto(plainHost.url)
     await expect(page.getByRole('status')).toHaveText('disabled')

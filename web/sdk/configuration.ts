@@ -1,39 +1,37 @@
 // SPDX-License-Identifier: MIT
 import type { PosthogConfig } from './types.js'
 
-/** `off`: analytics is off. A text: the configuration. `unknown`: the provider has to ask. */
-export type Configuration = { kind: 'off' } | { kind: 'given'; json: string } | { kind: 'unknown' }
-
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
+const ask = async (url: string): Promise<string> => {
+  const response = await fetch(url, {
+    headers: { accept: 'application/json' },
+    // The provider's own limit (src/core/analytics_provider.cpp).
+    signal: AbortSignal.timeout(10_000),
+  })
+  return response.status === 200 ? response.text() : ''
+}
 
 /**
- * Asks once, before the module is fetched: with analytics off a page then loads no WebAssembly.
- * Whatever is not a definite answer is left to the provider, which knows how to go on.
+ * The configuration as JSON text; `null`: analytics is off; `undefined`: the provider has to ask, which
+ * knows how to go on.
+ *
+ * It is asked for once, before the module is fetched: with analytics off a page then loads no
+ * WebAssembly. Without a `url` of the app's own, the page
+ * itself may hold it, where its host has inlined it (src/host/inlined_config.cpp).
  */
 export async function findConfiguration(
   config: PosthogConfig | null | undefined,
-  url: string,
-): Promise<Configuration> {
-  if (config === null) return { kind: 'off' }
-  if (config) {
-    return {
-      kind: 'given',
-      json: JSON.stringify({ api_key: config.apiKey, api_host: config.apiHost }),
-    }
+  url: string | undefined,
+): Promise<string | null | undefined> {
+  if (config !== undefined) {
+    return config && JSON.stringify({ api_key: config.apiKey, api_host: config.apiHost })
   }
   try {
-    const response = await fetch(url, {
-      headers: { accept: 'application/json' },
-      credentials: 'same-origin',
-      // The provider's own limit (src/core/analytics_provider.cpp).
-      signal: AbortSignal.timeout(10_000),
-    })
-    const json = await response.text()
-    const answer: unknown = response.status === 200 ? JSON.parse(json) : undefined
-    if (answer === null) return { kind: 'off' }
-    if (isObject(answer)) return { kind: 'given', json }
+    const inlined = url ? undefined : document.getElementById('loquent-config')?.textContent
+    const json = inlined ?? (await ask(url ?? '/api/analytics/config'))
+    const answer: unknown = JSON.parse(json)
+    if (typeof answer === 'object') return answer && json
   } catch {
     // No network, or an answer that is not JSON.
   }
-  return { kind: 'unknown' }
+  return undefined
 }

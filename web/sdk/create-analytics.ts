@@ -205,15 +205,9 @@ class Loader implements Analytics {
 
   async #start(): Promise<void> {
     try {
-      const {
-        config,
-        configUrl = '/api/analytics/config',
-        router,
-        catalogue,
-        ...options
-      } = this.#options
-      const configuration = await findConfiguration(config, configUrl)
-      if (configuration.kind === 'off') {
+      const { config, configUrl, router, catalogue, ...options } = this.#options
+      const configJson = await findConfiguration(config, configUrl)
+      if (configJson === null) {
         this.#end('disabled', 'No API key is configured.')
         return
       }
@@ -223,8 +217,9 @@ class Loader implements Analytics {
       module.start({
         ...options,
         ...this.#started,
-        ...(configuration.kind === 'given' ? { configJson: configuration.json } : { configUrl }),
-        ...(catalogue && { catalogueJson: JSON.stringify(catalogue) }),
+        configJson,
+        configUrl,
+        catalogueJson: catalogue && JSON.stringify(catalogue),
         choice: this.#choice,
         commands: this.#list.take(),
         onStateChange: (state, reason) => this.#enter(state as State, reason),

@@ -7,6 +7,8 @@ import * as routers from './library/routers/index.js'
 const posthogOptions = { request_queue_config: { flush_interval_ms: 250 } }
 
 Object.assign(window, {
-  createAnalytics: (options) => createAnalytics({ posthogOptions, ...options }),
+  // The URL is the default; given, it is asked even though the host has written its answer into the page.
+  createAnalytics: (options) =>
+    createAnalytics({ posthogOptions, configUrl: '/api/analytics/config', ...options }),
   routers,
 })

@@ -51,6 +51,17 @@ export async function changePolicy(
   })
 }
 
+/** Serves the start page as another server would, without the configuration in it. */
+export async function withoutInlinedConfig(page: Page, host: Host): Promise<void> {
+  await page.route(`${host.url}/`, async (route) => {
+    const response = await route.fetch()
+    const html = await response.text()
+    const plain = html.replace(/<script [^>]*id="loquent-config">.*?<\/script>/, '')
+    if (plain === html) throw new Error('The page has no configuration in it.')
+    await route.fulfill({ response, body: plain })
+  })
+}
+
 /** Holds requests for `url` back until the returned function is called. */
 export async function holdBack(page: Page, url: string): Promise<() => void> {
   let release = (): void => undefined
