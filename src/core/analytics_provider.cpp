@@ -157,6 +157,7 @@ class AnalyticsProvider::Impl final : public PosthogListener {
     /// Whether a command can go to PostHog now, ahead of none.
     bool may_hand_over() const { return state_ == State::active && !handing_over_; }
 
+    void event_handed_over(std::string_view name, CaptureResult result);
     void handed_over(std::string_view call, CaptureResult result);
     void drop(std::string_view call, DropReason reason);
     void refuse(std::string_view call, RefusalReason reason);
@@ -591,7 +592,7 @@ void AnalyticsProvider::Impl::submit_event(std::string_view name, std::string_vi
     }
     if (may_hand_over() && !at) {
         handing_over_ = true;
-        handed_over(name, posthog_.hand_over_event(name, properties_json, original, at));
+        event_handed_over(name, posthog_.hand_over_event(name, properties_json, original, at));
         drain();
         handing_over_ = false;
         return;
@@ -643,7 +644,12 @@ void AnalyticsProvider::Impl::reject(DropReason reason, std::string_view message
 }
 
 void AnalyticsProvider::Impl::hand_over(const Command& command) {
-    handed_over(name_of(command), posthog_.hand_over(command));
+    const CaptureResult result = posthog_.hand_over(command);
+    if (command.kind == Command::Kind::capture) {
+        event_handed_over(command.name, result);
+    } else {
+        handed_over(name_of(command), result);
+    }
 }
 
 void AnalyticsProvider::Impl::drain() {
@@ -697,6 +703,18 @@ BeforeSend AnalyticsProvider::Impl::before_send(std::string_view event_json) {
 }
 
 // The books.
+
+void AnalyticsProvider::Impl::event_handed_over(std::string_view name, CaptureResult result) {
+    if (result == CaptureResult::accepted && !follows_naming_convention(name)) {
+        ledger_.count_unconventional_name();
+        if (warns_) {
+            warn_once(std::string(name) +
+                      " was sent, but breaks the convention for names: a verb in the past tense "
+                      "comes last, as in contact_created.");
+        }
+    }
+    handed_over(name, result);
+}
 
 void AnalyticsProvider::Impl::handed_over(std::string_view call, CaptureResult result) {
     const std::vector<Removal> removed = posthog_.take_removals();

@@ -2,9 +2,7 @@
 #include "event_name.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <span>
 
 namespace loquent::analytics {
 namespace {
@@ -15,36 +13,42 @@ bool is_lower(char c) {
     return c >= 'a' && c <= 'z';
 }
 
-#define VERB(base, past) std::string_view(#past),
+// Each list is one text, each word between spaces: a table of texts would be twice as long.
+#define VERB(base, past) " " #past
 #define PARTICLE(word)
 #define NOT_PAST(word)
-constexpr std::array irregular_verbs{
+constexpr std::string_view irregular_verbs =
 #include "past_tense.def"
-};
+    " ";
 #undef VERB
 #undef PARTICLE
-#undef NOT_PAST
 
 #define VERB(base, past)
-#define PARTICLE(word) std::string_view(#word),
-#define NOT_PAST(word)
-constexpr std::array particles{
+#define PARTICLE(word) " " #word
+constexpr std::string_view particles =
 #include "past_tense.def"
-};
+    " ";
 #undef PARTICLE
 #undef NOT_PAST
 
 #define PARTICLE(word)
-#define NOT_PAST(word) std::string_view(#word),
-constexpr std::array no_verbs{
+#define NOT_PAST(word) " " #word
+constexpr std::string_view no_verbs =
 #include "past_tense.def"
-};
+    " ";
 #undef VERB
 #undef PARTICLE
 #undef NOT_PAST
 
-bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
-    return std::ranges::find(words, word) != words.end();
+/// `word` is not empty.
+bool is_one_of(std::string_view word, std::string_view words) {
+    for (std::size_t at = words.find(word); at != std::string_view::npos;
+         at = words.find(word, at + 1)) {
+        if (words[at - 1] == ' ' && words[at + word.size()] == ' ') {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool is_past_tense(std::string_view word) {

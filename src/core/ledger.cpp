@@ -96,6 +96,8 @@ std::string Ledger::to_json() const {
     append_decimal(out, commands_);
     out += ",\"handedOver\":";
     append_decimal(out, handed_over_);
+    out += ",\"unconventionalNames\":";
+    append_decimal(out, unconventional_names_);
     out += ",\"waiting\":";
     append_decimal(out, waiting());
     out += ",\"dropped\":";

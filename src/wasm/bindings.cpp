@@ -188,6 +188,25 @@ val escape_js_string_from_js(const val& text) {
     return js_text(utf8 ? escape_js_string(*utf8) : "");
 }
 
+/// Appends an object of two texts.
+void append(const val& list, const char* first_name, std::string_view first,
+            const char* second_name, std::string_view second) {
+    const val item = *from_json("{}");
+    set(item, first_name, js_text(first));
+    set(item, second_name, js_text(second));
+    try_call(list, "push", {item});
+}
+
+val config_errors_from_js(const val& api_key, const val& api_host) {
+    const val errors = *from_json("[]");
+    for (const auto& error : {check_api_key(to_utf8(api_key)), check_api_host(to_utf8(api_host))}) {
+        if (error) {
+            append(errors, "field", error->field, "message", error->message);
+        }
+    }
+    return errors;
+}
+
 /// Takes over one command that the loader has kept: `{call, …, time, path}`.
 void restore(const val& command) {
     const std::string call = text_of(command, "call");
@@ -256,10 +275,7 @@ StartOptions read_start_options(const val& options) {
             set(shape, "reason", js_text(verdict.reason));
             const val removed = get(shape, "removed");
             for (const auto& [property, reason] : verdict.removed) {
-                const val removal = *from_json("{}");
-                set(removal, "property", js_text(property));
-                set(removal, "reason", js_text(reason));
-                try_call(removed, "push", {removal});
+                append(removed, "property", property, "reason", reason);
             }
             try_invoke(listener, {shape});
         };
@@ -321,6 +337,7 @@ EMSCRIPTEN_BINDINGS(loquent_analytics) {
     export_function("setConsent", &set_consent_from_js);
     export_function("initPosthog", &init_posthog_from_js);
     export_function("escapeJsString", &escape_js_string_from_js);
+    export_function("configErrors", &config_errors_from_js);
     export_function("start", &start);
     export_function("dispose", &dispose);
     export_function("ledger", &ledger);

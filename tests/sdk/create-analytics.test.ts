@@ -84,7 +84,7 @@ describe('in a page', () => {
   it('passes no catalogue on where there is none', async () => {
     createAnalytics({ config })
     await vi.waitFor(() => expect(module.start).toHaveBeenCalledOnce())
-    expect(module.start.mock.calls[0]?.[0]).not.toHaveProperty('catalogueJson')
+    expect(module.start.mock.calls[0]?.[0].catalogueJson).toBeUndefined()
   })
 
   it('with the configuration null loads nothing, and counts what is called', async () => {
@@ -95,6 +95,7 @@ describe('in a page', () => {
     expect(analytics.ledger()).toEqual({
       commands: 2,
       handedOver: 0,
+      unconventionalNames: 0,
       waiting: 0,
       dropped: { disabled: 2 },
       refused: {},

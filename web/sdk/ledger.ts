@@ -30,6 +30,7 @@ export class LoaderLedger {
     return {
       commands: this.#ended + waiting + (module?.commands ?? 0),
       handedOver: module?.handedOver ?? 0,
+      unconventionalNames: module?.unconventionalNames ?? 0,
       waiting: waiting + (module?.waiting ?? 0),
       dropped: add(this.#dropped, module?.dropped ?? {}),
       refused: add(this.#refused, module?.refused ?? {}),

@@ -88,7 +88,10 @@ export type Properties = Readonly<Record<string, unknown>>
 export interface AnalyticsOptions {
   /** The configuration, when the page has it at hand; `null`: analytics is off. Otherwise `configUrl` is asked. */
   config?: PosthogConfig | null
-  /** Answers `{"api_key", "api_host"}` or `null`. Default: `/api/analytics/config`. */
+  /**
+   * Answers `{"api_key", "api_host"}` or `null`. Default: what the page's own
+   * `<script type="application/json" id="loquent-config">` holds; without one, `/api/analytics/config`.
+   */
   configUrl?: string
   /** Who is signed in already. */
   session?: Session | null
@@ -150,6 +153,11 @@ export interface Ledger {
   commands: number
   /** Commands that PostHog accepted; delivery from there is posthog-js's. */
   handedOver: number
+  /**
+   * Of the events handed over those whose name breaks the convention only: snake_case, with the verb in the
+   * past tense.
+   */
+  unconventionalNames: number
   /** Commands without an outcome yet. */
   waiting: number
   /** Dropped commands by reason. */
