@@ -15,6 +15,22 @@ Role role_of(const std::string& name) {
     return parse_role(name).value_or(Role::member);
 }
 
+bool has_account(soci::session& session, const std::string& login) {
+    int found = 0;
+    session << "SELECT COUNT(*) FROM accounts WHERE login = :login", soci::use(login, "login"),
+        soci::into(found);
+    return found > 0;
+}
+
+/// Whoever has signed in with this login has to do so again, and may do so at once.
+void end_sessions(soci::session& session, const std::string& login) {
+    const std::string failures = hash_of(login);
+    session << "DELETE FROM sessions WHERE member_id ="
+               " (SELECT member_id FROM accounts WHERE login = :login)",
+        soci::use(login, "login");
+    session << "DELETE FROM sign_in_attempts WHERE login_hash = :hash", soci::use(failures, "hash");
+}
+
 }  // namespace
 
 DatabaseResult<AccountChange> AccountStore::add(const Account& account,
@@ -39,21 +55,24 @@ DatabaseResult<AccountChange> AccountStore::add(const Account& account,
 
 DatabaseResult<AccountChange> AccountStore::set_password(const std::string& login,
                                                          const std::string& password_hash) {
-    const std::string failures = hash_of(login);
     return database_.write([&](soci::session& session) {
-        int found = 0;
-        session << "SELECT COUNT(*) FROM accounts WHERE login = :login", soci::use(login, "login"),
-            soci::into(found);
-        if (found == 0) {
+        if (!has_account(session, login)) {
             return AccountChange::missing;
         }
         session << "UPDATE accounts SET password_hash = :hash WHERE login = :login",
             soci::use(password_hash, "hash"), soci::use(login, "login");
-        session << "DELETE FROM sessions WHERE member_id ="
-                   " (SELECT member_id FROM accounts WHERE login = :login)",
-            soci::use(login, "login");
-        session << "DELETE FROM sign_in_attempts WHERE login_hash = :hash",
-            soci::use(failures, "hash");
+        end_sessions(session, login);
+        return AccountChange::done;
+    });
+}
+
+DatabaseResult<AccountChange> AccountStore::remove(const std::string& login) {
+    return database_.write([&](soci::session& session) {
+        if (!has_account(session, login)) {
+            return AccountChange::missing;
+        }
+        end_sessions(session, login);
+        session << "DELETE FROM accounts WHERE login = :login", soci::use(login, "login");
         return AccountChange::done;
     });
 }

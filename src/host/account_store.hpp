@@ -39,6 +39,10 @@ class AccountStore {
     [[nodiscard]] DatabaseResult<AccountChange> set_password(const std::string& login,
                                                              const std::string& password_hash);
 
+    /// Also ends the account's sessions, and forgets its failed sign-ins. Its member id may be
+    /// given again.
+    [[nodiscard]] DatabaseResult<AccountChange> remove(const std::string& login);
+
     /// In the order of their logins.
     [[nodiscard]] DatabaseResult<std::vector<Account>> list();
 

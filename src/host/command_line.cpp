@@ -235,14 +235,18 @@ Command parse_command_line(int argc, const char* const* argv) {
     add_database(*clear, clear_values);
     Values add_values;
     Values passwd_values;
+    Values remove_values;
     Values list_values;
-    CLI::App* user = app.add_subcommand("user", "Add and list accounts, change passwords");
+    CLI::App* user = app.add_subcommand("user", "Add, list and remove accounts, change passwords");
     user->require_subcommand(0, 1);
     const CLI::App* add = add_user_add(*user, add_values);
     CLI::App* passwd = user->add_subcommand(
         "passwd", "Change a password, read from standard input; its sessions end");
     add_login(*passwd, passwd_values);
     add_database(*passwd, passwd_values);
+    CLI::App* remove = user->add_subcommand("remove", "Remove an account; its sessions end");
+    add_login(*remove, remove_values);
+    add_database(*remove, remove_values);
     CLI::App* list = user->add_subcommand("list", "List the accounts");
     add_database(*list, list_values);
 
@@ -276,6 +280,9 @@ Command parse_command_line(int argc, const char* const* argv) {
     if (passwd->parsed()) {
         return UserPasswdCommand{passwd_values.database, passwd_values.login};
     }
+    if (remove->parsed()) {
+        return UserRemoveCommand{remove_values.database, remove_values.login};
+    }
     if (list->parsed()) {
         return UserListCommand{list_values.database};
     }
@@ -283,7 +290,7 @@ Command parse_command_line(int argc, const char* const* argv) {
         return usage_error("config needs one of set, show and clear; see --help.");
     }
     if (user->parsed()) {
-        return usage_error("user needs one of add, passwd and list; see --help.");
+        return usage_error("user needs one of add, passwd, remove and list; see --help.");
     }
     return usage_error("One of serve, config and user is needed; see --help.");
 }

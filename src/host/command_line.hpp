@@ -74,6 +74,12 @@ struct UserPasswdCommand {
     std::string login;
 };
 
+/// `loquent-host user remove`
+struct UserRemoveCommand {
+    std::string database;
+    std::string login;
+};
+
 /// `loquent-host user list`
 struct UserListCommand {
     std::string database;
@@ -87,7 +93,8 @@ struct CommandLineExit {
 };
 
 using Command = std::variant<ServeCommand, ConfigSetCommand, ConfigShowCommand, ConfigClearCommand,
-                             UserAddCommand, UserPasswdCommand, UserListCommand, CommandLineExit>;
+                             UserAddCommand, UserPasswdCommand, UserRemoveCommand, UserListCommand,
+                             CommandLineExit>;
 
 /// Reads the command line; options that are not given are taken from the environment variables
 /// that the help names.

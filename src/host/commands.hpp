@@ -33,6 +33,9 @@ int run(const UserAddCommand& command, Streams streams);
 /// Reads a new password for an account; its sessions end.
 int run(const UserPasswdCommand& command, Streams streams);
 
+/// Removes an account; its sessions end. A missing database file is an error.
+int run(const UserRemoveCommand& command, Streams streams);
+
 /// Writes a line for each account, in the order of the logins.
 int run(const UserListCommand& command, Streams streams);
 

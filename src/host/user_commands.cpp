@@ -128,6 +128,17 @@ int run(const UserPasswdCommand& command, Streams streams) {
                   "The password is changed, and the sessions of this login have ended.");
 }
 
+int run(const UserRemoveCommand& command, Streams streams) {
+    auto database = Database::open(command.database, 1, MissingDatabase::refuse);
+    if (const auto* error = std::get_if<DatabaseError>(&database)) {
+        return fail(streams, command.database, *error);
+    }
+    AccountStore accounts(*std::get<std::unique_ptr<Database>>(database));
+    return report(streams, command.database,
+                  accounts.remove(normal_login(command.login).value_or(std::string())),
+                  "The account is removed, and its sessions have ended.");
+}
+
 int run(const UserListCommand& command, Streams streams) {
     auto database = Database::open(command.database, 1, MissingDatabase::refuse);
     if (const auto* error = std::get_if<DatabaseError>(&database)) {

@@ -85,7 +85,7 @@ TEST_CASE("config has three commands") {
     CHECK(std::get<ConfigClearCommand>(parse({"config", "clear"})).database == "loquent.db");
 }
 
-TEST_CASE("user has three commands") {
+TEST_CASE("user has four commands") {
     const auto add =
         std::get<UserAddCommand>(parse({"user", "add", "zoe", "--organization", "org_1", "--role",
                                         "admin", "--member-id", "mem_1", "--database", "x"}));
@@ -95,6 +95,7 @@ TEST_CASE("user has three commands") {
     CHECK(add.member_id == "mem_1");
     CHECK(add.database == "x");
     CHECK(std::get<UserPasswdCommand>(parse({"user", "passwd", "zoe"})).login == "zoe");
+    CHECK(std::get<UserRemoveCommand>(parse({"user", "remove", "zoe"})).login == "zoe");
     CHECK(std::get<UserListCommand>(parse({"user", "list"})).database == "loquent.db");
 }
 
@@ -132,7 +133,8 @@ TEST_CASE("a wrong command line is refused on one line that names what was wrong
         {{"serve", "--ingest", "on"}, "--ingest"},
         {{"serve", "--ingest", "embedded"}, "--posthog-dist"},
         {{"serve", "--ingest", "embedded", "--posthog-dist", "/"}, "--posthog-dist"},
-        {{"user"}, "passwd"},
+        {{"user"}, "remove"},
+        {{"user", "remove"}, "login"},
         {{"user", "add", "--organization", "o", "--role", "owner"}, "login"},
         {{"user", "add", "zoe", "--role", "owner"}, "--organization"},
         {{"user", "add", "zoe", "--organization", "o"}, "--role"},

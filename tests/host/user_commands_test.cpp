@@ -6,6 +6,7 @@
 #include "account_store.hpp"
 #include "command_result.hpp"
 #include "secrets.hpp"
+#include "session_store.hpp"
 #include "temporary_folder.hpp"
 #include "test_database.hpp"
 
@@ -50,6 +51,38 @@ TEST_CASE("user add, list and passwd work together") {
     CHECK(is_password(stored_hash(where, "amy"), "another password"));
 }
 
+TEST_CASE("user remove takes an account, its sessions and nobody else's") {
+    const TestDatabase place;
+    const std::string& where = place.location();
+    for (const char* login : {"zoe", "amy"}) {
+        REQUIRE(run_command(
+                    UserAddCommand{where, login, "org_1", "member", std::string("mem_") + login},
+                    "some password\n")
+                    .status == exit_success);
+    }
+    const auto opened = Database::open(where, 1);
+    SessionStore sessions(*std::get<0>(opened));
+    for (const char* login : {"zoe", "amy"}) {
+        REQUIRE_FALSE(sessions.start(login, std::string("mem_") + login, 0, 100, {}));
+    }
+
+    CHECK(run_command(UserRemoveCommand{where, "Zoe"}).status == exit_success);
+    const auto has_session = [&](const char* token) {
+        return std::get<0>(sessions.find(token, 1)).has_value();
+    };
+    CHECK_FALSE(has_session("zoe"));
+    CHECK(has_session("amy"));
+    const std::string list = run_command(UserListCommand{where}).out;
+    CHECK(list.find("mem_amy") != std::string::npos);
+    CHECK(list.find("zoe") == std::string::npos);
+
+    const CommandResult again = run_command(UserRemoveCommand{where, "zoe"});
+    CHECK(again.status == exit_usage);
+    CHECK(again.err.find("no such login") != std::string::npos);
+    CHECK(run_command(UserAddCommand{where, "zoe", "org_1", "member", "mem_zoe"}, "some password\n")
+              .status == exit_success);
+}
+
 TEST_CASE("an account that cannot be is refused by name, and without a word of its password") {
     const TestDatabase place;
     const std::string& where = place.location();
@@ -90,6 +123,7 @@ TEST_CASE("a question and a mistake create no database") {
     const std::string where = (folder / "none.db").string();
     CHECK(run_command(UserListCommand{where}).status == exit_environment);
     CHECK(run_command(UserPasswdCommand{where, "zoe"}, "some password").status == exit_environment);
+    CHECK(run_command(UserRemoveCommand{where, "zoe"}).status == exit_environment);
     CHECK(run_command(UserAddCommand{where, "zoe", "org_1", "boss", {}}, "some password").status ==
           exit_usage);
     CHECK_FALSE(std::filesystem::exists(where));
