@@ -13,22 +13,29 @@ namespace {
 
 using PushResult = CommandQueue::PushResult;
 
+OwnedCommand owned(Command command) {
+    return std::make_unique<Command>(std::move(command));
+}
+
 OwnedCommand event(std::string name, std::string properties_json = {}, std::string path = {}) {
-    return std::make_unique<Command>(Command::Kind::capture, Moment{0, std::move(path)}, Session{},
-                                     std::move(name), std::move(properties_json));
+    return owned({.kind = Command::Kind::capture,
+                  .at = {0, std::move(path)},
+                  .name = std::move(name),
+                  .properties_json = std::move(properties_json)});
 }
 
 OwnedCommand pageview(std::string path = "/") {
-    return std::make_unique<Command>(Command::Kind::pageview, Moment{0, std::move(path)});
+    return owned({.kind = Command::Kind::pageview, .at = {0, std::move(path)}});
 }
 
 OwnedCommand identify(std::string member, Role role = Role::member) {
-    return std::make_unique<Command>(Command::Kind::identify, Moment{0, "/"},
-                                     Session{std::move(member), "org_1", role});
+    return owned({.kind = Command::Kind::identify,
+                  .at = {0, "/"},
+                  .session = {std::move(member), "org_1", role}});
 }
 
 OwnedCommand reset() {
-    return std::make_unique<Command>(Command::Kind::reset, Moment{0, "/"});
+    return owned({.kind = Command::Kind::reset, .at = {0, "/"}});
 }
 
 PushResult push(CommandQueue& queue, OwnedCommand command) {
