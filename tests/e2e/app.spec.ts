@@ -139,14 +139,14 @@ test('The first run: from sign-in, by one click, to events in the inspector', as
 
   await page.getByRole('button', { name: 'Send a test event' }).click()
   await expect(page.getByText('{"attempt":1}')).toBeVisible()
-  await expect(page.getByText('sample (email)')).toBeVisible()
+  await expect(page.getByText('sample (unlisted)')).toBeVisible()
 
   await page.getByRole('link', { name: 'Open the Inspector' }).click()
   const list = page.getByRole('list', { name: 'Events' })
   await expect(list).toContainText('test_event_sent')
   await list.getByRole('button', { name: /test_event_sent/ }).click()
   await expect(list).toContainText('"attempt": 1')
-  await expect(list.getByRole('listitem').filter({ hasText: /^sample/ })).toContainText('email')
+  await expect(list.getByRole('listitem').filter({ hasText: /^sample/ })).toContainText('unlisted')
   await expect(list).not.toContainText('nobody@example.com')
   // Live: what happens elsewhere comes without a reload.
   await expect(list).toContainText('/inspector')

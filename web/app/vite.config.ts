@@ -9,6 +9,7 @@ export default defineConfig({
     // The package is the workspace root, which npm cannot link into a workspace.
     alias: [
       { find: /^@loquent\/analytics$/, replacement: dist('index.js') },
+      { find: /^@loquent\/analytics\/catalogue$/, replacement: dist('catalogue/index.js') },
       { find: /^@loquent\/analytics\/react$/, replacement: dist('react/index.js') },
     ],
   },

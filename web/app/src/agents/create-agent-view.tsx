@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-import { useAnalytics } from '@loquent/analytics/react'
 import { NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
 import { isNotEmpty, useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useNavigate } from 'react-router'
+import { useAppAnalytics } from '../analytics/use-app-analytics'
 import { FormActions } from '../ui/form-actions'
 import { Page } from '../ui/page'
 import { Panel } from '../ui/panel'
@@ -13,7 +13,7 @@ import { agentPurposes, agentRecords, type Agent } from './agent-records'
 const initialValues: Agent = { name: '', purpose: agentPurposes[0], greeting: '' }
 
 export const Component = () => {
-  const analytics = useAnalytics()
+  const analytics = useAppAnalytics()
   const navigate = useNavigate()
   const { isSaving, problem, save } = useSaving()
   const form = useForm({

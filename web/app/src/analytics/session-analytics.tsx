@@ -3,6 +3,7 @@ import type { AnalyticsOptions } from '@loquent/analytics'
 import { AnalyticsProvider } from '@loquent/analytics/react'
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
 import { useSession } from '../session/session-context'
+import { appCatalogue } from './app-catalogue'
 import { loadPosthog } from './load-posthog'
 import { Pageviews } from './pageviews'
 import { verdictLog } from './verdict-log'
@@ -20,6 +21,8 @@ export const SessionAnalytics = ({ children }: { children: ReactNode }) => {
   const options = useMemo<AnalyticsOptions>(
     () => ({
       session,
+      catalogue: appCatalogue,
+      unknownEvents: 'drop',
       posthog: loadPosthog,
       onVerdict: (verdict) => verdictLog.judged(verdict),
       // One looks at the inspector while one clicks; PostHog's default is 3 seconds.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-import { useAnalytics } from '@loquent/analytics/react'
 import { Button, Drawer } from '@mantine/core'
 import { useState } from 'react'
+import { useAppAnalytics } from '../analytics/use-app-analytics'
 import { Icon } from '../ui/icon'
 import { AssistantChat } from './assistant-chat'
 import classes from './assistant.module.css'
@@ -9,7 +9,7 @@ import { useConversation } from './use-conversation'
 
 /** The button in the bar, and what it opens. The conversation outlives the closing. */
 export const AssistantSidebar = () => {
-  const analytics = useAnalytics()
+  const analytics = useAppAnalytics()
   const [isOpen, setOpen] = useState(false)
   const conversation = useConversation()
   const open = (): void => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { useAnalytics } from '@loquent/analytics/react'
 import { useCallback, useRef, useState } from 'react'
+import { useAppAnalytics } from '../analytics/use-app-analytics'
 import { answerTo } from './help-texts'
 
 export interface Line {
@@ -17,7 +17,7 @@ export interface Conversation {
 
 /** A conversation begins with its first question, which is when its session is created. */
 export const useConversation = (): Conversation => {
-  const analytics = useAnalytics()
+  const analytics = useAppAnalytics()
   const [lines, setLines] = useState<readonly Line[]>([])
   const lastId = useRef(0)
   const hasBegun = lines.length > 0

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-import { useAnalytics } from '@loquent/analytics/react'
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
 import { useRevalidator } from 'react-router'
+import { useAppAnalytics } from '../analytics/use-app-analytics'
 import type { Kept } from '../api/record-kind'
 import type { Contact } from '../contacts/contact-records'
 import { callRecords } from './call-records'
@@ -29,7 +29,7 @@ export const useOutboundCall = (): OutboundCall => {
 
 /** Keeps a call going while one moves between the views. */
 export const OutboundCallProvider = ({ children }: { children: ReactNode }) => {
-  const analytics = useAnalytics()
+  const analytics = useAppAnalytics()
   const { revalidate } = useRevalidator()
   const [active, setActive] = useState<ActiveCall | null>(null)
   const call = useCallback(

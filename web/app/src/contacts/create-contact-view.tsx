@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-import { useAnalytics } from '@loquent/analytics/react'
 import { Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useNavigate } from 'react-router'
+import { useAppAnalytics } from '../analytics/use-app-analytics'
 import { FormActions } from '../ui/form-actions'
 import { Page } from '../ui/page'
 import { Panel } from '../ui/panel'
@@ -23,7 +23,7 @@ const validate = {
 }
 
 export const Component = () => {
-  const analytics = useAnalytics()
+  const analytics = useAppAnalytics()
   const navigate = useNavigate()
   const { isSaving, problem, save } = useSaving()
   const form = useForm({

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-import { useAnalytics } from '@loquent/analytics/react'
 import { FileInput, Stack, TextInput } from '@mantine/core'
 import { isNotEmpty, useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useNavigate } from 'react-router'
+import { useAppAnalytics } from '../analytics/use-app-analytics'
 import { FormActions } from '../ui/form-actions'
 import { Icon } from '../ui/icon'
 import { Page } from '../ui/page'
@@ -19,7 +19,7 @@ interface Values {
 const initialValues: Values = { title: '', file: null }
 
 export const Component = () => {
-  const analytics = useAnalytics()
+  const analytics = useAppAnalytics()
   const navigate = useNavigate()
   const { isSaving, problem, save } = useSaving()
   const form = useForm({

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-import { useAnalytics } from '@loquent/analytics/react'
 import { SegmentedControl, Stack, Textarea } from '@mantine/core'
 import { isNotEmpty, useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useRevalidator } from 'react-router'
+import { useAppAnalytics } from '../analytics/use-app-analytics'
 import { FormActions } from '../ui/form-actions'
 import { Panel } from '../ui/panel'
 import { useSaving } from '../ui/use-saving'
 import { channelLabels, channelOf, channels, messageRecords } from './message-records'
 
 export const MessageCompose = ({ contactId }: { contactId: string }) => {
-  const analytics = useAnalytics()
+  const analytics = useAppAnalytics()
   const { revalidate } = useRevalidator()
   const { isSaving, problem, save } = useSaving()
   const form = useForm({

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-import { useAnalytics } from '@loquent/analytics/react'
 import { Text } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { useAppAnalytics } from '../analytics/use-app-analytics'
 import { BarChart } from '../ui/bar-chart'
 import { LinkButton } from '../ui/link-button'
 import { Page } from '../ui/page'
@@ -17,7 +17,7 @@ export const loader = async ({ params }: LoaderFunctionArgs) => {
 
 export const Component = () => {
   const { id, title, lead, unit, bars } = useLoaderData<typeof loader>()
-  const analytics = useAnalytics()
+  const analytics = useAppAnalytics()
   // An effect runs twice under StrictMode; the report is viewed once.
   const viewed = useRef('')
   useEffect(() => {

@@ -12,10 +12,11 @@ import { findTestEvent, markArrivals } from './find-test-event'
 import { isEmbeddedIngest } from './embedded-ingest'
 import { TestEventResult } from './test-event-result'
 
-/** An address that belongs to nobody, so that there is something to take out. */
+/** No property of the catalogue, so that there is something to take out; an address of nobody. */
 const bait = 'nobody@example.com'
 
 export const TestEvent = ({ config }: { config: SystemConfig }) => {
+  // Without the types of the catalogue, which would not let the bait compile.
   const analytics = useAnalytics()
   const { isSaving, problem, save } = useSaving()
   const [arrived, setArrived] = useState<ArrivedEvent>()
@@ -32,8 +33,8 @@ export const TestEvent = ({ config }: { config: SystemConfig }) => {
   return (
     <Panel title="Try it">
       <Text size="sm" mb="md">
-        Sends the event <code>test_event_sent</code> with a number and, on purpose, an email address
-        that belongs to nobody.
+        Sends the event <code>test_event_sent</code> with a number and, on purpose, with what the
+        catalogue does not list: an email address that belongs to nobody.
       </Text>
       <Button
         variant="light"

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
-import { useAnalytics } from '@loquent/analytics/react'
+import type { Events } from '@loquent/analytics/catalogue'
 import { NativeSelect, Stack, TextInput } from '@mantine/core'
 import { isNotEmpty, useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
+import { useAppAnalytics } from '../analytics/use-app-analytics'
 import { FormActions } from '../ui/form-actions'
 import { useSaving } from '../ui/use-saving'
 import { taskRecords } from './task-records'
 
 interface TaskFormProps {
   /** Where the form stands, as the event says it. */
-  source: 'create_task_view' | 'contact_tasks_tab'
+  source: Events['task_created']['source']
   /** Whom the task may be about. */
   contacts?: { value: string; label: string }[]
   /** Whom it is about without asking. */
@@ -20,7 +21,7 @@ interface TaskFormProps {
 
 export const TaskForm = (props: TaskFormProps) => {
   const { source, contacts, contactId = '', cancelTo, onCreated } = props
-  const analytics = useAnalytics()
+  const analytics = useAppAnalytics()
   const { isSaving, problem, save } = useSaving()
   const form = useForm({
     initialValues: { title: '', due_on: '', contact_id: contactId },

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+import type { Analytics } from '@loquent/analytics'
+import type { Events } from '@loquent/analytics/catalogue'
+import { useAnalytics } from '@loquent/analytics/react'
+
+/** Analytics that takes the events of Loquent's catalogue only, each with its properties. */
+export const useAppAnalytics = (): Analytics<Events> => useAnalytics() as Analytics<Events>
