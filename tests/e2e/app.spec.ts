@@ -152,6 +152,25 @@ test('The first run: from sign-in, by one click, to events in the inspector', as
   await expect(list).toContainText('/inspector')
 })
 
+test('What a router reports twice is counted, and is no line of the inspector', async ({
+  appHost,
+  page,
+}) => {
+  await appHost.switchOn()
+  await page.goto(appHost.url)
+  await signIn(page, 'owner')
+  await createContact(page)
+  await go(page, 'Inspector')
+  await expect(page.getByRole('region', { name: 'The ledger' })).toContainText(/repeated \d/)
+  const routes = ['/', '/contacts', '/contacts/new', '/contacts/:contactId', '/inspector']
+  const events = await arrived(appHost, '$pageview', routes.length)
+  expect(pathsOf(events)).toEqual(routes)
+  await expect(page.getByText(`${events.length} of ${events.length}`)).toBeVisible()
+  await page.getByLabel('Only what was edited or dropped').check()
+  await page.getByLabel('Search events').fill('repeated')
+  await expect(page.getByText(`0 of ${events.length}`)).toBeVisible()
+})
+
 test('System Config says what is wrong in each field', async ({ appHost, page }) => {
   await page.goto(`${appHost.url}/system-config`)
   await signInAt(page, 'admin', 'System Config')

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Removal } from '@loquent/analytics'
+import type { Removal, Verdict } from '@loquent/analytics'
 import type { JudgedCall, VerdictLog } from '../analytics/verdict-log'
 import type { ArrivedEvent } from '../api/ingest-api'
 import { fieldsOf, textOf } from '../api/json'
@@ -27,8 +27,15 @@ const arrivedEntry = (event: ArrivedEvent, log: VerdictLog): Entry => ({
   event,
 })
 
+/**
+ * Whether a call says what has been said: a router reports each of its states, of one route several.
+ * The ledger counts it; among the events it would look like a loss.
+ */
+const isRepeated = ({ outcome, reason }: Verdict): boolean =>
+  outcome === 'dropped' && reason === 'repeated'
+
 const callEntries = ({ key, at, verdict }: JudgedCall): Entry[] =>
-  verdict.outcome === 'handed_over'
+  verdict.outcome === 'handed_over' || isRepeated(verdict)
     ? []
     : [
         {
@@ -42,15 +49,15 @@ const callEntries = ({ key, at, verdict }: JudgedCall): Entry[] =>
         },
       ]
 
-/** Newest first. */
+/** Newest first, also of those that have arrived at once. */
 export const entriesOf = (
   events: readonly ArrivedEvent[],
   calls: readonly JudgedCall[],
   log: VerdictLog,
 ): Entry[] =>
-  [...events.map((event) => arrivedEntry(event, log)), ...calls.flatMap(callEntries)].sort(
-    (left, right) => right.time - left.time,
-  )
+  [...events.map((event) => arrivedEntry(event, log)), ...calls.flatMap(callEntries)]
+    .reverse()
+    .sort((left, right) => right.time - left.time)
 
 export interface Filter {
   /** Empty: all names. */
