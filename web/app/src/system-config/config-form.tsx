@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: MIT
 import { Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import type { ReactNode } from 'react'
 import { ApiProblem } from '../api/api-problem'
 import type { SystemConfig } from '../api/system-config-api'
 import { FormActions } from '../ui/form-actions'
 import { Panel } from '../ui/panel'
 import { useSaving } from '../ui/use-saving'
 import { useApplyConfig } from './use-apply-config'
+import { useConfigFaults } from './use-config-faults'
 
-/** The host judges both fields, with the code that the module in the browser has too. */
+/** What is wrong is told as one types; when it is to be stored, the host has the last word. */
 export const ConfigForm = ({ config }: { config: SystemConfig }) => {
   const apply = useApplyConfig()
   const { isSaving, problem, save } = useSaving()
   const form = useForm({ initialValues: config })
+  const faults = useConfigFaults(form.values)
+  const faultOf = (field: keyof SystemConfig): ReactNode =>
+    form.errors[field] ?? (form.isTouched(field) ? faults[field] : undefined)
   const submit = form.onSubmit((wanted) =>
     save(async () => {
       try {
@@ -33,6 +38,7 @@ export const ConfigForm = ({ config }: { config: SystemConfig }) => {
             autoComplete="off"
             spellCheck={false}
             {...form.getInputProps('api_key')}
+            error={faultOf('api_key')}
           />
           <TextInput
             label="API host"
@@ -41,6 +47,7 @@ export const ConfigForm = ({ config }: { config: SystemConfig }) => {
             spellCheck={false}
             inputMode="url"
             {...form.getInputProps('api_host')}
+            error={faultOf('api_host')}
           />
           <FormActions submit="Save" isSaving={isSaving} problem={problem} />
           <Text size="sm" c="dimmed">
