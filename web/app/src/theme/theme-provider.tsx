@@ -30,6 +30,6 @@ export const ThemeProvider = ({ children }: { children: ReactNode }) => (
     withGlobalClasses={false}
   >
     {children}
-    <Notifications position="top-center" limit={1} autoClose={3000} className={classes.notices} />
+    <Notifications position="bottom-right" limit={1} autoClose={3000} className={classes.notices} />
   </MantineProvider>
 )
