@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { fieldsOf, type Fields } from '../api/json'
 import type { Entry } from './entries'
 import classes from './event-details.module.css'
 
@@ -20,13 +21,22 @@ const Removed = ({ entry: { removed, outcome } }: { entry: Entry }) => {
   )
 }
 
+/** With what the app says before what PostHog's library adds, which is much longer. */
+const payloadText = (payload: Fields): string => {
+  const isAdded = ([key]: [string, unknown]): number => Number(key.startsWith('$'))
+  const properties = Object.entries(fieldsOf(payload.properties)).sort(
+    (left, right) => isAdded(left) - isAdded(right),
+  )
+  return JSON.stringify({ ...payload, properties: Object.fromEntries(properties) }, null, 2)
+}
+
 export const EventDetails = ({ entry }: { entry: Entry }) => (
   <div className={classes.columns}>
     <div>
       <h3>What was sent</h3>
       {entry.event ? (
         <pre className={classes.payload} tabIndex={0} role="group" aria-label="What was sent">
-          {JSON.stringify(entry.event.payload, null, 2)}
+          {payloadText(entry.event.payload)}
         </pre>
       ) : (
         <p>Nothing left this page.</p>
