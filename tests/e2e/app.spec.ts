@@ -276,6 +276,13 @@ test('The app works by keyboard alone', async ({ appHost, page }) => {
 
 const widths = [1280, 390]
 
+/** The boxes that scroll sideways, but for preformatted text. Runs in the page. */
+const sidewaysBoxes = (): string[] =>
+  [...document.querySelectorAll<HTMLElement>('main *:not(pre)')]
+    .filter((box) => /auto|scroll/.test(getComputedStyle(box).overflowX))
+    .filter((box) => box.scrollWidth > box.clientWidth)
+    .map((box) => box.outerHTML.slice(0, 80))
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`Every view in the ${colorScheme} theme: no violation that axe finds, nothing wider than the page`, async ({
     appHost,
@@ -298,6 +305,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize({ width, height: 800 })
         const excess = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
         await expect.poll(excess, { message: `${name} at ${width} px` }).toBe(0)
+        expect(await page.evaluate(sidewaysBoxes), `${name} at ${width} px`).toEqual([])
         const path = testInfo.outputPath(`${name}-${colorScheme}-${width}.png`)
         await page.screenshot({ path, fullPage: true })
       }

@@ -36,17 +36,17 @@ export const AuditTrail = ({ entries }: { entries: readonly AuditEntry[] }) => (
           <Table.Tbody>
             {entries.map(({ id, changedAt, author, field, oldValue, newValue }) => (
               <Table.Tr key={id}>
-                <Table.Td>
+                <Table.Td data-label="When">
                   <TimeText time={changedAt} />
                 </Table.Td>
-                <Table.Td>
+                <Table.Td data-label="Who">
                   <code>{author}</code>
                 </Table.Td>
-                <Table.Td>{field}</Table.Td>
-                <Table.Td>
+                <Table.Td data-label="Field">{field}</Table.Td>
+                <Table.Td data-label="Before">
                   <Value text={oldValue} />
                 </Table.Td>
-                <Table.Td>
+                <Table.Td data-label="After">
                   <Value text={newValue} />
                 </Table.Td>
               </Table.Tr>
