@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
-import { Avatar, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useDeferredValue, useState } from 'react'
-import { Link, useLoaderData } from 'react-router'
+import { useLoaderData } from 'react-router'
 import { EmptyState } from '../ui/empty-state'
 import { Icon } from '../ui/icon'
-import { LinkButton } from '../ui/link-button'
-import { Page } from '../ui/page'
+import { ListPage } from '../ui/list-page'
 import { Panel } from '../ui/panel'
-import { RowList, rowClasses } from '../ui/row-list'
-import { TimeText } from '../ui/time-text'
-import { contactRecords, initialsOf } from './contact-records'
+import { RowList } from '../ui/row-list'
+import { contactRecords } from './contact-records'
+import { ContactRow } from './contact-row'
 
 export const loader = () => contactRecords.list()
 
@@ -20,64 +19,37 @@ export const Component = () => {
   const found = contacts.filter(({ data }) =>
     `${data.name} ${data.email} ${data.phone}`.toLowerCase().includes(wanted),
   )
-  const create = (
-    <LinkButton to="/contacts/new" icon="plus">
-      New contact
-    </LinkButton>
-  )
   return (
-    <Page
+    <ListPage
       title="Contacts"
       lead="The people whom you talk to. Analytics never learns who they are."
-      actions={contacts.length > 0 ? create : undefined}
+      create={{ to: '/contacts/new', label: 'New contact', icon: 'plus' }}
+      isEmpty={contacts.length === 0}
+      empty={{
+        icon: 'contacts',
+        title: 'No contacts yet',
+        hint: 'Create the first one, then send a message, call, or leave yourself a task.',
+      }}
     >
-      {contacts.length === 0 ? (
-        <Panel>
-          <EmptyState
-            icon="contacts"
-            title="No contacts yet"
-            hint="Create the first one, then send a message, call, or leave yourself a task."
-            action={create}
-          />
-        </Panel>
-      ) : (
-        <>
-          <TextInput
-            aria-label="Search contacts"
-            placeholder="Search by name, email or phone"
-            leftSection={<Icon name="search" size={18} />}
-            value={search}
-            onChange={(event) => setSearch(event.currentTarget.value)}
-            maw={380}
-          />
-          <Panel flush>
-            {found.length === 0 ? (
-              <EmptyState icon="search" title="Nobody found" hint="Try a shorter search." />
-            ) : (
-              <RowList label="Contacts">
-                {found.map(({ id, createdAt, data }) => (
-                  <li key={id} className={rowClasses.row}>
-                    <Avatar color="indigo" aria-hidden="true">
-                      {initialsOf(data.name)}
-                    </Avatar>
-                    <div className={rowClasses.text}>
-                      <Link to={`/contacts/${id}`} className={rowClasses.link}>
-                        {data.name}
-                      </Link>
-                      <span className={rowClasses.sub}>
-                        {[data.email, data.phone].filter(Boolean).join(' · ')}
-                      </span>
-                    </div>
-                    <span className={rowClasses.aside}>
-                      <TimeText time={createdAt} />
-                    </span>
-                  </li>
-                ))}
-              </RowList>
-            )}
-          </Panel>
-        </>
-      )}
-    </Page>
+      <TextInput
+        aria-label="Search contacts"
+        placeholder="Search by name, email or phone"
+        leftSection={<Icon name="search" size={18} />}
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+        maw={380}
+      />
+      <Panel flush>
+        {found.length === 0 ? (
+          <EmptyState icon="search" title="Nobody found" hint="Try a shorter search." />
+        ) : (
+          <RowList label="Contacts">
+            {found.map((contact) => (
+              <ContactRow key={contact.id} contact={contact} />
+            ))}
+          </RowList>
+        )}
+      </Panel>
+    </ListPage>
   )
 }

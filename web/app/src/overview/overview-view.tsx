@@ -2,17 +2,16 @@
 import { Link, useLoaderData } from 'react-router'
 import { agentRecords } from '../agents/agent-records'
 import { callRecords } from '../calls/call-records'
-import { contactRecords, initialsOf } from '../contacts/contact-records'
+import { contactRecords } from '../contacts/contact-records'
+import { ContactRow } from '../contacts/contact-row'
 import { messageRecords } from '../messages/message-records'
 import { taskRecords } from '../tasks/task-records'
-import { Avatar } from '@mantine/core'
 import { EmptyState } from '../ui/empty-state'
 import { Icon, type IconName } from '../ui/icon'
 import { LinkButton } from '../ui/link-button'
 import { Page } from '../ui/page'
 import { Panel } from '../ui/panel'
-import { RowList, rowClasses } from '../ui/row-list'
-import { TimeText } from '../ui/time-text'
+import { RowList } from '../ui/row-list'
 import { FirstSteps } from './first-steps'
 import classes from './overview-view.module.css'
 
@@ -77,20 +76,8 @@ export const Component = () => {
           />
         ) : (
           <RowList label="Newest contacts">
-            {newest.map(({ id, createdAt, data }) => (
-              <li key={id} className={rowClasses.row}>
-                <Avatar color="indigo" aria-hidden="true">
-                  {initialsOf(data.name)}
-                </Avatar>
-                <div className={rowClasses.text}>
-                  <Link to={`/contacts/${id}`} className={rowClasses.link}>
-                    {data.name}
-                  </Link>
-                </div>
-                <span className={rowClasses.aside}>
-                  <TimeText time={createdAt} />
-                </span>
-              </li>
+            {newest.map((contact) => (
+              <ContactRow key={contact.id} contact={contact} />
             ))}
           </RowList>
         )}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { Badge } from '@mantine/core'
 import type { Kept } from '../api/record-kind'
-import { RowList, rowClasses } from '../ui/row-list'
+import { Row, RowList } from '../ui/row-list'
 import type { Task } from './task-records'
 
 interface TaskListProps {
@@ -20,17 +20,11 @@ const dayText = (day: string): string => {
 export const TaskList = ({ tasks, names }: TaskListProps) => (
   <RowList label="Tasks">
     {tasks.map(({ id, data }) => (
-      <li key={id} className={rowClasses.row}>
-        <div className={rowClasses.text}>
-          <span className={rowClasses.title}>{data.title}</span>
-          {names ? (
-            <span className={rowClasses.sub}>{names.get(data.contact_id) ?? 'No contact'}</span>
-          ) : null}
-        </div>
+      <Row key={id} title={data.title} sub={names && (names.get(data.contact_id) ?? 'No contact')}>
         <Badge variant="light" color={data.due_on === '' ? 'gray' : 'orange'}>
           {data.due_on === '' ? 'No day set' : dayText(data.due_on)}
         </Badge>
-      </li>
+      </Row>
     ))}
   </RowList>
 )

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { useLoaderData } from 'react-router'
 import { contactRecords } from '../contacts/contact-records'
-import { EmptyState } from '../ui/empty-state'
-import { LinkButton } from '../ui/link-button'
-import { Page } from '../ui/page'
+import { ListPage } from '../ui/list-page'
 import { Panel } from '../ui/panel'
 import { TaskList } from './task-list'
 import { taskRecords } from './task-records'
@@ -15,29 +13,21 @@ export const loader = async () => {
 
 export const Component = () => {
   const { tasks, names } = useLoaderData<typeof loader>()
-  const create = (
-    <LinkButton to="/tasks/new" icon="plus">
-      New task
-    </LinkButton>
-  )
   return (
-    <Page
+    <ListPage
       title="Tasks"
       lead="What you have promised to do."
-      actions={tasks.length > 0 ? create : undefined}
+      create={{ to: '/tasks/new', label: 'New task', icon: 'plus' }}
+      isEmpty={tasks.length === 0}
+      empty={{
+        icon: 'task',
+        title: 'Nothing to do',
+        hint: "Leave yourself a task here, or on a contact's page.",
+      }}
     >
       <Panel flush>
-        {tasks.length === 0 ? (
-          <EmptyState
-            icon="task"
-            title="Nothing to do"
-            hint="Leave yourself a task here, or on a contact's page."
-            action={create}
-          />
-        ) : (
-          <TaskList tasks={tasks} names={names} />
-        )}
+        <TaskList tasks={tasks} names={names} />
       </Panel>
-    </Page>
+    </ListPage>
   )
 }
