@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-import { NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { isNotEmpty, useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useNavigate } from 'react-router'
 import { useAppAnalytics } from '../analytics/use-app-analytics'
-import { FormActions } from '../ui/form-actions'
+import { Form } from '../ui/form'
 import { Page } from '../ui/page'
 import { Panel } from '../ui/panel'
 import { useSaving } from '../ui/use-saving'
@@ -15,9 +15,8 @@ const initialValues: Agent = { name: '', purpose: agentPurposes[0], greeting: ''
 export const Component = () => {
   const analytics = useAppAnalytics()
   const navigate = useNavigate()
-  const { isSaving, problem, save } = useSaving()
+  const saving = useSaving()
   const form = useForm({
-    mode: 'uncontrolled',
     initialValues,
     validate: {
       name: isNotEmpty('Give the agent a name.'),
@@ -25,7 +24,7 @@ export const Component = () => {
     },
   })
   const submit = form.onSubmit((agent) =>
-    save(async () => {
+    saving.save(async () => {
       await agentRecords.add(agent)
       analytics.trackEvent('agent_configured')
       notifications.show({ message: 'The agent is saved.' })
@@ -35,37 +34,21 @@ export const Component = () => {
   return (
     <Page title="New agent" lead="Three answers, and it is ready.">
       <Panel>
-        <form onSubmit={submit} noValidate>
-          <Stack gap="md" maw="34rem">
-            <TextInput
-              label="Name"
-              required
-              autoComplete="off"
-              key={form.key('name')}
-              {...form.getInputProps('name')}
-            />
-            <NativeSelect
-              label="What it does"
-              data={[...agentPurposes]}
-              key={form.key('purpose')}
-              {...form.getInputProps('purpose')}
-            />
-            <Textarea
-              label="What it says first"
-              required
-              autosize
-              minRows={2}
-              key={form.key('greeting')}
-              {...form.getInputProps('greeting')}
-            />
-            <FormActions
-              submit="Save agent"
-              isSaving={isSaving}
-              problem={problem}
-              cancelTo="/agents"
-            />
-          </Stack>
-        </form>
+        <Form onSubmit={submit} saving={saving} submit="Save agent" cancelTo="/agents">
+          <TextInput label="Name" required autoComplete="off" {...form.getInputProps('name')} />
+          <NativeSelect
+            label="What it does"
+            data={[...agentPurposes]}
+            {...form.getInputProps('purpose')}
+          />
+          <Textarea
+            label="What it says first"
+            required
+            autosize
+            minRows={2}
+            {...form.getInputProps('greeting')}
+          />
+        </Form>
       </Panel>
     </Page>
   )

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-import { Stack, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useNavigate } from 'react-router'
 import { useAppAnalytics } from '../analytics/use-app-analytics'
-import { FormActions } from '../ui/form-actions'
+import { Form } from '../ui/form'
 import { Page } from '../ui/page'
 import { Panel } from '../ui/panel'
 import { useSaving } from '../ui/use-saving'
@@ -25,14 +25,13 @@ const validate = {
 export const Component = () => {
   const analytics = useAppAnalytics()
   const navigate = useNavigate()
-  const { isSaving, problem, save } = useSaving()
+  const saving = useSaving()
   const form = useForm({
-    mode: 'uncontrolled',
     initialValues: { name: '', email: '', phone: '' },
     validate,
   })
   const submit = form.onSubmit((contact) =>
-    save(async () => {
+    saving.save(async () => {
       const { id } = await contactRecords.add({ ...contact, name: contact.name.trim() })
       analytics.trackEvent('contact_created')
       notifications.show({ message: 'The contact is saved.' })
@@ -42,37 +41,16 @@ export const Component = () => {
   return (
     <Page title="New contact" lead="A name is enough to begin with.">
       <Panel>
-        <form onSubmit={submit} noValidate>
-          <Stack gap="md" maw="30rem">
-            <TextInput
-              label="Name"
-              required
-              autoComplete="off"
-              key={form.key('name')}
-              {...form.getInputProps('name')}
-            />
-            <TextInput
-              label="Email"
-              type="email"
-              autoComplete="off"
-              key={form.key('email')}
-              {...form.getInputProps('email')}
-            />
-            <TextInput
-              label="Phone"
-              type="tel"
-              autoComplete="off"
-              key={form.key('phone')}
-              {...form.getInputProps('phone')}
-            />
-            <FormActions
-              submit="Save contact"
-              isSaving={isSaving}
-              problem={problem}
-              cancelTo="/contacts"
-            />
-          </Stack>
-        </form>
+        <Form onSubmit={submit} saving={saving} submit="Save contact" cancelTo="/contacts">
+          <TextInput label="Name" required autoComplete="off" {...form.getInputProps('name')} />
+          <TextInput
+            label="Email"
+            type="email"
+            autoComplete="off"
+            {...form.getInputProps('email')}
+          />
+          <TextInput label="Phone" type="tel" autoComplete="off" {...form.getInputProps('phone')} />
+        </Form>
       </Panel>
     </Page>
   )

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-import { FileInput, Stack, TextInput } from '@mantine/core'
+import { FileInput, TextInput } from '@mantine/core'
 import { isNotEmpty, useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useNavigate } from 'react-router'
 import { useAppAnalytics } from '../analytics/use-app-analytics'
-import { FormActions } from '../ui/form-actions'
+import { Form } from '../ui/form'
 import { Icon } from '../ui/icon'
 import { Page } from '../ui/page'
 import { Panel } from '../ui/panel'
@@ -21,7 +21,7 @@ const initialValues: Values = { title: '', file: null }
 export const Component = () => {
   const analytics = useAppAnalytics()
   const navigate = useNavigate()
-  const { isSaving, problem, save } = useSaving()
+  const saving = useSaving()
   const form = useForm({
     initialValues,
     validate: {
@@ -30,7 +30,7 @@ export const Component = () => {
     },
   })
   const submit = form.onSubmit(({ title, file }) =>
-    save(async () => {
+    saving.save(async () => {
       if (!file) return
       const { name, size, type } = file
       await knowledgeRecords.add({ title, file_name: name, size, type })
@@ -45,26 +45,18 @@ export const Component = () => {
       lead="The demo notes the file's name, size and type, and leaves its contents where they are."
     >
       <Panel>
-        <form onSubmit={submit} noValidate>
-          <Stack gap="md" maw="34rem">
-            <TextInput label="Title" required autoComplete="off" {...form.getInputProps('title')} />
-            <FileInput
-              label="File"
-              required
-              clearable
-              placeholder="Choose a file"
-              leftSection={<Icon name="upload" size={18} />}
-              clearButtonProps={{ 'aria-label': 'Remove the file' }}
-              {...form.getInputProps('file')}
-            />
-            <FormActions
-              submit="Add document"
-              isSaving={isSaving}
-              problem={problem}
-              cancelTo="/knowledge"
-            />
-          </Stack>
-        </form>
+        <Form onSubmit={submit} saving={saving} submit="Add document" cancelTo="/knowledge">
+          <TextInput label="Title" required autoComplete="off" {...form.getInputProps('title')} />
+          <FileInput
+            label="File"
+            required
+            clearable
+            placeholder="Choose a file"
+            leftSection={<Icon name="upload" size={18} />}
+            clearButtonProps={{ 'aria-label': 'Remove the file' }}
+            {...form.getInputProps('file')}
+          />
+        </Form>
       </Panel>
     </Page>
   )

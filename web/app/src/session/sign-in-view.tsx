@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { signIn } from '../api/session-api'
 import { Brand } from '../layout/brand'
-import { FormActions } from '../ui/form-actions'
+import { Form } from '../ui/form'
 import { Icon, type IconName } from '../ui/icon'
 import { useSaving } from '../ui/use-saving'
 import { ownPath } from './own-path'
@@ -20,9 +20,8 @@ const promises: { icon: IconName; text: string }[] = [
 export const SignInView = () => {
   const navigate = useNavigate()
   const [query] = useSearchParams()
-  const { isSaving, problem, save } = useSaving()
+  const saving = useSaving()
   const form = useForm({
-    mode: 'uncontrolled',
     initialValues: { login: '', password: '' },
     validate: {
       login: isNotEmpty('Type your login.'),
@@ -33,7 +32,7 @@ export const SignInView = () => {
     document.title = 'Sign in · Loquent'
   }, [])
   const submit = form.onSubmit(({ login, password }) =>
-    save(async () => {
+    saving.save(async () => {
       await signIn(login, password)
       await navigate(ownPath(query.get('next')), { replace: true })
     }),
@@ -62,23 +61,14 @@ export const SignInView = () => {
               Welcome back to your workspace.
             </Text>
           </div>
-          <form onSubmit={submit} noValidate>
-            <Stack gap="md">
-              <TextInput
-                label="Login"
-                autoComplete="username"
-                key={form.key('login')}
-                {...form.getInputProps('login')}
-              />
-              <PasswordInput
-                label="Password"
-                autoComplete="current-password"
-                key={form.key('password')}
-                {...form.getInputProps('password')}
-              />
-              <FormActions submit="Sign in" isSaving={isSaving} problem={problem} />
-            </Stack>
-          </form>
+          <Form onSubmit={submit} saving={saving} submit="Sign in">
+            <TextInput label="Login" autoComplete="username" {...form.getInputProps('login')} />
+            <PasswordInput
+              label="Password"
+              autoComplete="current-password"
+              {...form.getInputProps('password')}
+            />
+          </Form>
           <Text size="sm" className={classes.demo}>
             <strong>Only looking?</strong> The terminal in which <code>npm start</code> runs shows
             three accounts with their passwords: owner, admin and member.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-import { Stack, Text, TextInput } from '@mantine/core'
+import { Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { ReactNode } from 'react'
 import { ApiProblem } from '../api/api-problem'
 import type { SystemConfig } from '../api/system-config-api'
-import { FormActions } from '../ui/form-actions'
+import { Form } from '../ui/form'
 import { Panel } from '../ui/panel'
 import { useSaving } from '../ui/use-saving'
 import { useApplyConfig } from './use-apply-config'
@@ -13,13 +13,13 @@ import { useConfigFaults } from './use-config-faults'
 /** What is wrong is told as one types; when it is to be stored, the host has the last word. */
 export const ConfigForm = ({ config }: { config: SystemConfig }) => {
   const apply = useApplyConfig()
-  const { isSaving, problem, save } = useSaving()
+  const saving = useSaving()
   const form = useForm({ initialValues: config })
   const faults = useConfigFaults(form.values)
   const faultOf = (field: keyof SystemConfig): ReactNode =>
     form.errors[field] ?? (form.isTouched(field) ? faults[field] : undefined)
   const submit = form.onSubmit((wanted) =>
-    save(async () => {
+    saving.save(async () => {
       try {
         await apply(wanted)
       } catch (error) {
@@ -30,31 +30,28 @@ export const ConfigForm = ({ config }: { config: SystemConfig }) => {
   )
   return (
     <Panel title="PostHog">
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <TextInput
-            label="API key"
-            description="The project’s key, which begins with phc_. Empty: analytics is off."
-            autoComplete="off"
-            spellCheck={false}
-            {...form.getInputProps('api_key')}
-            error={faultOf('api_key')}
-          />
-          <TextInput
-            label="API host"
-            description="Such as https://eu.i.posthog.com; http only on this machine."
-            autoComplete="off"
-            spellCheck={false}
-            inputMode="url"
-            {...form.getInputProps('api_host')}
-            error={faultOf('api_host')}
-          />
-          <FormActions submit="Save" isSaving={isSaving} problem={problem} />
-          <Text size="sm" c="dimmed">
-            Pages that are open elsewhere go by it when they are loaded next.
-          </Text>
-        </Stack>
-      </form>
+      <Form onSubmit={submit} saving={saving} submit="Save">
+        <TextInput
+          label="API key"
+          description="The project’s key, which begins with phc_. Empty: analytics is off."
+          autoComplete="off"
+          spellCheck={false}
+          {...form.getInputProps('api_key')}
+          error={faultOf('api_key')}
+        />
+        <TextInput
+          label="API host"
+          description="Such as https://eu.i.posthog.com; http only on this machine."
+          autoComplete="off"
+          spellCheck={false}
+          inputMode="url"
+          {...form.getInputProps('api_host')}
+          error={faultOf('api_host')}
+        />
+        <Text size="sm" c="dimmed">
+          Pages that are open elsewhere go by it when they are loaded next.
+        </Text>
+      </Form>
     </Panel>
   )
 }

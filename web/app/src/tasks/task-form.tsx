@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 import type { Events } from '@loquent/analytics/catalogue'
-import { NativeSelect, Stack, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { isNotEmpty, useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useAppAnalytics } from '../analytics/use-app-analytics'
-import { FormActions } from '../ui/form-actions'
+import { Form } from '../ui/form'
 import { useSaving } from '../ui/use-saving'
 import { taskRecords } from './task-records'
 
@@ -22,13 +22,13 @@ interface TaskFormProps {
 export const TaskForm = (props: TaskFormProps) => {
   const { source, contacts, contactId = '', cancelTo, onCreated } = props
   const analytics = useAppAnalytics()
-  const { isSaving, problem, save } = useSaving()
+  const saving = useSaving()
   const form = useForm({
     initialValues: { title: '', due_on: '', contact_id: contactId },
     validate: { title: isNotEmpty('Type what is to be done.') },
   })
   const submit = form.onSubmit((task) =>
-    save(async () => {
+    saving.save(async () => {
       await taskRecords.add(task)
       analytics.trackEvent('task_created', { source })
       form.reset()
@@ -37,25 +37,17 @@ export const TaskForm = (props: TaskFormProps) => {
     }),
   )
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md" maw="34rem">
-        <TextInput
-          label="What is to be done"
-          required
-          autoComplete="off"
-          {...form.getInputProps('title')}
-        />
-        <TextInput label="Due on" type="date" {...form.getInputProps('due_on')} />
-        {contacts ? (
-          <NativeSelect label="Contact" data={contacts} {...form.getInputProps('contact_id')} />
-        ) : null}
-        <FormActions
-          submit="Save task"
-          isSaving={isSaving}
-          problem={problem}
-          {...(cancelTo ? { cancelTo } : {})}
-        />
-      </Stack>
-    </form>
+    <Form onSubmit={submit} saving={saving} submit="Save task" cancelTo={cancelTo}>
+      <TextInput
+        label="What is to be done"
+        required
+        autoComplete="off"
+        {...form.getInputProps('title')}
+      />
+      <TextInput label="Due on" type="date" {...form.getInputProps('due_on')} />
+      {contacts ? (
+        <NativeSelect label="Contact" data={contacts} {...form.getInputProps('contact_id')} />
+      ) : null}
+    </Form>
   )
 }

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { problemText } from '../api/api-problem'
 
-interface Saving {
+export interface Saving {
   isSaving: boolean
   /** What has gone wrong the last time, in a sentence; otherwise empty. */
   problem: string

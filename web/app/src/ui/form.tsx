@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+import { Alert, Button, Group, Stack } from '@mantine/core'
+import type { FormEvent, ReactNode } from 'react'
+import { LinkButton } from './link-button'
+import type { Saving } from './use-saving'
+
+interface FormProps {
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void
+  saving: Saving
+  /** What the button says that submits. */
+  submit: string
+  /** Where "Cancel" leads. */
+  cancelTo?: string
+  /** The fields. */
+  children: ReactNode
+}
+
+/** Without the browser's own messages: the fields say what is wrong with them, and below stands what failed. */
+export const Form = ({ onSubmit, saving, submit, cancelTo, children }: FormProps) => (
+  <form onSubmit={onSubmit} noValidate>
+    <Stack gap="md" maw="34rem">
+      {children}
+      {saving.problem === '' ? null : (
+        <Alert color="red" role="alert">
+          {saving.problem}
+        </Alert>
+      )}
+      <Group gap="sm">
+        <Button type="submit" loading={saving.isSaving}>
+          {submit}
+        </Button>
+        {cancelTo ? (
+          <LinkButton to={cancelTo} variant="default">
+            Cancel
+          </LinkButton>
+        ) : null}
+      </Group>
+    </Stack>
+  </form>
+)
