@@ -8,7 +8,8 @@ export const ContactRow = ({ contact: { id, createdAt, data } }: { contact: Kept
   <Row
     title={data.name}
     to={`/contacts/${id}`}
-    sub={[data.email, data.phone].filter(Boolean).join(' · ')}
+    // Narrow pages break the line between the two, never within a number.
+    sub={[data.email, data.phone.replaceAll(' ', '\u00a0')].filter(Boolean).join(' · ')}
     start={
       <Avatar color="indigo" aria-hidden="true">
         {initialsOf(data.name)}

@@ -18,7 +18,7 @@ interface FormProps {
 /** Without the browser's own messages: the fields say what is wrong with them, and below stands what failed. */
 export const Form = ({ onSubmit, saving, submit, cancelTo, children }: FormProps) => (
   <form onSubmit={onSubmit} noValidate>
-    <Stack gap="md" maw="34rem">
+    <Stack gap="md" maw="38rem">
       {children}
       {saving.problem === '' ? null : (
         <Alert color="red" role="alert">
