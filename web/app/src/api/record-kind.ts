@@ -20,10 +20,17 @@ export class RecordKind<Data extends object> {
     this.#read = read
   }
 
-  /** Newest first. */
+  /** All of them, newest first. The host answers in pages; of the last there is no `next`. */
   async list(): Promise<Kept<Data>[]> {
-    const { records } = fieldsOf(await request('GET', this.#path))
-    return listOf(records).map((record) => this.#kept(record))
+    const all: Kept<Data>[] = []
+    let path = this.#path
+    while (path !== '') {
+      const { records, next } = fieldsOf(await request('GET', path))
+      all.push(...listOf(records).map((record) => this.#kept(record)))
+      const before = textOf(next)
+      path = before === '' ? '' : `${this.#path}?before=${encodeURIComponent(before)}`
+    }
+    return all
   }
 
   async add(data: Data): Promise<Kept<Data>> {
