@@ -339,6 +339,11 @@ void Pass::judge_person_once(const Place& place) {
     while (next() == Token::key) {
         const Place property{.outer = &place, .key = text()};
         next();
+        if (token_ == Token::null) {
+            // PostHog lists all that it looks for, nearly always in vain: nothing is lost.
+            edits_.remove(property);
+            continue;
+        }
         const auto* row = find_posthog_key(property.key);
         const bool is_known = row != nullptr && row->action != KeyAction::person &&
                               row->action != KeyAction::person_once &&

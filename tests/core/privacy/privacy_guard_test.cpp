@@ -332,6 +332,19 @@ TEST_CASE("Of a person only organization and role are told, in both places") {
     CHECK_FALSE(other->contains("$unset"));
 }
 
+TEST_CASE("What PostHog has looked for in vain is not told as removed") {
+    json event = whole_event;
+    event["$set_once"] = {{"gclid", nullptr}, {"utm_term", nullptr}, {"plan", "pro"}};
+    TestGuard guard;
+    std::vector<Removal> removals;
+    const std::string text = event.dump();
+    const auto judgement = guard.judge_event(text, {}, {}, &removals);
+    REQUIRE(judgement.send);
+    CHECK(edited(text, judgement.edits).at("$set_once").empty());
+    REQUIRE(removals.size() == 1);
+    CHECK(removals[0].property == "$set_once.plan");
+}
+
 TEST_CASE("Groups are ids by type") {
     CHECK(
         property_as_sent("$groups", {{"company", "c_1"}, {"team", "Jane's team"}, {"a b", "x"}}) ==
