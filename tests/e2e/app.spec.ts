@@ -186,6 +186,28 @@ test('System Config says what is wrong in each field', async ({ appHost, page })
   await expect(page.getByRole('heading', { name: 'Analytics is off' })).toBeVisible()
 })
 
+test('System Config says what is wrong in a field as one types, and not before', async ({
+  appHost,
+  page,
+}) => {
+  await page.goto(`${appHost.url}/system-config`)
+  await signInAt(page, 'admin', 'System Config')
+  const key = page.getByLabel('API key')
+  const host = page.getByLabel('API host')
+  await key.pressSequentially('phx_1')
+  await expect(page.getByText(/must begin with phc_/)).toBeVisible()
+  await expect(key).toHaveAttribute('aria-invalid', 'true')
+  await expect(host).not.toHaveAttribute('aria-invalid', 'true')
+  await key.fill('phc_right')
+  await expect(key).not.toHaveAttribute('aria-invalid', 'true')
+  await host.pressSequentially('http://posthog.example')
+  await expect(page.getByText(/must use https/)).toBeVisible()
+  await expect(key).not.toHaveAttribute('aria-invalid', 'true')
+  await host.fill('https://posthog.example')
+  await expect(host).not.toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByRole('region', { name: 'Audit trail' })).toContainText('Nothing has been')
+})
+
 const signInAt = async (page: Page, role: Role, view: string): Promise<void> => {
   await page.getByRole('button', { name: 'Sign in' }).waitFor()
   await page.getByLabel('Login').fill(role)
