@@ -248,6 +248,30 @@ test('The inspector holds 10,000 events with few of them in the page', async ({
   expect((await download).suggestedFilename()).toBe('loquent-events.jsonl')
 })
 
+test('A list holds all records, however many pages the host answers in', async ({
+  appHost,
+  page,
+}) => {
+  test.slow()
+  await page.goto(appHost.url)
+  await signIn(page, 'member')
+  // As many as two of the host's pages hold, and one more.
+  await page.evaluate(async () => {
+    const session = await fetch('/api/session')
+    const headers = { 'x-csrf-token': session.headers.get('x-csrf-token') ?? '' }
+    const add = (name: string): Promise<Response> =>
+      fetch('/api/records/contact', { method: 'POST', headers, body: JSON.stringify({ name }) })
+    await add('The very first')
+    for (let at = 0; at < 1000; ++at) await add(`Number ${at}`)
+  })
+  await go(page, 'Contacts')
+  await page.getByLabel('Search contacts').fill('the very')
+  await page.getByRole('link', { name: 'The very first' }).click()
+  await expect(heading(page, 'The very first')).toBeVisible()
+  await go(page, 'Overview')
+  await expect(page.getByRole('link', { name: 'Contacts 1001' })).toBeVisible()
+})
+
 test('The app works by keyboard alone', async ({ appHost, page }) => {
   test.slow()
   await page.goto(appHost.url)
