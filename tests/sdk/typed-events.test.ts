@@ -33,6 +33,8 @@ const catalogue = {
 
 const header = `
 import { createAnalytics, id, route, type Analytics } from '@loquent/analytics'
+import { useAnalytics, type AnalyticsProviderProps } from '@loquent/analytics/react'
+import { useAnalytics as useInVue, type AnalyticsPluginOptions } from '@loquent/analytics/vue'
 import type { Events } from './events.js'
 declare const text: string
 const typed = createAnalytics<Events>({})
@@ -62,6 +64,21 @@ const statements: Record<string, readonly [code: string, message?: string]> = {
   ],
   'a typed one where any will do': [`const any: Analytics = typed; void any`],
   'the rest of the calls': [`typed.trackPageview('/'); typed.reset(); void typed.ready`],
+
+  'the hooks of React and Vue': [
+    `useAnalytics<Events>().trackEvent('order_placed', { channel: 'sms' })
+     useInVue<Events>().trackEvent('order_placed', { channel: 'sms' })`,
+  ],
+  'any event of a hook without a type argument': [
+    `useAnalytics().trackEvent('anything_done', { a: 1 }); useInVue().trackEvent('anything_done')
+     const same: Analytics[] = [useAnalytics(), useInVue()]; void same`,
+  ],
+  'a hook that an app makes its own': [
+    `const useOrders = useAnalytics<Events>; useOrders().trackEvent('page_printed')`,
+  ],
+  'a typed one for the provider and the plugin': [
+    `const props: AnalyticsProviderProps & AnalyticsPluginOptions = { analytics: typed }; void props`,
+  ],
 
   'a wrong event': [
     `typed.trackEvent('order_place', { channel: 'sms' })`,
@@ -119,6 +136,28 @@ const statements: Record<string, readonly [code: string, message?: string]> = {
   ],
 }
 
+for (const [name, hook] of [
+  ['React', 'useAnalytics'],
+  ['Vue', 'useInVue'],
+]) {
+  statements[`a wrong event in ${name}`] = [
+    `${hook}<Events>().trackEvent('order_place', { channel: 'sms' })`,
+    `Argument of type '"order_place"' is not assignable to parameter of type '"order_paid" | `,
+  ]
+  statements[`a wrong property in ${name}`] = [
+    `${hook}<Events>().trackEvent('order_placed', { channel: 'sms', size: 1 })`,
+    `'size' does not exist in type`,
+  ]
+  statements[`a wrong value in ${name}`] = [
+    `${hook}<Events>().trackEvent('order_placed', { channel: 'fax' })`,
+    `Type '"fax"' is not assignable to type '"email" | "sms"'`,
+  ]
+  statements[`a wrong event of a hook that an app has made its own in ${name}`] = [
+    `const useOrders = ${hook}<Events>; useOrders().trackEvent('order_place')`,
+    `Argument of type '"order_place"' is not assignable to parameter of type '"order_paid" | `,
+  ]
+}
+
 const bad = Object.entries(statements).flatMap(([name, [, message]]) =>
   message === undefined ? [] : [{ name, message }],
 )
@@ -126,7 +165,7 @@ const good = Object.entries(statements)
   .filter(([, [, message]]) => message === undefined)
   .map(([name]) => name)
 
-describe('createAnalytics<Events>()', () => {
+describe('Analytics<Events>', () => {
   let folder = ''
   /** What the compiler says of each statement. */
   const messages = new Map<string, string>()
@@ -157,7 +196,11 @@ describe('createAnalytics<Events>()', () => {
       skipLibCheck: true,
       types: [],
       // What an app gets: the package's types, not its sources.
-      paths: { '@loquent/analytics': [fromRoot('dist/index.d.ts')] },
+      paths: {
+        '@loquent/analytics': [fromRoot('dist/index.d.ts')],
+        '@loquent/analytics/react': [fromRoot('dist/react/index.d.ts')],
+        '@loquent/analytics/vue': [fromRoot('dist/vue/index.d.ts')],
+      },
     })
     for (const [source, name] of names) {
       const told = ts

@@ -8,6 +8,7 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react'
+import type { AnyEvents } from '../typed-events.js'
 import type { Analytics, AnalyticsOptions } from '../types.js'
 import { withoutProvider } from '../bindings/without-provider.js'
 import { MountedAnalytics } from './mounted.js'
@@ -41,6 +42,13 @@ export function AnalyticsProvider(props: AnalyticsProviderProps): ReactElement {
  * The analytics of the nearest `<AnalyticsProvider>`: the same object at each render. It does not make
  * a component render again when its state changes. Without a provider it never throws: it says so
  * on the console, once, and drops and counts all calls.
+ *
+ * With the `Events` that `loquent-analytics generate` makes of a catalogue, `trackEvent` takes these
+ * events only, each with its properties.
  */
-export const useAnalytics = (): Analytics =>
-  useContext(AnalyticsContext) ?? withoutProvider('Put an <AnalyticsProvider> around the app.')
+export const useAnalytics = <Events extends object = AnyEvents>(): Analytics<Events> => {
+  const analytics =
+    useContext(AnalyticsContext) ?? withoutProvider('Put an <AnalyticsProvider> around the app.')
+  // What an event may carry is a matter of types alone.
+  return analytics as Analytics<Events>
+}

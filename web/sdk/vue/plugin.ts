@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { inject, type App, type InjectionKey } from 'vue'
 import { createAnalytics } from '../index.js'
+import type { AnyEvents } from '../typed-events.js'
 import type { Analytics, AnalyticsOptions, Router } from '../types.js'
 import { withoutProvider } from '../bindings/without-provider.js'
 import { isVueRouter, placesOf, reportRoutes, type VueRouter } from './routes.js'
@@ -43,6 +44,13 @@ export const analyticsPlugin = {
 /**
  * The analytics that `analyticsPlugin` has set up for the app; called in `setup`. Without the plugin it
  * never throws: it says so on the console, once, and drops and counts all calls.
+ *
+ * With the `Events` that `loquent-analytics generate` makes of a catalogue, `trackEvent` takes these
+ * events only, each with its properties.
  */
-export const useAnalytics = (): Analytics =>
-  inject(analyticsKey, undefined) ?? withoutProvider('Call app.use(analyticsPlugin, …) first.')
+export const useAnalytics = <Events extends object = AnyEvents>(): Analytics<Events> => {
+  const analytics =
+    inject(analyticsKey, undefined) ?? withoutProvider('Call app.use(analyticsPlugin, …) first.')
+  // What an event may carry is a matter of types alone.
+  return analytics as Analytics<Events>
+}
