@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Apps of strangers, from the packed tarball alone.
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { apiKey, type Host, type WireEvent } from '../e2e/support/host.js'
@@ -57,6 +57,12 @@ async function visit(page: Page, host: Host, origin: string): Promise<WireEvent[
   return arrived(host, 'contact_called', 1)
 }
 
+/** The texts of the scripts that a bundler has written. */
+async function scriptsIn(folder: string): Promise<string[]> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.js'))
+  return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
+}
+
 const views = ['/', '/contacts/:id', '/contacts/:id']
 
 for (const { app, source } of [
@@ -70,7 +76,13 @@ for (const { app, source } of [
       log,
     }) => {
       await apps.run('vite', 'build', app, '--outDir', '../out/' + app, '--logLevel', 'error')
-      const server = await StaticServer.start(join(apps.folder, 'out', app))
+      const folder = join(apps.folder, 'out', app)
+      const scripts = (await scriptsIn(folder)).join()
+      expect(scripts).toContain('home_mounted')
+      // It is for development only, and the bundler sees that.
+      expect(scripts).not.toContain('loquent-overlay')
+
+      const server = await StaticServer.start(folder)
       const events = await visit(page, siteHost, server.origin)
       expect(pathsOf(events)).toEqual(views)
       expect(named(events, 'home_mounted')).toHaveLength(1)
@@ -105,7 +117,12 @@ for (const { app, source } of [
       await page.getByRole('button', { name: 'Call' }).click()
       expect(pathsOf(await arrived(siteHost, 'contact_called', 2))).toEqual(views)
       expect(await page.evaluate(() => 'isTheSamePage' in window)).toBe(true)
-      if (app === 'react') expect(await page.evaluate('libraryLoads')).toBe(1)
+      if (app === 'react') {
+        expect(await page.evaluate('libraryLoads')).toBe(1)
+        await page.getByRole('button', { name: 'Analytics', exact: true }).click()
+        const calls = page.getByRole('list', { name: 'Calls, the latest first' })
+        await expect(calls).toContainText('contact_called')
+      }
       expect(complaints(log.console)).toEqual([])
 
       const alone = await page.context().newPage()

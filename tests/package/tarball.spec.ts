@@ -23,6 +23,7 @@ test('The tarball has no install scripts and neutral file names', async ({}) => 
       'package/dist/cli.js',
       'package/dist/cli.licenses.txt',
       'package/dist/catalogue/index.js',
+      'package/dist/overlay/index.js',
       'package/catalogue/catalogue.schema.json',
       'package/catalogue/loquent.json',
       'package/dist/loquent.wasm',

@@ -35,6 +35,7 @@ const header = `
 import { createAnalytics, id, route, type Analytics } from '@loquent/analytics'
 import { useAnalytics, type AnalyticsProviderProps } from '@loquent/analytics/react'
 import { useAnalytics as useInVue, type AnalyticsPluginOptions } from '@loquent/analytics/vue'
+import { createOverlay } from '@loquent/analytics/overlay'
 import type { Events } from './events.js'
 declare const text: string
 const typed = createAnalytics<Events>({})
@@ -63,6 +64,7 @@ const statements: Record<string, readonly [code: string, message?: string]> = {
     `const own: { readonly a?: number } = {}; open.trackEvent('anything_done', own)`,
   ],
   'a typed one where any will do': [`const any: Analytics = typed; void any`],
+  'a typed one for the overlay': [`const off: () => void = createOverlay().mount(typed); off()`],
   'the rest of the calls': [`typed.trackPageview('/'); typed.reset(); void typed.ready`],
 
   'the hooks of React and Vue': [
@@ -198,6 +200,7 @@ describe('Analytics<Events>', () => {
       // What an app gets: the package's types, not its sources.
       paths: {
         '@loquent/analytics': [fromRoot('dist/index.d.ts')],
+        '@loquent/analytics/overlay': [fromRoot('dist/overlay/index.d.ts')],
         '@loquent/analytics/react': [fromRoot('dist/react/index.d.ts')],
         '@loquent/analytics/vue': [fromRoot('dist/vue/index.d.ts')],
       },

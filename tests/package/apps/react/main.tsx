@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+/// <reference types="vite/client" />
 import type { AnalyticsOptions } from '@loquent/analytics'
-import { AnalyticsProvider, usePageviews } from '@loquent/analytics/react'
-import { StrictMode } from 'react'
+import { createOverlay } from '@loquent/analytics/overlay'
+import { AnalyticsProvider, useAnalytics, usePageviews } from '@loquent/analytics/react'
+import { StrictMode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createBrowserRouter, redirect, RouterProvider } from 'react-router'
 import { Contact, Home } from './pages.js'
@@ -15,6 +17,7 @@ declare global {
 window.libraryLoads = 0
 
 const { apiKey = '', apiHost = '' } = Object.fromEntries(new URLSearchParams(location.search))
+const overlay = import.meta.env.DEV ? createOverlay() : undefined
 const options: AnalyticsOptions = {
   config: { apiKey, apiHost },
   posthog: () => {
@@ -22,6 +25,7 @@ const options: AnalyticsOptions = {
     return import('posthog-js/dist/module.slim.no-external.js')
   },
   posthogOptions: { request_queue_config: { flush_interval_ms: 250 } },
+  onVerdict: overlay?.onVerdict,
 }
 
 const router = createBrowserRouter([
@@ -40,6 +44,12 @@ function Pageviews() {
   return null
 }
 
+function DebugOverlay() {
+  const analytics = useAnalytics()
+  useEffect(() => overlay?.mount(analytics), [analytics])
+  return null
+}
+
 // Opened as `#alone`, the app has forgotten its provider.
 const app = <RouterProvider router={router} />
 createRoot(document.getElementById('root')!).render(
@@ -49,6 +59,7 @@ createRoot(document.getElementById('root')!).render(
     ) : (
       <AnalyticsProvider options={options}>
         <Pageviews />
+        <DebugOverlay />
         {app}
       </AnalyticsProvider>
     )}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+import { afterEach, expect, it, vi } from 'vitest'
+import { createAnalytics } from '../../../web/sdk/index.js'
+import { createOverlay } from '../../../web/sdk/overlay/index.js'
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
+
+const verdict = { call: 'note_added', outcome: 'handed_over', reason: '', removed: [] } as const
+
+it('On a server it does nothing', () => {
+  const setInterval = vi.spyOn(globalThis, 'setInterval')
+  const overlay = createOverlay({ open: true })
+  overlay.onVerdict(verdict)
+  const unmount = overlay.mount(createAnalytics())
+  overlay.onVerdict(verdict)
+  unmount()
+  expect(setInterval).not.toHaveBeenCalled()
+})
+
+it('Where a browser is too old for it, it says so and throws nothing', () => {
+  const analytics = createAnalytics()
+  vi.stubGlobal('document', {})
+  const error = vi.spyOn(console, 'error').mockReturnValue()
+  const setInterval = vi.spyOn(globalThis, 'setInterval')
+  const overlay = createOverlay()
+  overlay.mount(analytics)()
+  overlay.onVerdict(verdict)
+  expect(error).toHaveBeenCalledOnce()
+  expect(setInterval).not.toHaveBeenCalled()
+})

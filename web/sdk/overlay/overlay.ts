@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+import type { Analytics, Verdict } from '../types.js'
+import { Panel, type Corner, type PanelSettings } from './panel.js'
+import { VerdictLog } from './verdict-log.js'
+
+/** Where the overlay is at first; all of it is optional. */
+export interface OverlayOptions {
+  /** The corner of the window. Default: `bottom-right`. */
+  corner?: Corner | undefined
+  /** Whether it shows more than its bar. Default: `false`. */
+  open?: boolean | undefined
+}
+
+/** Shows a developer, on any page, what becomes of each call. */
+export interface Overlay {
+  /** To be given to `createAnalytics`. It keeps the last 100 outcomes, whether mounted or not. */
+  readonly onVerdict: (verdict: Verdict) => void
+  /**
+   * Puts it on the page, in the place of what it showed before. Returns the function that takes it off.
+   * It never throws; on a server it does nothing. The analytics stays the app's to dispose of.
+   */
+  mount(analytics: Analytics): () => void
+}
+
+// Analytics does not announce its changes of state, nor what only the ledger has.
+const looksEvery = 500
+
+const nothing = (): void => undefined
+
+/**
+ * Makes an overlay for debugging: analytics' state, the ledger, and the last 100 calls with their
+ * outcomes and what the guard has taken out, never the value.
+ */
+export const createOverlay = (options: OverlayOptions = {}): Overlay => {
+  const log = new VerdictLog()
+  const settings: PanelSettings = {
+    corner: options.corner ?? 'bottom-right',
+    isOpen: options.open ?? false,
+  }
+  let refresh = nothing
+  let unmount = nothing
+
+  const show = (analytics: Analytics): (() => void) => {
+    let frame: number | undefined
+    const render = (): void => {
+      frame = undefined
+      panel.showState(analytics.state, analytics.stateReason, log)
+      if (!settings.isOpen) return
+      panel.showLedger(analytics.ledger())
+      panel.showCalls(log)
+    }
+    const renderSoon = (): void => {
+      frame ??= requestAnimationFrame(render)
+    }
+    const panel = new Panel(settings, renderSoon)
+    // A classic script in the head runs before there is a body.
+    const parent = document.body ?? document.documentElement
+    parent.append(panel.host)
+    const timer = setInterval(renderSoon, looksEvery)
+    refresh = renderSoon
+    renderSoon()
+    return () => {
+      clearInterval(timer)
+      if (frame !== undefined) cancelAnimationFrame(frame)
+      panel.host.remove()
+    }
+  }
+
+  return {
+    onVerdict: (verdict) => {
+      log.add(verdict)
+      refresh()
+    },
+    mount: (analytics) => {
+      if (typeof document === 'undefined') return nothing
+      unmount()
+      try {
+        const hide = show(analytics)
+        const unmountThis = (): void => {
+          hide()
+          // Another may have been mounted since.
+          if (unmount !== unmountThis) return
+          unmount = nothing
+          refresh = nothing
+        }
+        unmount = unmountThis
+        return unmountThis
+      } catch (error) {
+        console.error('[loquent] The overlay could not be mounted:', error)
+        return nothing
+      }
+    },
+  }
+}
