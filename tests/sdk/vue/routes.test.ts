@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Analytics } from '../../../web/sdk/index.js'
+import {
+  placesOf,
+  reportRoutes,
+  type VueRoute,
+  type VueRouter,
+} from '../../../web/sdk/vue/routes.js'
+
+const start: VueRoute = { path: '/', matched: [] }
+const contact: VueRoute = {
+  path: '/contacts/7',
+  matched: [{ path: '/contacts' }, { path: '/contacts/:id(\\d+)' }],
+}
+
+/** A router that goes where it is told to. */
+const routerAt = (route: VueRoute, base = '') => {
+  const listeners = new Set<Parameters<VueRouter['afterEach']>[0]>()
+  const router = {
+    currentRoute: { value: route },
+    options: { history: { base } },
+    afterEach: (listener: Parameters<VueRouter['afterEach']>[0]) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    go(to: VueRoute, failure?: Error) {
+      const from = router.currentRoute.value
+      if (!failure) router.currentRoute.value = to
+      for (const listener of listeners) listener(to, from, failure)
+    },
+  }
+  return router
+}
+
+const onRouteChange = vi.fn()
+const analytics = { onRouteChange } as unknown as Analytics
+const target = new EventTarget()
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.stubGlobal('addEventListener', target.addEventListener.bind(target))
+  vi.stubGlobal('removeEventListener', target.removeEventListener.bind(target))
+  vi.stubGlobal('location', { pathname: '/contacts/7', hash: '' })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+  onRouteChange.mockReset()
+})
+
+it('Before its first navigation a router has nothing to report, and the page says where it is', () => {
+  const router = routerAt(start)
+  reportRoutes(router, analytics)()
+  expect(onRouteChange).not.toHaveBeenCalled()
+  expect(placesOf(router).current()).toBe('/contacts/7')
+})
+
+it('A route is reported with its template, under the base of the app', () => {
+  const router = routerAt(contact, '/app')
+  reportRoutes(router, analytics)()
+  expect(onRouteChange.mock.calls).toEqual([['/contacts/7', '/app/contacts/:id']])
+  expect(placesOf(router).current()).toBe('/app/contacts/:id')
+})
+
+it('A navigation that has failed is none', () => {
+  const router = routerAt(start)
+  const end = reportRoutes(router, analytics)
+  router.go(contact, new Error('A guard has said no.'))
+  expect(onRouteChange).not.toHaveBeenCalled()
+  router.go(contact)
+  expect(onRouteChange).toHaveBeenCalledOnce()
+  end()
+})
+
+it('A page that comes back is seen again, until reporting ends', () => {
+  const end = reportRoutes(routerAt(contact), analytics)
+  const comeBack = (): void => {
+    target.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
+    vi.runAllTimers()
+  }
+  comeBack()
+  expect(onRouteChange).toHaveBeenCalledTimes(2)
+  end()
+  comeBack()
+  expect(onRouteChange).toHaveBeenCalledTimes(2)
+})
