@@ -46,6 +46,5 @@ it("PostHog's own properties are told from the app's", () => {
   expect(properties.filter((property) => isOfLibrary({ property, reason: 'email' }))).toEqual([
     '$current_url',
     '$set_once.utm_term',
-    'title',
   ])
 })

@@ -43,5 +43,4 @@ export class VerdictLog {
 }
 
 /** Whether PostHog's library has added the property: what the app has passed is the developer's to mend. */
-export const isOfLibrary = ({ property }: Removal): boolean =>
-  property.startsWith('$') || property === 'title'
+export const isOfLibrary = ({ property }: Removal): boolean => property.startsWith('$')
