@@ -763,8 +763,8 @@ void AnalyticsProvider::Impl::report(std::string_view call, Outcome outcome,
 
 void AnalyticsProvider::Impl::warn_of(std::string_view event, std::span<const Removal> removed) {
     for (const auto& [property, reason] : removed) {
-        // What PostHog itself adds is no developer's mistake.
-        if (property.starts_with('$') || property == "title") {
+        // What PostHog itself adds is no developer's mistake; the title it adds to page views only.
+        if (property.starts_with('$') || (property == "title" && event == "$pageview")) {
             continue;
         }
         std::string warning(event);

@@ -160,3 +160,18 @@ TEST_CASE("A verdict may stop the provider") {
     CHECK(app.posthog.calls == Names{"$pageview", "first_sent"});
     CHECK(app->ledger().dropped(DropReason::stopped) == 1);
 }
+
+TEST_CASE("In debug the console tells once what an app's event has lost, and never the value") {
+    Scenario app;
+    StartOptions options;
+    options.debug = true;
+    app.start(std::move(options));
+    app.posthog.finish_loading();
+    for (int time = 0; time < 2; ++time) {
+        app->track_event("note_added", R"({"title":"Zoe Quill","mail":"zoe@example.org","n":1})");
+    }
+    CHECK(app.console.warnings ==
+          std::vector<std::string>{
+              "note_added: the guard has taken out the property title (page_text).",
+              "note_added: the guard has taken out the property mail (sensitive_key)."});
+}

@@ -10,6 +10,7 @@ export default defineConfig({
     alias: [
       { find: /^@loquent\/analytics$/, replacement: dist('index.js') },
       { find: /^@loquent\/analytics\/catalogue$/, replacement: dist('catalogue/index.js') },
+      { find: /^@loquent\/analytics\/module$/, replacement: dist('load-module.js') },
       { find: /^@loquent\/analytics\/react$/, replacement: dist('react/index.js') },
     ],
   },

@@ -54,7 +54,7 @@ export interface StartOptions {
   /** Called with each new state and the reason for it, which may be empty. */
   onStateChange?: (state: string, reason: string) => void
   /** Called with each command's outcome. */
-  onVerdict?: (verdict: Verdict) => void
+  onVerdict?: ((verdict: Verdict) => void) | undefined
 }
 
 /** What is wrong with a field of the configuration. */

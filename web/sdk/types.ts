@@ -63,7 +63,7 @@ export interface Removal {
 
 /** One command's outcome. */
 export interface Verdict {
-  /** The event's name, or `identify` or `reset`; empty for a call with wrong arguments. */
+  /** The event's name, or `identify` or `reset`; empty for a call whose arguments are wrong. */
   call: string
   /** What became of it: PostHog's capture() accepted it, it was dropped here, or it was not accepted. */
   outcome: 'handed_over' | 'dropped' | 'refused'
@@ -135,8 +135,11 @@ export interface AnalyticsOptions {
    * page served by this machine it does anyway. Default: `false`.
    */
   debug?: boolean
-  /** Called with each command's outcome. */
-  onVerdict?: (verdict: Verdict) => void
+  /**
+   * Called with each command's outcome; not of those that end before the module is up, which the ledger
+   * counts: with analytics off, or when too many wait.
+   */
+  onVerdict?: ((verdict: Verdict) => void) | undefined
   /**
    * The URL of `loquent.wasm`, to be set only where the page must take it from a place of its own; when it
    * is not there, analytics is disabled. Default: the file beside the loader, or where a bundler has put

@@ -21,6 +21,8 @@ export const SessionAnalytics = ({ children }: { children: ReactNode }) => {
   const options = useMemo<AnalyticsOptions>(
     () => ({
       session,
+      // What the page's HTML says is right when it is loaded; later the host is asked.
+      configUrl: generation === 0 ? undefined : '/api/analytics/config',
       catalogue: appCatalogue,
       unknownEvents: 'drop',
       posthog: loadPosthog,
@@ -28,7 +30,7 @@ export const SessionAnalytics = ({ children }: { children: ReactNode }) => {
       // One looks at the inspector while one clicks; PostHog's default is 3 seconds.
       posthogOptions: { request_queue_config: { flush_interval_ms: 500 } },
     }),
-    [session],
+    [session, generation],
   )
   return (
     <RestartContext value={restart}>

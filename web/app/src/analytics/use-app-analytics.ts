@@ -4,4 +4,4 @@ import type { Events } from '@loquent/analytics/catalogue'
 import { useAnalytics } from '@loquent/analytics/react'
 
 /** Analytics that takes the events of Loquent's catalogue only, each with its properties. */
-export const useAppAnalytics = (): Analytics<Events> => useAnalytics() as Analytics<Events>
+export const useAppAnalytics = (): Analytics<Events> => useAnalytics<Events>()

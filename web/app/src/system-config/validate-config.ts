@@ -7,9 +7,21 @@ export interface ConfigFault {
   message: string
 }
 
+const loadRules = async () => (await import('@loquent/analytics/module')).loadModule()
+let rules: ReturnType<typeof loadRules> | undefined
+
 /**
- * What the host would refuse; it never rejects. The rules are in C++, for the host and the module alike, and
- * not here a second time: until the module offers them, all is left to the host's own answer.
+ * What the host would refuse, by the same function of C++ as there. It never rejects: a browser in which
+ * the module cannot run leaves all to the host's own answer.
  */
-export const validateConfig = (_apiKey: string, _apiHost: string): Promise<ConfigFault[]> =>
-  Promise.resolve([])
+export const validateConfig = async (apiKey: string, apiHost: string): Promise<ConfigFault[]> => {
+  // Analytics is to be off, whatever the host is.
+  if (apiKey === '') return []
+  try {
+    rules ??= loadRules()
+    return (await rules).configErrors(apiKey, apiHost)
+  } catch {
+    rules = undefined
+    return []
+  }
+}
