@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +14,7 @@
 
 #include "access.hpp"
 #include "database_problem.hpp"
+#include "form_fields.hpp"
 #include "json_body.hpp"
 #include "problem.hpp"
 #include "secrets.hpp"
@@ -22,7 +25,8 @@ namespace {
 
 constexpr std::array<std::string_view, 6> kinds{"contact", "message", "call",
                                                 "agent",   "task",    "knowledge"};
-constexpr int listed_records = 500;
+/// The records of one answer.
+constexpr std::size_t page_size = 500;
 
 /// Whose records of which kind `request` is about, or the problem to answer with.
 std::variant<DemoRecordPlace, HttpReply> place_of(HostState& state, const HttpRequest& request) {
@@ -48,15 +52,24 @@ HttpReply list(HostState& state, const HttpRequest& request) {
     if (auto* refusal = std::get_if<HttpReply>(&place)) {
         return std::move(*refusal);
     }
-    const auto found = state.demo_records.newest(std::get<DemoRecordPlace>(place), listed_records);
+    const std::string before(find_form_field(request.query, "before").value_or(""));
+    // One more than are listed, to see whether there are more.
+    const auto found = state.demo_records.newest(std::get<DemoRecordPlace>(place),
+                                                 static_cast<int>(page_size) + 1, before);
     if (const auto* error = std::get_if<DatabaseError>(&found)) {
         return database_problem("cannot list records", *error);
     }
+    const auto& records = std::get<std::vector<DemoRecord>>(found);
+    const std::span listed(records.data(), std::min(records.size(), page_size));
     std::string json = R"({"records":[)";
-    for (const DemoRecord& record : std::get<std::vector<DemoRecord>>(found)) {
+    for (const DemoRecord& record : listed) {
         json += (json.ends_with('[') ? "" : ",") + to_json(record);
     }
-    return json_reply(json + "]}");
+    json += ']';
+    if (listed.size() < records.size()) {
+        json += R"(,"next":")" + listed.back().id + '"';
+    }
+    return json_reply(json + '}');
 }
 
 HttpReply add(HostState& state, const HttpRequest& request) {

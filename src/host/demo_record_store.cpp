@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "demo_record_store.hpp"
 
+#include <limits>
+
 namespace loquent::host {
 
 std::optional<DatabaseError> DemoRecordStore::add(const DemoRecordPlace& place,
@@ -16,17 +18,29 @@ std::optional<DatabaseError> DemoRecordStore::add(const DemoRecordPlace& place,
 }
 
 DatabaseResult<std::vector<DemoRecord>> DemoRecordStore::newest(const DemoRecordPlace& place,
-                                                                int limit) {
+                                                                int limit,
+                                                                const std::string& before) {
     return database_.read([&](soci::session& session) {
         std::vector<DemoRecord> records;
+        long long below = std::numeric_limits<long long>::max();
+        if (!before.empty()) {
+            session << "SELECT sequence FROM demo_record WHERE id = :id"
+                       " AND organization_id = :organization AND kind = :kind",
+                soci::use(before, "id"), soci::use(place.organization_id, "organization"),
+                soci::use(place.kind, "kind"), soci::into(below);
+            if (!session.got_data()) {
+                return records;
+            }
+        }
         DemoRecord next;
         long long at = 0;
         soci::statement select =
             (session.prepare << "SELECT id, created_at, data FROM demo_record"
                                 " WHERE organization_id = :organization AND kind = :kind"
-                                " ORDER BY sequence DESC LIMIT :limit",
+                                " AND sequence < :below ORDER BY sequence DESC LIMIT :limit",
              soci::use(place.organization_id, "organization"), soci::use(place.kind, "kind"),
-             soci::use(limit, "limit"), soci::into(next.id), soci::into(at), soci::into(next.data));
+             soci::use(below, "below"), soci::use(limit, "limit"), soci::into(next.id),
+             soci::into(at), soci::into(next.data));
         select.execute();
         while (select.fetch()) {
             next.created_at = at;

@@ -34,9 +34,12 @@ class DemoRecordStore {
     [[nodiscard]] std::optional<DatabaseError> add(const DemoRecordPlace& place,
                                                    const DemoRecord& record);
 
-    /// The newest records of a place, the newest first.
+    /// The newest records of a place, the newest first; of those only that are older than the
+    /// record with the id `before`, if it is given. None are older than one that the place does not
+    /// have.
     [[nodiscard]] DatabaseResult<std::vector<DemoRecord>> newest(const DemoRecordPlace& place,
-                                                                 int limit);
+                                                                 int limit,
+                                                                 const std::string& before = {});
 
   private:
     Database& database_;

@@ -258,15 +258,21 @@ test('A list holds all records, however many pages the host answers in', async (
   // As many as two of the host's pages hold, and one more.
   await page.evaluate(async () => {
     const session = await fetch('/api/session')
-    const headers = { 'x-csrf-token': session.headers.get('x-csrf-token') ?? '' }
-    const add = (name: string): Promise<Response> =>
-      fetch('/api/records/contact', { method: 'POST', headers, body: JSON.stringify({ name }) })
+    const headers = {
+      'content-type': 'application/json',
+      'x-csrf-token': session.headers.get('x-csrf-token') ?? '',
+    }
+    const add = async (name: string): Promise<void> => {
+      const body = JSON.stringify({ name })
+      const { status } = await fetch('/api/records/contact', { method: 'POST', headers, body })
+      if (status !== 201) throw new Error(`The host answered with status ${status}.`)
+    }
     await add('The very first')
     for (let at = 0; at < 1000; ++at) await add(`Number ${at}`)
   })
   await go(page, 'Contacts')
   await page.getByLabel('Search contacts').fill('the very')
-  await page.getByRole('link', { name: 'The very first' }).click()
+  await page.getByRole('link', { name: 'The very first' }).click({ timeout: 20_000 })
   await expect(heading(page, 'The very first')).toBeVisible()
   await go(page, 'Overview')
   await expect(page.getByRole('link', { name: 'Contacts 1001' })).toBeVisible()
@@ -337,7 +343,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     appHost,
     page,
   }, testInfo) => {
-    test.setTimeout(300_000)
+    // Twenty-one views, each twice and through axe: five minutes on a machine that is busy otherwise.
+    test.setTimeout(600_000)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await appHost.switchOn()
     const look = async (name: string): Promise<void> => {

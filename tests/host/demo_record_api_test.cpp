@@ -69,6 +69,24 @@ TEST_CASE("a member stores records and lists them, the newest first") {
     CHECK(Fixture::records(fixture.zoe, contacts) == json{second, made});
 }
 
+TEST_CASE("more records than one answer holds are listed page by page") {
+    Fixture fixture;
+    constexpr int made = 501;
+    for (int number = 0; number < made; ++number) {
+        REQUIRE(
+            fixture.zoe.send("POST", contacts, R"({"n":)" + std::to_string(number) + '}').status ==
+            201);
+    }
+    const json first = json::parse(fixture.zoe.send("GET", contacts).body);
+    CHECK(first["records"].size() == 500);
+    CHECK(first["records"][0]["data"]["n"] == made - 1);
+    const std::string next = std::string(contacts) + "?before=" + first["next"].get<std::string>();
+    const json second = json::parse(fixture.zoe.send("GET", next).body);
+    REQUIRE(second["records"].size() == 1);
+    CHECK(second["records"][0]["data"]["n"] == 0);
+    CHECK_FALSE(second.contains("next"));
+}
+
 TEST_CASE("each kind has records of its own, and there are no others") {
     Fixture fixture;
     for (const std::string kind : {"contact", "message", "call", "agent", "task", "knowledge"}) {

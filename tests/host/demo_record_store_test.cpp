@@ -16,8 +16,9 @@ TEST_CASE("records are listed by organization and kind, the newest first") {
     const auto opened = Database::open(place.location(), 1);
     DemoRecordStore store(*std::get<0>(opened));
     const DemoRecordPlace contacts{"org_1", "contact"};
-    const auto ids = [&](const DemoRecordPlace& where, int limit = 10) {
-        const auto found = store.newest(where, limit);
+    const auto ids = [&](const DemoRecordPlace& where, int limit = 10,
+                         const std::string& before = {}) {
+        const auto found = store.newest(where, limit, before);
         std::vector<std::string> all;
         for (const DemoRecord& record : std::get<std::vector<DemoRecord>>(found)) {
             all.push_back(record.id);
@@ -34,6 +35,12 @@ TEST_CASE("records are listed by organization and kind, the newest first") {
     CHECK(ids(contacts, 1) == std::vector<std::string>{"rec_2"});
     CHECK(ids({"org_2", "contact"}) == std::vector<std::string>{"rec_4"});
     CHECK(ids({"org_2", "task"}).empty());
+    CHECK(ids(contacts, 10, "rec_2") == std::vector<std::string>{"rec_1"});
+    CHECK(ids(contacts, 10, "rec_1").empty());
+    // Of another kind, of another organization, of nobody.
+    for (const char* elsewhere : {"rec_3", "rec_4", "rec_5"}) {
+        CHECK(ids(contacts, 10, elsewhere).empty());
+    }
 
     const auto oldest = std::get<std::vector<DemoRecord>>(store.newest(contacts, 10)).at(1);
     CHECK(oldest.created_at == 1'700'000'000'000);
