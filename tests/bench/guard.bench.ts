@@ -4,16 +4,7 @@ import { expect } from '@playwright/test'
 import { watchWasmMemory } from '../e2e/support/memory.js'
 import { configOf, openSite } from '../e2e/support/site.js'
 import { test } from '../e2e/support/test.js'
-
-const median = (numbers: number[]): number =>
-  [...numbers].sort((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? NaN
-
-const spread = (numbers: number[]): string => {
-  const sorted = [...numbers].sort((left, right) => left - right)
-  const at = (part: number): string =>
-    (sorted[Math.floor((sorted.length - 1) * part)] ?? NaN).toFixed(2)
-  return `${at(0.25)} to ${at(0.75)}`
-}
+import { median, spread } from './support/statistics.js'
 
 test('A guarded trackEvent against a bare capture on the same page', async ({ siteHost, page }) => {
   await openSite(page, siteHost)
