@@ -55,10 +55,13 @@ class Catalogue::Reader {
 
     bool fail(std::string_view what) {
         if (error_.empty()) {
-            const auto read = text_.substr(
-                0, source().empty() ? 0 : static_cast<std::size_t>(source().data() - text_.data()));
+            const char* place = place_ != nullptr ? place_ : source().data();
+            if (place == nullptr) {
+                place = text_.data();
+            }
             error_ = "line ";
-            append_decimal(error_, 1 + static_cast<std::uint64_t>(std::ranges::count(read, '\n')));
+            append_decimal(error_,
+                           1 + static_cast<std::uint64_t>(std::count(text_.data(), place, '\n')));
             if (!event_.empty()) {
                 error_ += ", ";
                 error_ += event_;
@@ -144,6 +147,7 @@ class Catalogue::Reader {
             std::uint32_t& slot = slots[catalogue_.slot_of(event.name)];
             if (slot != 0) {
                 event_ = event.name;
+                place_ = event_.data();
                 return fail("it is there twice");
             }
             slot = ++place;
@@ -235,6 +239,8 @@ class Catalogue::Reader {
     JsonReader reader_;
     Token token_ = Token::null;
     std::string error_;
+    /// Where an error is, if not at the last token.
+    const char* place_ = nullptr;
 
     std::string_view key_;
     bool has_events_ = false;
@@ -285,8 +291,10 @@ const CatalogueProperty* Catalogue::find(const CatalogueEvent& event,
 }
 
 bool Catalogue::has_value(const CatalogueProperty& property, std::string_view literal) {
-    // The values hold neither quotes nor escapes.
-    return property.values.find(literal) != std::string_view::npos;
+    // The values hold neither quotes nor escapes. What stands between two of them begins with a
+    // comma or white space, which no value does.
+    return privacy::is_unreserved(literal[1]) &&
+           property.values.find(literal) != std::string_view::npos;
 }
 
 }  // namespace loquent::analytics

@@ -64,6 +64,8 @@ TEST_CASE("A catalogue knows its events, their properties and what these can be"
     }
     CHECK(Catalogue::has_value(*catalogue.find(*sent, "channel"), "\"email\""));
     CHECK_FALSE(Catalogue::has_value(*catalogue.find(*sent, "channel"), "\"fax\""));
+    // It stands between two values, and is none.
+    CHECK_FALSE(Catalogue::has_value(*catalogue.find(*sent, "channel"), "\", \""));
     CHECK(catalogue.find(*sent, "length")->maximum == 5000);
     CHECK(catalogue.find(*sent, "price")->minimum == -1.5);
     CHECK(catalogue.find(*sent, "price")->maximum > 1e308);
@@ -90,6 +92,8 @@ TEST_CASE("An error names line, event and property") {
           "line 3: an event's name is ^[a-z][a-z0-9_]{0,63}$");
     CHECK(error_of("{\n\"events\": {\"a\": {}, \"b\": {},\n\"a\": {}}}") ==
           "line 3, a: it is there twice");
+    CHECK(error_of("{\n\"events\": {\"a\": {},\n\"a\": {}\n}\n}") ==
+          "line 3, a: it is there twice");
     CHECK(error_of(R"({"events": {"e": {"properties": {"p": {"type":"boolean"},
 "p": {"type":"boolean"}}}}})") == "line 2, e.p: it is there twice");
     CHECK(error_of(R"({"event": {}})") == "line 1: there are no \"events\"");
@@ -108,6 +112,7 @@ TEST_CASE("An error names line, event and property") {
           where + "this keyword is not known");
     CHECK(error_of_property("{\"enum\": [\"a b\"]}") ==
           where + "a value is ^[A-Za-z0-9._~-]{1,64}$");
+    CHECK(error_of_property("{\"enum\": [\"\"]}") == where + "a value is ^[A-Za-z0-9._~-]{1,64}$");
     CHECK(error_of_property("{\"enum\": [1]}") == where + "a value is ^[A-Za-z0-9._~-]{1,64}$");
     CHECK(error_of_property("{\"enum\": [\"a\"], \"type\": \"integer\"}") ==
           where + "an enum has no type but string, and no format");
