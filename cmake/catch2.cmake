@@ -18,9 +18,12 @@ function(loquent_add_tests name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} loquent_warnings Catch2::Catch2WithMain)
+  # What takes the compiler longest to read, once instead of in each file.
+  target_precompile_headers(${name} PRIVATE <catch2/catch_test_macros.hpp> <nlohmann/json.hpp>)
   if(EMSCRIPTEN)
-    target_compile_options(${name} PRIVATE -fwasm-exceptions)
-    target_link_options(${name} PRIVATE -fwasm-exceptions -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=1MB
+    # -O1: what is tested is core, compiled as it is shipped; the tests are to be built quickly.
+    target_compile_options(${name} PRIVATE -fwasm-exceptions -O1)
+    target_link_options(${name} PRIVATE -O1 -fwasm-exceptions -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=1MB
       -sEXIT_RUNTIME -sNODERAWFS)
     # The root package.json makes every .js file below it an ES module, which these are not.
     set_target_properties(${name} PROPERTIES SUFFIX .cjs)
