@@ -33,6 +33,12 @@ std::optional<std::string_view> through_line(std::string_view text, std::size_t 
     return text.substr(0, end);
 }
 
+/// `part` of `text`, with the colon that a key at its end waits for: the two are one token.
+std::string_view with_colon(std::string_view part, std::string_view text) {
+    const std::size_t next = text.find_first_not_of(" \t\n\r", part.size());
+    return next != std::string_view::npos && text[next] == ':' ? text.substr(0, next + 1) : part;
+}
+
 /// An error is `line N…: …`. Whoever reads no further than this line comes to the same error, but
 /// for two: what is no JSON is told of the last line that was, and that an event is there twice,
 /// which is known at the end, of the line where it is so.
@@ -45,7 +51,7 @@ void require_place(std::string_view error, std::string_view text) {
     const auto part = through_line(text, line);
     require(part.has_value());
     Catalogue catalogue;
-    if (error.ends_with(": this is not JSON") || catalogue.read(*part) == error) {
+    if (error.ends_with(": this is not JSON") || catalogue.read(with_colon(*part, text)) == error) {
         return;
     }
     require(error.ends_with(": it is there twice"));
