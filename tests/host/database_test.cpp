@@ -10,21 +10,29 @@
 #include <thread>
 #include <vector>
 
+#include "database_backend.hpp"
 #include "temporary_folder.hpp"
 #include "test_database.hpp"
+#include "within.hpp"
 
 using namespace loquent::host;
 using loquent::host::testing::TemporaryFolder;
 using loquent::host::testing::TestDatabase;
+using loquent::host::testing::within;
+using namespace std::chrono_literals;
 
 namespace {
 
-int rows(Database& database) {
-    return std::get<int>(database.read([](soci::session& session) {
+DatabaseResult<int> try_rows(Database& database) {
+    return database.read([](soci::session& session) {
         int count = 0;
         session << "SELECT COUNT(*) FROM core_conf", soci::into(count);
         return count;
-    }));
+    });
+}
+
+int rows(Database& database) {
+    return std::get<int>(try_rows(database));
 }
 
 void insert_row(soci::session& session) {
@@ -62,21 +70,21 @@ TEST_CASE("what a write does is stored whole, or not at all when it throws") {
 
 TEST_CASE("a write that begins with a question is not overtaken by another process") {
     const TestDatabase place;
-    const auto one = Database::open(place.location(), 1);
-    const auto other = Database::open(place.location(), 1);
-    std::jthread second;
-    const auto first = std::get<0>(one)->write([&](soci::session& session) {
+    const auto opened = Database::open(place.location(), 1);
+    const auto backend = TestDatabase::is_postgresql() ? postgresql_backend(place.location())
+                                                       : sqlite_backend(place.location());
+    // Of a process that gives up where others wait: that it would have to wait shows at once.
+    soci::session impatient;
+    backend->open(impatient);
+    impatient << (TestDatabase::is_postgresql() ? "SET lock_timeout = '1ms'"
+                                                : "PRAGMA busy_timeout = 0");
+    const auto written = std::get<0>(opened)->write([&](soci::session& session) {
         int count = 0;
         session << "SELECT COUNT(*) FROM core_conf", soci::into(count);
-        second = std::jthread([&] {
-            std::ignore = std::get<0>(other)->write([](soci::session& theirs) {
-                theirs << "INSERT INTO core_conf (id) VALUES (1) ON CONFLICT DO NOTHING";
-            });
-        });
-        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        CHECK_THROWS(backend->begin_write(impatient));
         insert_row(session);
     });
-    CHECK(std::holds_alternative<std::monostate>(first));
+    CHECK(std::holds_alternative<std::monostate>(written));
 }
 
 TEST_CASE("writers of several processes lose nothing of one another") {
@@ -179,7 +187,8 @@ TEST_CASE("a lost server is an error each time, and the same sessions work when 
         CHECK(std::holds_alternative<DatabaseError>(database.write(insert_row)));
     }
     TestDatabase::start_server();
-    std::this_thread::sleep_for(std::chrono::milliseconds(600));
+    // It does not try for a while after an attempt that has failed.
+    REQUIRE(within(10s, [&] { return std::holds_alternative<int>(try_rows(database)); }));
     CHECK(rows(database) == 1);
     CHECK(rows(database) == 1);
 }

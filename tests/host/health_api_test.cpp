@@ -12,6 +12,7 @@
 
 #include "http_client.hpp"
 #include "running_host.hpp"
+#include "within.hpp"
 
 using namespace loquent::host;
 using namespace loquent::host::testing;
@@ -28,17 +29,6 @@ constexpr std::string_view one_event = R"({"event":"e","distinct_id":"d"})";
 
 std::string status_of(const RunningHost& host) {
     return nlohmann::json::parse(send(host.port, "GET", "/healthz").body)["status"];
-}
-
-bool within(std::chrono::seconds limit, const auto& condition) {
-    const auto end = steady_clock::now() + limit;
-    while (!condition()) {
-        if (steady_clock::now() > end) {
-            return false;
-        }
-        std::this_thread::sleep_for(10ms);
-    }
-    return true;
 }
 
 /// Clients that ask for the configuration, and others that write, until this is destroyed.

@@ -4,6 +4,8 @@
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
+#include <cstdint>
+#include <exception>
 #include <future>
 #include <memory>
 #include <mutex>
@@ -15,6 +17,7 @@
 
 #include "http_client.hpp"
 #include "problem.hpp"
+#include "within.hpp"
 
 using namespace loquent::host;
 using namespace loquent::host::testing;
@@ -36,6 +39,15 @@ Routes one(std::string pattern, Handler handler) {
     Routes routes;
     routes.resources.push_back({std::move(pattern), {{"GET", handler}, {"POST", handler}}});
     return routes;
+}
+
+bool is_listening(std::uint16_t port) {
+    try {
+        const OpenRequest request(port, "/");
+        return true;
+    } catch (const std::exception&) {
+        return false;
+    }
 }
 
 /// `/live`, whose body is what a test sends.
@@ -201,19 +213,24 @@ TEST_CASE("a port that is taken is an error") {
 
 TEST_CASE("stopping answers the requests that have arrived") {
     std::atomic<bool> arrived = false;
+    std::atomic<bool> stopping = false;
+    std::atomic<std::uint16_t> port = 0;
     const auto server = start(one("/slow", [&](const HttpRequest&) {
         arrived = true;
-        std::this_thread::sleep_for(300ms);
+        // The first thing that stops.
+        stopping = within(10s, [&] { return !is_listening(port); });
         return json_reply(std::string(1'000'000, '1'));
     }));
+    port = server->port();
     Response answer;
     {
-        const std::jthread client([&] { answer = send(server->port(), "GET", "/slow"); });
+        const std::jthread client([&] { answer = send(port, "GET", "/slow"); });
         while (!arrived) {
             std::this_thread::yield();
         }
         server->stop();
     }
+    CHECK(stopping);
     CHECK(answer.status == 200);
     CHECK(answer.body.size() == 1'000'000);
     CHECK(answer.headers.at("connection") == "close");
