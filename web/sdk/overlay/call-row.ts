@@ -46,7 +46,7 @@ export const callRow = (judged: JudgedCall): HTMLLIElement => {
   const own = removed.filter((removal) => !isOfLibrary(removal))
   const ofLibrary = removed.filter(isOfLibrary)
   if (own.length > 0 || ofLibrary.length > 0) {
-    const taken = element('div', { class: 'taken' }, element('p', {}, 'Taken out:'))
+    const taken = element('div', { class: 'taken' }, element('p', {}, 'Taken out or changed:'))
     if (own.length > 0) taken.append(removalList(own))
     if (ofLibrary.length > 0) taken.append(libraryRemovals(ofLibrary))
     if (moreRemoved > 0) taken.append(element('p', {}, `and ${moreRemoved} more`))

@@ -40,6 +40,7 @@ export class Panel {
   readonly #counts = element('dl', { 'aria-label': 'Ledger' })
   readonly #dropped = element('p', { class: 'reasons' })
   readonly #refused = element('p', { class: 'reasons' })
+  readonly #naming = element('p', { class: 'reasons' })
   readonly #shownOfAll = element('span')
   readonly #nothing = element(
     'p',
@@ -73,6 +74,7 @@ export class Panel {
     this.#counts,
     this.#dropped,
     this.#refused,
+    this.#naming,
     element('p', { class: 'title' }, element('span', {}, 'Calls'), this.#shownOfAll),
     this.#nothing,
     this.#calls,
@@ -121,7 +123,8 @@ export class Panel {
     setText(this.#summary, `${state} · ${log.total}`)
   }
 
-  showLedger({ commands, handedOver, waiting, dropped, refused }: Ledger): void {
+  showLedger(ledger: Ledger): void {
+    const { commands, handedOver, waiting, dropped, refused, unconventionalNames } = ledger
     const counts = [
       ['calls', commands],
       ['handed over', handedOver],
@@ -139,6 +142,12 @@ export class Panel {
     }
     setText(this.#dropped, reasonsOf('Dropped', dropped))
     setText(this.#refused, reasonsOf('Refused', refused))
+    setText(
+      this.#naming,
+      unconventionalNames > 0
+        ? `Sent under names that break the convention: ${unconventionalNames}`
+        : '',
+    )
   }
 
   /** Adds the calls that have come since the last time. */

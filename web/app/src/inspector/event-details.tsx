@@ -43,7 +43,7 @@ export const EventDetails = ({ entry }: { entry: Entry }) => (
       )}
     </div>
     <div>
-      <h3>What the guard took out, and why</h3>
+      <h3>What the guard took out or changed, and why</h3>
       <Removed entry={entry} />
     </div>
   </div>

@@ -23,7 +23,7 @@ const Outcome = ({ entry: { outcome, reason, removed } }: { entry: Entry }) => {
   }
   return removed ? (
     <Badge variant="light" color={removed.length > 0 ? 'orange' : 'teal'} tt="none">
-      {removed.length > 0 ? `${removed.length} taken out` : 'as it was'}
+      {removed.length > 0 ? `${removed.length} edited` : 'as it was'}
     </Badge>
   ) : (
     <Badge variant="light" color="gray" tt="none">

@@ -34,7 +34,7 @@ export const Component = () => {
   return (
     <Page
       title="Inspector"
-      lead="Everything that reaches the host’s own ingest, and what was taken out before it left. Never the values themselves."
+      lead="Everything that reaches the host’s own ingest, and what the guard took out or changed before it left. Never the values themselves."
     >
       <div className={classes.top}>
         <LedgerCounts />

@@ -26,7 +26,7 @@ export const TestEventResult = ({ event, verdict }: TestEventResultProps) => {
       <dd>
         <code>{JSON.stringify(Object.fromEntries(ownProperties(event)))}</code>
       </dd>
-      <dt>Taken out</dt>
+      <dt>Taken out or changed</dt>
       <dd>
         {taken.map(({ property, reason }) => (
           <span key={property}>
