@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { findConfiguration } from '../../web/sdk/configuration.js'
+import type * as configuration from '../../web/sdk/configuration.js'
 
 const given = '{"api_key":"phc_1","api_host":"https://eu.i.posthog.com"}'
 
@@ -11,15 +11,22 @@ const answer = (body: string, status = 200): void => {
   )
 }
 
-/** `text`: what the element with the id `loquent-config` holds, if the page has one. */
+/** `text`: what the page's script with the id `loquent-config` holds, if there is one. */
 const inline = (text?: string): void => {
   vi.stubGlobal('document', {
-    getElementById: (id: string) =>
-      id === 'loquent-config' && text !== undefined ? { textContent: text } : null,
+    querySelector: (selector: string) =>
+      selector === 'script#loquent-config' && text !== undefined ? { textContent: text } : null,
   })
 }
 
-beforeEach(() => inline())
+let findConfiguration: typeof configuration.findConfiguration
+
+beforeEach(async () => {
+  inline()
+  // As on a page that has just been loaded.
+  vi.resetModules()
+  ;({ findConfiguration } = await import('../../web/sdk/configuration.js'))
+})
 afterEach(() => vi.unstubAllGlobals())
 
 describe('findConfiguration', () => {
@@ -40,6 +47,14 @@ describe('findConfiguration', () => {
     inline(text)
     expect(await findConfiguration(undefined, undefined)).toBe(expected)
     expect(fetch).not.toHaveBeenCalled()
+  })
+
+  it('goes by the page once: later it is out of date', async () => {
+    answer(given)
+    inline('null')
+    expect(await findConfiguration(undefined, undefined)).toBeNull()
+    expect(await findConfiguration(undefined, undefined)).toBe(given)
+    expect(fetch).toHaveBeenCalledWith('/api/analytics/config', expect.anything())
   })
 
   it("asks the app's own URL whatever the page holds", async () => {

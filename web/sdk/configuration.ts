@@ -10,13 +10,16 @@ const ask = async (url: string): Promise<string> => {
   return response.status === 200 ? response.text() : ''
 }
 
+// What the page's HTML holds is as old as the page: it is for the page's first set-up only.
+let isFirst = true
+
 /**
  * The configuration as JSON text; `null`: analytics is off; `undefined`: the provider has to ask, which
  * knows how to go on.
  *
  * It is asked for once, before the module is fetched: with analytics off a page then loads no
- * WebAssembly. Without a `url` of the app's own, the page
- * itself may hold it, where its host has inlined it (src/host/inlined_config.cpp).
+ * WebAssembly. Without a `url` of the app's own, the page itself may hold it, where its host has inlined
+ * it (src/host/inlined_config.cpp). Only a script is believed: what users write may hold elements with ids.
  */
 export async function findConfiguration(
   config: PosthogConfig | null | undefined,
@@ -26,7 +29,9 @@ export async function findConfiguration(
     return config && JSON.stringify({ api_key: config.apiKey, api_host: config.apiHost })
   }
   try {
-    const inlined = url ? undefined : document.getElementById('loquent-config')?.textContent
+    const inlined =
+      isFirst && !url ? document.querySelector('script#loquent-config')?.textContent : undefined
+    isFirst = false
     const json = inlined ?? (await ask(url ?? '/api/analytics/config'))
     const answer: unknown = JSON.parse(json)
     if (typeof answer === 'object') return answer && json

@@ -90,7 +90,8 @@ export interface AnalyticsOptions {
   config?: PosthogConfig | null
   /**
    * Answers `{"api_key", "api_host"}` or `null`. Default: what the page's own
-   * `<script type="application/json" id="loquent-config">` holds; without one, `/api/analytics/config`.
+   * `<script type="application/json" id="loquent-config">` holds; without one, and each time after the
+   * page's first, `/api/analytics/config`.
    */
   configUrl?: string
   /** Who is signed in already. */
