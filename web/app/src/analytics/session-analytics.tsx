@@ -4,6 +4,7 @@ import { AnalyticsProvider } from '@loquent/analytics/react'
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
 import { useSession } from '../session/session-context'
 import { appCatalogue } from './app-catalogue'
+import { DebugOverlay, overlay } from './debug-overlay'
 import { loadPosthog } from './load-posthog'
 import { Pageviews } from './pageviews'
 import { verdictLog } from './verdict-log'
@@ -21,21 +22,23 @@ export const SessionAnalytics = ({ children }: { children: ReactNode }) => {
   const options = useMemo<AnalyticsOptions>(
     () => ({
       session,
-      // What the page's HTML says is right when it is loaded; later the host is asked.
-      configUrl: generation === 0 ? undefined : '/api/analytics/config',
       catalogue: appCatalogue,
       unknownEvents: 'drop',
       posthog: loadPosthog,
-      onVerdict: (verdict) => verdictLog.judged(verdict),
+      onVerdict: (verdict) => {
+        verdictLog.judged(verdict)
+        overlay.onVerdict(verdict)
+      },
       // One looks at the inspector while one clicks; PostHog's default is 3 seconds.
       posthogOptions: { request_queue_config: { flush_interval_ms: 500 } },
     }),
-    [session, generation],
+    [session],
   )
   return (
     <RestartContext value={restart}>
       <AnalyticsProvider key={generation} options={options}>
         <Pageviews />
+        <DebugOverlay />
         {children}
       </AnalyticsProvider>
     </RestartContext>

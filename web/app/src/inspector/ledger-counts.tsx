@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { Text } from '@mantine/core'
+import { Switch, Text } from '@mantine/core'
+import { useOverlaySetting } from '../analytics/debug-overlay'
 import { useAnalyticsStatus } from '../analytics/use-analytics-status'
 import { Panel } from '../ui/panel'
 import classes from './ledger-counts.module.css'
@@ -15,6 +16,7 @@ const reasonsOf = (counts: Readonly<Record<string, number>>): string =>
 /** The ledger of this page: every call ends in one of these counts. */
 export const LedgerCounts = () => {
   const status = useAnalyticsStatus()
+  const [isOverlayShown, showOverlay] = useOverlaySetting()
   if (!status) return null
   const { ledger, state, reason } = status
   const rows = [
@@ -40,6 +42,13 @@ export const LedgerCounts = () => {
       <Text size="sm" c="dimmed" mt="md">
         Analytics is <strong>{state}</strong>. {reason}
       </Text>
+      <Switch
+        mt="md"
+        withThumbIndicator={false}
+        label="Debug overlay on every view"
+        checked={isOverlayShown}
+        onChange={(event) => showOverlay(event.currentTarget.checked)}
+      />
     </Panel>
   )
 }
