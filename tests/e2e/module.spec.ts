@@ -47,15 +47,26 @@ test('An administrator is told of each wrong field, before anything has started'
   expect(log.console).toEqual([])
 })
 
+/** The smallest valid file: it lacks all that the glue asks for. */
+const serveEmptyModule = (page: Page): Promise<unknown> =>
+  page.route('**/empty.wasm', (route) =>
+    route.fulfill({ body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]) }),
+  )
+
+const reasonOf = (page: Page): Promise<string> =>
+  page.evaluate(() =>
+    window.loaded.then(
+      () => 'resolved',
+      (error: unknown) => String(error),
+    ),
+  )
+
 test('A module that cannot be instantiated rejects instead of leaving its caller waiting', async ({
   siteHost,
   page,
   log,
 }) => {
-  // The smallest valid file: it lacks all that the glue asks for.
-  await page.route('**/empty.wasm', (route) =>
-    route.fulfill({ body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]) }),
-  )
+  await serveEmptyModule(page)
   await page.addInitScript(() => {
     const instantiate = WebAssembly.instantiate.bind(WebAssembly)
     Object.assign(WebAssembly, {
@@ -66,12 +77,17 @@ test('A module that cannot be instantiated rejects instead of leaving its caller
     })
   })
   await load(page, siteHost, `${siteHost.url}/empty.wasm`)
-  const reason = await page.evaluate(() =>
-    window.loaded.then(
-      () => 'resolved',
-      (error: unknown) => String(error),
-    ),
-  )
-  expect(reason).toBe('RangeError: could not allocate memory')
+  expect(await reasonOf(page)).toBe('RangeError: could not allocate memory')
+  expect(log.console).toEqual([])
+})
+
+test('A module of another version, which the glue cannot start, rejects too', async ({
+  siteHost,
+  page,
+  log,
+}) => {
+  await serveEmptyModule(page)
+  await load(page, siteHost, `${siteHost.url}/empty.wasm`)
+  expect(await reasonOf(page)).toMatch(/^TypeError/)
   expect(log.console).toEqual([])
 })

@@ -49,11 +49,12 @@ export const loadModule = async (url?: string): Promise<LoquentModule> => {
     void createModule({
       wasm,
       WebAssembly: {
-        // The factory does not tell of a failure, so it never hears of one.
-        instantiate: (bytes, imports) =>
-          new Promise((receive) => {
-            WebAssembly.instantiate(bytes, imports).then(receive, reject)
-          }),
+        // The factory tells nobody of a failure, be it the browser's or its own in `receive`.
+        instantiate: (bytes, imports) => ({
+          then: (receive) => {
+            WebAssembly.instantiate(bytes, imports).then(receive).catch(reject)
+          },
+        }),
       },
     }).then(resolve)
   })

@@ -115,6 +115,6 @@ export default function createModule(overrides: {
     instantiate: (
       wasm: BufferSource,
       imports: WebAssembly.Imports,
-    ) => Promise<WebAssembly.WebAssemblyInstantiatedSource>
+    ) => { then(receive: (source: WebAssembly.WebAssemblyInstantiatedSource) => void): void }
   }
 }): Promise<LoquentModule>
