@@ -513,12 +513,7 @@ bool Pass::is_harmless_key(std::string_view key) {
 void Pass::remove(const Place& place, std::string_view reason) {
     skip_value();
     edits_.remove(place);
-    if (reason == "key") {
-        // The key is what could be personal.
-        note({.outer = place.outer, .key = "?"}, reason);
-    } else {
-        note(place, reason);
-    }
+    note(place, reason);
 }
 
 void Pass::replace(const Place& place, std::string_view value, std::string_view reason) {
@@ -527,9 +522,15 @@ void Pass::replace(const Place& place, std::string_view value, std::string_view 
 }
 
 void Pass::note(const Place& place, std::string_view reason) {
-    if (removals_ != nullptr) {
-        removals_->push_back({to_text(place, told_from_), reason});
+    if (removals_ == nullptr) {
+        return;
     }
+    Place told = place;
+    if (!is_harmless_key(place.key)) {
+        // A key that could be personal itself is not told either.
+        told.key = "?";
+    }
+    removals_->push_back({to_text(told, told_from_), reason});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -125,6 +126,26 @@ TEST_CASE("A key that is personal itself goes with its value, and is not told") 
     CHECK(removals[0].property == "?");
     CHECK(removals[2].property == "ok.?");
     CHECK(removals[2].reason == "key");
+}
+
+TEST_CASE("No key that could be personal is told, whatever it is removed for") {
+    json event = with("jane@example.com", true);
+    event["properties"]["$jane@example.com"] = 1;
+    event["properties"]["$set"] = {{"jane@example.com", "x"}};
+    event["properties"]["$set_once"] = {{"Jane Doe", "x"}};
+    event["properties"]["$groups"] = {{"jane@example.com", "x"}};
+    event["jane@example.com"] = 1;
+    TestGuard guard;
+    std::vector<Removal> removals;
+    const std::string text = event.dump();
+    // Of our own event, so that other code's super properties are removed.
+    CHECK(guard.judge_event(text, "thing_done", {}, &removals).send);
+    std::set<std::string> told;
+    for (const auto& [property, reason] : removals) {
+        told.insert(property);
+    }
+    CHECK(removals.size() == 6);
+    CHECK(told == std::set<std::string>{"?", "$set.?", "$set_once.?", "$groups.?"});
 }
 
 TEST_CASE("Each removal is told with its place and reason and without its value") {
