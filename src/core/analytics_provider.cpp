@@ -709,8 +709,8 @@ void AnalyticsProvider::Impl::event_handed_over(std::string_view name, CaptureRe
         ledger_.count_unconventional_name();
         if (warns_) {
             warn_once(std::string(name) +
-                      " was sent, but breaks the convention for names: a verb in the past tense "
-                      "comes last, as in contact_created.");
+                      " was sent, but breaks the convention for names: snake_case, with a verb in "
+                      "the past tense at its end, as in contact_created.");
         }
     }
     handed_over(name, result);

@@ -26,7 +26,8 @@ TEST_CASE("A name that breaks the convention only is sent, counted and told once
     CHECK(app.posthog.captures.size() == 4);
     CHECK(app.console.warnings ==
           std::vector<std::string>{"create_contact was sent, but breaks the convention for names: "
-                                   "a verb in the past tense comes last, as in contact_created."});
+                                   "snake_case, with a verb in the past tense at its end, as in "
+                                   "contact_created."});
 }
 
 TEST_CASE("Only what was sent counts as sent under an unconventional name") {
