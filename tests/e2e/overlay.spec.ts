@@ -33,6 +33,7 @@ const rowsOf = (page: Page): Locator => callsOf(page).locator('> li')
 async function openPage(page: Page, host: Host): Promise<void> {
   await openSite(page, host, '/?q=quillfeather')
   await page.evaluate(() => {
+    document.title = 'Zoe Quillfeather'
     const heading = document.createElement('h1')
     heading.textContent = 'The app'
     document.body.append(document.createElement('main'))
@@ -115,6 +116,8 @@ test('It shows what was taken out of each event and why, never the value, and th
   await expect(ofLibrary.getByRole('listitem').filter({ hasText: '$current_url' })).toHaveText(
     '$current_url url',
   )
+  // That a page has a title is no mistake of the app's.
+  await expect(row('$pageview').first().locator('.taken > ul')).toHaveCount(0)
   // What is no name could be personal itself.
   const dropped = rowsOf(page).filter({ hasText: 'dropped' })
   await expect(dropped).toHaveCount(1)
@@ -140,7 +143,7 @@ test('It shows what was taken out of each event and why, never the value, and th
     .locator('loquent-overlay')
     .evaluate(({ shadowRoot }) => shadowRoot?.innerHTML)
   expect(html).toContain('contact_created')
-  for (const value of [...Object.values(personal), 'quillfeather', '5550172']) {
+  for (const value of [...Object.values(personal), 'quillfeather', 'Quillfeather', '5550172']) {
     expect(html).not.toContain(value)
   }
   expect(log.console.filter((line) => line.startsWith('error'))).toEqual([
@@ -255,6 +258,22 @@ test('It works by keyboard, and moves out of the way', async ({ siteHost, page }
   await expect(toggle).toHaveAttribute('aria-expanded', 'false')
   await expect(toggle).toBeFocused()
   await expect(callsOf(page)).toBeHidden()
+})
+
+test('In a window as low as one enlarged four times all of it can be reached', async ({
+  siteHost,
+  page,
+}, testInfo) => {
+  await page.setViewportSize({ width: 320, height: 256 })
+  await openPage(page, siteHost)
+  await start(page, { config: configOf(siteHost) }, { open: true })
+  await report(page)
+  await expect(rowsOf(page)).toHaveCount(6)
+  for (const row of [rowsOf(page).first(), rowsOf(page).last()]) {
+    await row.scrollIntoViewIfNeeded()
+    await expect(row.locator('.line')).toBeInViewport({ ratio: 1 })
+  }
+  await page.screenshot({ path: testInfo.outputPath('low.png') })
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

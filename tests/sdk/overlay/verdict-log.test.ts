@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { expect, it } from 'vitest'
 import type { Verdict } from '../../../web/sdk/index.js'
-import { isOfLibrary, longestLog, VerdictLog } from '../../../web/sdk/overlay/verdict-log.js'
+import { isOfPosthog, longestLog, VerdictLog } from '../../../web/sdk/overlay/verdict-log.js'
 
 const verdict = (call: string, removals = 0): Verdict => ({
   call,
@@ -43,7 +43,7 @@ it('Of thousands of removals it keeps the first, and how many there were', () =>
 
 it("PostHog's own properties are told from the app's", () => {
   const properties = ['$current_url', '$set_once.utm_term', 'title', 'email', 'list.0.$to']
-  expect(properties.filter((property) => isOfLibrary({ property, reason: 'email' }))).toEqual([
+  expect(properties.filter((property) => isOfPosthog({ property, reason: 'email' }))).toEqual([
     '$current_url',
     '$set_once.utm_term',
   ])

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Removal } from '../types.js'
 import { element } from './element.js'
-import { isOfLibrary, type JudgedCall } from './verdict-log.js'
+import { isOfPosthog, type JudgedCall } from './verdict-log.js'
 
 const timeOfDay = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
 
@@ -17,12 +17,12 @@ const removalList = (removed: readonly Removal[]): HTMLElement =>
   )
 
 /** Closed, and filled when it is opened first: most events have some, and few are looked at. */
-const libraryRemovals = (removed: readonly Removal[]): HTMLElement => {
+const posthogRemovals = (removed: readonly Removal[]): HTMLElement => {
   const count = removed.length
   const details = element(
     'details',
     {},
-    element('summary', {}, `${count} that PostHog’s library had added`),
+    element('summary', {}, `${count} of PostHog’s own properties`),
   )
   details.addEventListener('toggle', () => details.append(removalList(removed)), { once: true })
   return details
@@ -43,12 +43,12 @@ export const callRow = (judged: JudgedCall): HTMLLIElement => {
     ),
   )
   if (reason) row.append(element('p', { class: 'reason' }, 'Reason: ', element('code', {}, reason)))
-  const own = removed.filter((removal) => !isOfLibrary(removal))
-  const ofLibrary = removed.filter(isOfLibrary)
-  if (own.length > 0 || ofLibrary.length > 0) {
+  const own = removed.filter((removal) => !isOfPosthog(removal))
+  const ofPosthog = removed.filter(isOfPosthog)
+  if (own.length > 0 || ofPosthog.length > 0) {
     const taken = element('div', { class: 'taken' }, element('p', {}, 'Taken out or changed:'))
     if (own.length > 0) taken.append(removalList(own))
-    if (ofLibrary.length > 0) taken.append(libraryRemovals(ofLibrary))
+    if (ofPosthog.length > 0) taken.append(posthogRemovals(ofPosthog))
     if (moreRemoved > 0) taken.append(element('p', {}, `and ${moreRemoved} more`))
     row.append(taken)
   }

@@ -42,5 +42,8 @@ export class VerdictLog {
   }
 }
 
-/** Whether PostHog's library has added the property: what the app has passed is the developer's to mend. */
-export const isOfLibrary = ({ property }: Removal): boolean => property.startsWith('$')
+/**
+ * Whether the property is PostHog's own, of which its library adds most: the others are the app's, and the
+ * developer's to mend.
+ */
+export const isOfPosthog = ({ property }: Removal): boolean => property.startsWith('$')
