@@ -14,7 +14,10 @@ const Value = ({ text }: { text: string }) =>
     <code>{text}</code>
   )
 
-/** Who changed what, and when. */
+/**
+ * Who changed what, and when. In a narrow window its rows are stacked, and browsers forget then that it is
+ * a table: hence the roles.
+ */
 export const AuditTrail = ({ entries }: { entries: readonly AuditEntry[] }) => (
   <Panel title="Audit trail" flush>
     {entries.length === 0 ? (
@@ -23,30 +26,32 @@ export const AuditTrail = ({ entries }: { entries: readonly AuditEntry[] }) => (
       </Text>
     ) : (
       <div className={classes.scroller} tabIndex={0} role="group" aria-label="Changes">
-        <Table verticalSpacing="sm" className={classes.table}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>When</Table.Th>
-              <Table.Th>Who</Table.Th>
-              <Table.Th>Field</Table.Th>
-              <Table.Th>Before</Table.Th>
-              <Table.Th>After</Table.Th>
+        <Table role="table" verticalSpacing="sm" className={classes.table}>
+          <Table.Thead role="rowgroup">
+            <Table.Tr role="row">
+              <Table.Th role="columnheader">When</Table.Th>
+              <Table.Th role="columnheader">Who</Table.Th>
+              <Table.Th role="columnheader">Field</Table.Th>
+              <Table.Th role="columnheader">Before</Table.Th>
+              <Table.Th role="columnheader">After</Table.Th>
             </Table.Tr>
           </Table.Thead>
-          <Table.Tbody>
+          <Table.Tbody role="rowgroup">
             {entries.map(({ id, changedAt, author, field, oldValue, newValue }) => (
-              <Table.Tr key={id}>
-                <Table.Td data-label="When">
+              <Table.Tr key={id} role="row">
+                <Table.Td role="cell" data-label="When">
                   <TimeText time={changedAt} />
                 </Table.Td>
-                <Table.Td data-label="Who">
+                <Table.Td role="cell" data-label="Who">
                   <code>{author}</code>
                 </Table.Td>
-                <Table.Td data-label="Field">{field}</Table.Td>
-                <Table.Td data-label="Before">
+                <Table.Td role="cell" data-label="Field">
+                  {field}
+                </Table.Td>
+                <Table.Td role="cell" data-label="Before">
                   <Value text={oldValue} />
                 </Table.Td>
-                <Table.Td data-label="After">
+                <Table.Td role="cell" data-label="After">
                   <Value text={newValue} />
                 </Table.Td>
               </Table.Tr>

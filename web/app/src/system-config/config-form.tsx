@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { Text, TextInput } from '@mantine/core'
+import { Text, TextInput, VisuallyHidden } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { ReactNode } from 'react'
 import { ApiProblem } from '../api/api-problem'
@@ -48,6 +48,10 @@ export const ConfigForm = ({ config }: { config: SystemConfig }) => {
           {...form.getInputProps('api_host')}
           error={faultOf('api_host')}
         />
+        {/* A field's own message is read out when the field is entered, not when it changes. */}
+        <VisuallyHidden role="status">
+          {faultOf('api_key')} {faultOf('api_host')}
+        </VisuallyHidden>
         <Text size="sm" c="dimmed">
           Pages that are open elsewhere go by it when they are loaded next.
         </Text>
