@@ -22,7 +22,9 @@ import {
   typed,
   viewReport,
 } from './support/app.js'
-import type { WireEvent } from './support/host.js'
+import { CaptureServer } from './support/capture-server.js'
+import { apiKey, type WireEvent } from './support/host.js'
+import { holds } from './support/spellings.js'
 import { expect, test } from './support/test.js'
 import { arrived, named, pathsOf } from './support/wire.js'
 
@@ -119,6 +121,53 @@ for (const [index, role] of roles.entries()) {
   })
 }
 
+/** All texts that the host keeps for the organization, but for ids and what is an event's property. */
+const textsKept = async (page: Page): Promise<string[]> => {
+  const texts = new Set<string>()
+  for (const kind of ['contact', 'message', 'call', 'agent', 'task', 'knowledge']) {
+    const answer = await page.request.get(new URL(`/api/records/${kind}`, page.url()).href)
+    const { records } = (await answer.json()) as { records: { data: Record<string, unknown> }[] }
+    expect(records, kind).not.toEqual([])
+    for (const { data } of records) {
+      for (const [key, value] of Object.entries(data)) {
+        const isPersonal = !/_id$/.test(key) && !(kind === 'message' && key === 'channel')
+        if (typeof value === 'string' && value !== '' && isPersonal) texts.add(value)
+      }
+    }
+  }
+  return [...texts]
+}
+
+test('No request to PostHog holds a text that the host keeps', async ({ appHost, page }) => {
+  test.slow()
+  const server = await CaptureServer.start()
+  try {
+    await appHost.config('set', '--api-key', apiKey, '--api-host', server.origin)
+    await page.goto(appHost.url)
+    await signIn(page, 'owner')
+    await expect(page.getByText('Analytics: active')).toBeVisible()
+    await doAll(page, 'owner')
+    const texts = await textsKept(page)
+    expect(texts).toEqual(
+      expect.arrayContaining([typed.name, typed.email, typed.phone, typed.message, typed.agent]),
+    )
+    await signOut(page)
+    await page.goto('about:blank')
+    const viewed = routesOf('owner').length
+    await expect.poll(() => named(server.events(), '$pageview').length).toBe(viewed)
+    expect(ownEvents(server.events())).toHaveLength(11)
+
+    const found = server.requests.flatMap(({ url, headers, body }) =>
+      Object.entries({ url, headers: JSON.stringify(headers), body }).flatMap(([place, content]) =>
+        texts.filter((text) => holds(content, text)).map((text) => `${text} in ${place}`),
+      ),
+    )
+    expect(found).toEqual([])
+  } finally {
+    await server.stop()
+  }
+})
+
 test('The first run: from sign-in, by one click, to events in the inspector', async ({
   appHost,
   page,
@@ -152,6 +201,19 @@ test('The first run: from sign-in, by one click, to events in the inspector', as
   await expect(list).toContainText('/inspector')
 })
 
+test('Switched on after the page has loaded, analytics is on for who signs in next', async ({
+  appHost,
+  page,
+}) => {
+  await page.goto(appHost.url)
+  await signIn(page, 'owner')
+  await appHost.switchOn()
+  await signOut(page)
+  await signIn(page, 'member')
+  await expect(page.getByText('Analytics: active')).toBeVisible()
+  await arrived(appHost, '$identify', 1)
+})
+
 test('The inspector lists no loss where nothing is lost', async ({ appHost, page }) => {
   await appHost.switchOn()
   await page.goto(appHost.url)
@@ -174,14 +236,41 @@ test('The inspector lists no loss where nothing is lost', async ({ appHost, page
   await expect(list).not.toContainText('gclid')
 })
 
+test('The Inspector puts the debug overlay on every view, and takes it off again', async ({
+  appHost,
+  page,
+}) => {
+  await appHost.switchOn()
+  await page.goto(appHost.url)
+  await signIn(page, 'member')
+  await go(page, 'Inspector')
+  const overlay = page.getByRole('region', { name: 'Analytics debug overlay' })
+  await expect(overlay).toBeHidden()
+  const setting = page.getByRole('switch', { name: 'Debug overlay on every view' })
+  await setting.check()
+  await createContact(page)
+  await overlay.getByRole('button', { name: 'Analytics' }).click()
+  await expect(overlay).toContainText('Analytics is active')
+  await expect(overlay.getByRole('list', { name: /^Calls/ })).toContainText('contact_created')
+  expect(await overlay.textContent()).not.toContain(typed.name)
+  await page.reload()
+  await expect(overlay).toBeVisible()
+  await go(page, 'Inspector')
+  await setting.uncheck()
+  await expect(overlay).toBeHidden()
+  await page.reload()
+  await expect(setting).not.toBeChecked()
+  await expect(overlay).toBeHidden()
+})
+
 test('System Config says what is wrong in each field', async ({ appHost, page }) => {
   await page.goto(`${appHost.url}/system-config`)
   await signInAt(page, 'admin', 'System Config')
   await page.getByLabel('API key').fill('phx_wrong')
   await page.getByLabel('API host').fill('http://posthog.example')
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText(/must begin with phc_/)).toBeVisible()
-  await expect(page.getByText(/must use https/)).toBeVisible()
+  await expect(page.getByLabel('API key')).toHaveAccessibleDescription(/must begin with phc_/)
+  await expect(page.getByLabel('API host')).toHaveAccessibleDescription(/must use https/)
   await expect(page.getByLabel('API key')).toHaveAttribute('aria-invalid', 'true')
   await expect(page.getByRole('heading', { name: 'Analytics is off' })).toBeVisible()
 })
@@ -195,13 +284,17 @@ test('System Config says what is wrong in a field as one types, and not before',
   const key = page.getByLabel('API key')
   const host = page.getByLabel('API host')
   await key.pressSequentially('phx_1')
-  await expect(page.getByText(/must begin with phc_/)).toBeVisible()
+  await expect(key).toHaveAccessibleDescription(/must begin with phc_/)
+  // For screen readers, while the focus stays in the field.
+  const told = page.getByRole('status').filter({ hasText: /must/ })
+  await expect(told).toHaveText(/must begin with phc_/)
   await expect(key).toHaveAttribute('aria-invalid', 'true')
   await expect(host).not.toHaveAttribute('aria-invalid', 'true')
   await key.fill('phc_right')
   await expect(key).not.toHaveAttribute('aria-invalid', 'true')
   await host.pressSequentially('http://posthog.example')
-  await expect(page.getByText(/must use https/)).toBeVisible()
+  await expect(host).toHaveAccessibleDescription(/must use https/)
+  await expect(told).toHaveText(/must use https/)
   await expect(key).not.toHaveAttribute('aria-invalid', 'true')
   await host.fill('https://posthog.example')
   await expect(host).not.toHaveAttribute('aria-invalid', 'true')

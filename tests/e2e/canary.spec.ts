@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { CaptureServer, type CapturedRequest } from './support/capture-server.js'
 import { FrontServer } from './support/front-server.js'
 import { apiKey } from './support/host.js'
+import { holds } from './support/spellings.js'
 import { expect, test } from './support/test.js'
 
 /** By kind. None is a single word: such a one is a token, which no guard can tell from an id. */
@@ -18,26 +19,11 @@ const canaries = {
 
 type Place = string
 
-/** Spellings under which a canary could be found. */
-const spellings = (text: string): string[] => [
-  text,
-  encodeURIComponent(text),
-  encodeURI(text),
-  text.replaceAll(' ', '+'),
-  text.replaceAll(' ', ''),
-  JSON.stringify(text).slice(1, -1),
-  Buffer.from(text).toString('base64').replace(/=+$/, '').slice(0, -1),
-]
-
 /** Which canaries are in `text`, in any spelling. */
-function canariesIn(text: string): string[] {
-  const lower = text.toLowerCase()
-  return Object.entries(canaries)
-    .filter(([, canary]) =>
-      spellings(canary).some((spelling) => lower.includes(spelling.toLowerCase())),
-    )
+const canariesIn = (text: string): string[] =>
+  Object.entries(canaries)
+    .filter(([, canary]) => holds(text, canary))
     .map(([kind]) => kind)
-}
 
 /** Everything that left the browser for PostHog, by where it stood. */
 function leaks(server: CaptureServer): Place[] {
