@@ -157,6 +157,7 @@ for name in "${names[@]}"; do
   fi
   verify "$name" "$key https://us.i.posthog.com" POSTHOG_API_KEY="$key" POSTHOG_API_HOST=https://us.i.posthog.com
   verify "$name" "$key https://eu.i.posthog.com" POSTHOG_API_KEY="$key"
+  verify "$name" "$key https://eu.i.posthog.com" POSTHOG_API_KEY="$key" POSTHOG_API_HOST=
   verify "$name" null POSTHOG_API_KEY=
   verify "$name" null
   passed=$((passed + 1))
