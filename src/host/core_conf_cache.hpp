@@ -4,6 +4,7 @@
 #include <chrono>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -29,7 +30,12 @@ class CoreConfCache {
     /// The model, or the field that is wrong in the stored row.
     using Value = std::variant<Model, loquent::analytics::ConfigError>;
 
-    explicit CoreConfCache(CoreConfStore& store) : store_(store) {}
+    /// A database that takes longer than `longest_answer` over an answer counts as one that gives
+    /// none.
+    explicit CoreConfCache(
+        CoreConfStore& store,
+        std::chrono::steady_clock::duration longest_answer = std::chrono::seconds(5))
+        : store_(store), longest_answer_(longest_answer) {}
 
     /// What the database said last; null if it has never answered.
     [[nodiscard]] std::shared_ptr<const Value> value() const {
@@ -39,7 +45,9 @@ class CoreConfCache {
 
     [[nodiscard]] CacheHealth health() const {
         const std::lock_guard lock(mutex_);
-        return {database_answers_, std::chrono::steady_clock::now() - answered_at_};
+        const auto now = std::chrono::steady_clock::now();
+        const bool hangs = asked_at_ && now - *asked_at_ > longest_answer_;
+        return {database_answers_ && !hangs, now - answered_at_};
     }
 
     /// Asks the database now. What was known stays if it does not answer. A change of state is
@@ -47,9 +55,14 @@ class CoreConfCache {
     void refresh() {
         // One at a time, or an answer that is older could replace a newer one.
         const std::lock_guard one_at_a_time(refresh_mutex_);
+        {
+            const std::lock_guard lock(mutex_);
+            asked_at_ = std::chrono::steady_clock::now();
+        }
         auto answer = store_.read<Model>();
         const auto now = std::chrono::steady_clock::now();
         const std::lock_guard lock(mutex_);
+        asked_at_.reset();
         if (const auto* error = std::get_if<DatabaseError>(&answer)) {
             if (std::exchange(database_answers_, false) || !reported_) {
                 log_error("the database is away; the last known configuration stays in use",
@@ -77,11 +90,14 @@ class CoreConfCache {
 
   private:
     CoreConfStore& store_;
+    const std::chrono::steady_clock::duration longest_answer_;
     std::mutex refresh_mutex_;
     mutable std::mutex mutex_;
     std::shared_ptr<const Value> value_;
     bool database_answers_ = false;
     bool reported_ = false;
+    /// Since when an answer is waited for.
+    std::optional<std::chrono::steady_clock::time_point> asked_at_;
     std::chrono::steady_clock::time_point answered_at_ = std::chrono::steady_clock::now();
 };
 

@@ -11,7 +11,6 @@
 #include "core_conf_store.hpp"
 #include "database.hpp"
 #include "demo_record_store.hpp"
-#include "entrance_limit.hpp"
 #include "event_feed.hpp"
 #include "event_store.hpp"
 #include "http_metrics.hpp"
@@ -24,9 +23,9 @@
 
 namespace loquent::host {
 
-/// How many sessions a HostState needs: one for each worker thread, one for the cache and one for
-/// the live feed.
-inline constexpr std::size_t host_sessions = worker_threads + 2;
+/// How many sessions a HostState needs: one for each thread that runs handlers, one for the cache
+/// and one for the live feed.
+inline constexpr std::size_t host_sessions = worker_threads + slow_threads + 2;
 
 /// What of a host's behaviour can be chosen.
 struct HostSettings {
@@ -69,8 +68,6 @@ struct HostState {
     SessionStore sessions;
     SignInAttempts sign_in_attempts;
     DemoRecordStore demo_records;
-    /// Half of the workers may compute a password's hash at a time.
-    EntranceLimit password_checks{worker_threads / 2};
     HttpMetrics http_metrics;
     CoreConfCache<PosthogCoreConf> config;
     PeriodicTask refresher;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "http_server.hpp"
 
+#include <asio/executor_work_guard.hpp>
 #include <asio/io_context.hpp>
 #include <asio/ip/address.hpp>
 #include <asio/post.hpp>
+#include <asio/steady_timer.hpp>
 #include <asio/thread_pool.hpp>
 #include <atomic>
 #include <chrono>
@@ -15,6 +17,7 @@
 #include <vector>
 
 #include "chunked_body.hpp"
+#include "entrance_limit.hpp"
 #include "log.hpp"
 #include "percent_decoding.hpp"
 #include "problem.hpp"
@@ -79,12 +82,69 @@ void send_whole(restinio::request_t& request, HttpReply reply, bool keep_alive, 
     response.done([running = std::move(running)](const auto&) {});
 }
 
+/// RESTinio owns its handler; this one leads back to the server's implementation.
+struct Entrance {
+    std::function<restinio::request_handling_status_t(restinio::request_handle_t)> enter;
+    restinio::request_handling_status_t operator()(restinio::request_handle_t request) const {
+        return enter(std::move(request));
+    }
+};
+
+/// An io_context that can be rid of its handlers before its end.
+class IoContext : public asio::io_context {
+  public:
+    /// Destroys all handlers that wait, and with them the connections. Nothing may run any more.
+    void drop_handlers() { shutdown(); }
+};
+
+struct Traits : restinio::default_traits_t {
+    using request_handler_t = Entrance;
+    static constexpr bool use_connection_count_limiter = true;
+};
+
 }  // namespace
+}  // namespace loquent::host
+
+namespace restinio::impl {
+
+// RESTinio 0.6.16 never accepts again once that has failed, such as for want of file descriptors:
+// the host would live on and answer nobody. This member takes its place for our server.
+template <>
+inline void acceptor_t<loquent::host::Traits>::call_accept_now(std::size_t index) noexcept {
+    const auto accepted = [index,
+                           self = shared_from_this()](const std::error_code& error) noexcept {
+        if (!error) {
+            self->accept_current_connection(index, error);
+            return;
+        }
+        if (error == asio::error::operation_aborted || !self->m_acceptor.is_open()) {
+            return;
+        }
+        loquent::host::log_error("a connection could not be accepted", error.message());
+        const auto pause = std::make_shared<asio::steady_timer>(self->get_executor(),
+                                                                std::chrono::milliseconds(100));
+        pause->async_wait(asio::bind_executor(
+            self->get_executor(), [index, self, pause](const std::error_code& stopped) noexcept {
+                if (!stopped && self->m_acceptor.is_open()) {
+                    self->call_accept_now(index);
+                }
+            }));
+    };
+    m_acceptor.async_accept(socket(index).lowest_layer(),
+                            asio::bind_executor(get_executor(), accepted));
+}
+
+}  // namespace restinio::impl
+
+namespace loquent::host {
 
 class HttpServer::Impl {
   public:
     Impl(Routes routes, HttpServerSettings settings)
-        : routes_(std::move(routes)), settings_(std::move(settings)), workers_(worker_threads) {
+        : routes_(std::move(routes)),
+          settings_(std::move(settings)),
+          workers_(worker_threads),
+          slow_workers_(slow_threads) {
         build_router();
     }
 
@@ -101,7 +161,10 @@ class HttpServer::Impl {
                 .acceptor_post_bind_hook([this](asio::ip::tcp::acceptor& acceptor) {
                     port_ = acceptor.local_endpoint().port();
                 })
-                .request_handler(std::make_unique<Entrance>(Entrance{this}))
+                .request_handler(
+                    std::make_unique<Entrance>(Entrance{[this](restinio::request_handle_t request) {
+                        return enter(std::move(request));
+                    }}))
                 .max_parallel_connections(settings_.connections)
                 .incoming_http_msg_limits(
                     restinio::incoming_http_msg_limits_t{}
@@ -135,50 +198,46 @@ class HttpServer::Impl {
         open_bodies_.end_all();
         // First the handlers, however long they take; then the clients, who may never read.
         workers_.join();
+        slow_workers_.join();
         running_.wait_for_none(settings_.stop_time);
         io_.stop();
         for (std::thread& thread : io_threads_) {
             thread.join();
         }
+        // A connection that ends tells the server, which therefore is still there.
+        io_.drop_handlers();
     }
 
   private:
     using Router = restinio::router::express_router_t<>;
 
-    /// RESTinio owns its handler; this one leads back here.
-    struct Entrance {
-        Impl* impl;
-        restinio::request_handling_status_t operator()(restinio::request_handle_t request) const {
-            return impl->enter(std::move(request));
-        }
-    };
-
-    struct Traits : restinio::default_traits_t {
-        using request_handler_t = Entrance;
-        static constexpr bool use_connection_count_limiter = true;
-    };
     using Server = restinio::http_server_t<Traits>;
 
     void build_router() {
         restinio::path2regex::options_t options;
         options.sensitive(true);
         for (const Resource& resource : routes_.resources) {
-            router_.add_handler(restinio::router::none_of_methods(restinio::http_method_unknown()),
-                                resource.pattern, options,
-                                [this, &resource](restinio::request_handle_t request,
-                                                  restinio::router::route_params_t parameters) {
-                                    const auto handler = [&resource](const HttpRequest& what) {
-                                        return answer(resource, what);
-                                    };
-                                    return resource.from_memory
-                                               ? run_here(request, parameters, resource.pattern,
-                                                          handler)
-                                               : run(std::move(request), std::move(parameters),
-                                                     resource.pattern, handler);
-                                });
+            router_.add_handler(
+                restinio::router::none_of_methods(restinio::http_method_unknown()),
+                resource.pattern, options,
+                [this, &resource](restinio::request_handle_t request,
+                                  restinio::router::route_params_t parameters) {
+                    const auto handler = [&resource](const HttpRequest& what) {
+                        return answer(resource, what);
+                    };
+                    if (resource.from_memory) {
+                        return run_here(request, parameters, resource.pattern, handler);
+                    }
+                    if (request->header().method().c_str() == resource.slow_method) {
+                        return run_in_turn(std::move(request), std::move(parameters),
+                                           resource.pattern, handler);
+                    }
+                    return run(workers_, std::move(request), std::move(parameters),
+                               resource.pattern, handler);
+                });
         }
         router_.non_matched_request_handler([this](restinio::request_handle_t request) {
-            return run(std::move(request), {}, "(file)",
+            return run(workers_, std::move(request), {}, "(file)",
                        [this](const HttpRequest& what) { return routes_.otherwise(what); });
         });
     }
@@ -237,23 +296,48 @@ class HttpServer::Impl {
 
     restinio::request_handling_status_t refuse(const restinio::request_handle_t& request,
                                                unsigned short status, const std::string& detail) {
-        send(*request, problem(status, detail), begin(*request, "(refused)"));
+        return send_soon(request, problem(status, detail), begin(*request, "(refused)"));
+    }
+
+    /// An answer from within RESTinio's call of the handler would make it read the next request
+    /// twice at once, and take the body of one for another.
+    restinio::request_handling_status_t send_soon(const restinio::request_handle_t& request,
+                                                  HttpReply reply, Running running) {
+        asio::post(
+            io_, [this, request, reply = std::move(reply), running = std::move(running)]() mutable {
+                send(*request, std::move(reply), std::move(running));
+            });
         return restinio::request_accepted();
     }
 
-    restinio::request_handling_status_t run(restinio::request_handle_t request,
+    restinio::request_handling_status_t run_in_turn(restinio::request_handle_t request,
+                                                    restinio::router::route_params_t parameters,
+                                                    const std::string& route, Handler handler) {
+        const auto place = slow_places_.try_enter();
+        if (!place) {
+            HttpReply busy = problem(503, "Too many requests of this kind are waiting.");
+            busy.headers.emplace_back("Retry-After", "1");
+            return send_soon(request, std::move(busy), begin(*request, route));
+        }
+        return run(slow_workers_, std::move(request), std::move(parameters), route,
+                   [place, handler = std::move(handler)](const HttpRequest& what) {
+                       return handler(what);
+                   });
+    }
+
+    restinio::request_handling_status_t run(asio::thread_pool& threads,
+                                            restinio::request_handle_t request,
                                             restinio::router::route_params_t parameters,
                                             const std::string& route, Handler handler) {
         Running running = begin(*request, route);
         // Shared, as asio copies what it is given and RESTinio's parameters can only be moved.
         auto shared = std::make_shared<restinio::router::route_params_t>(std::move(parameters));
-        asio::post(workers_,
-                   [this, request = std::move(request), parameters = std::move(shared),
-                    handler = std::move(handler), running = std::move(running)]() mutable {
-                       const HttpRequest what = to_request(*request, *parameters);
-                       HttpReply reply = guarded(handler, what, running);
-                       send(*request, std::move(reply), std::move(running));
-                   });
+        asio::post(threads, [this, request = std::move(request), parameters = std::move(shared),
+                             handler = std::move(handler), running = std::move(running)]() mutable {
+            const HttpRequest what = to_request(*request, *parameters);
+            HttpReply reply = guarded(handler, what, running);
+            send(*request, std::move(reply), std::move(running));
+        });
         return restinio::request_accepted();
     }
 
@@ -262,8 +346,7 @@ class HttpServer::Impl {
                                                  const std::string& route, const Handler& handler) {
         auto running = begin(*request, route);
         HttpReply reply = guarded(handler, to_request(*request, parameters), running);
-        send(*request, std::move(reply), std::move(running));
-        return restinio::request_accepted();
+        return send_soon(request, std::move(reply), std::move(running));
     }
 
     static HttpReply guarded(const Handler& handler, const HttpRequest& request,
@@ -289,10 +372,14 @@ class HttpServer::Impl {
     Router router_;
     RunningRequests running_;
     OpenBodies open_bodies_;
+    EntranceLimit slow_places_{static_cast<int>(slow_threads + longest_slow_queue)};
     asio::thread_pool workers_;
-    // Connections are closed by its destruction, so it outlives the server and no request
-    // outlives it.
-    asio::io_context io_;
+    asio::thread_pool slow_workers_;
+    // The server's sockets are its own, so it outlives them.
+    IoContext io_;
+    // Else the threads would end when nothing is open, and nobody would close the server.
+    asio::executor_work_guard<asio::io_context::executor_type> work_ =
+        asio::make_work_guard(io_.get_executor());
     std::unique_ptr<Server> server_;
     std::vector<std::thread> io_threads_;
     std::uint16_t port_ = 0;

@@ -16,6 +16,10 @@ namespace loquent::host {
 
 /// How many handlers run at a time; each may need a database session.
 inline constexpr std::size_t worker_threads = 4;
+/// How many handlers of slow methods run at a time, beside these.
+inline constexpr std::size_t slow_threads = 2;
+/// How many more requests of slow methods wait for their turn; further ones are refused with 503.
+inline constexpr std::size_t longest_slow_queue = 64;
 
 /// A server's limits, and who is told of its requests.
 struct HttpServerSettings {
@@ -35,8 +39,8 @@ struct HttpServerSettings {
 };
 
 /// Serves Routes over HTTP/1.1. Connections live on two I/O threads; handlers, which may use the
-/// database or read files, run on worker threads of their own. An exception of a handler is
-/// answered with 500 and logged.
+/// database or read files, run on worker threads of their own, those of slow methods on others. An
+/// exception of a handler is answered with 500 and logged.
 class HttpServer {
   public:
     /// Starts listening; the answer is the server, or why the address cannot be used.

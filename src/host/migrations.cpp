@@ -85,6 +85,12 @@ std::string in_dialect(std::string_view statement, const std::string& backend) {
     return text;
 }
 
+void create_schema_migrations(soci::session& session) {
+    session << "CREATE TABLE IF NOT EXISTS schema_migrations ("
+               " version INTEGER PRIMARY KEY,"
+               " applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)";
+}
+
 }  // namespace
 
 int newest_schema_version() {
@@ -92,9 +98,18 @@ int newest_schema_version() {
 }
 
 std::optional<std::string> migrate(soci::session& session) {
-    session << "CREATE TABLE IF NOT EXISTS schema_migrations ("
-               " version INTEGER PRIMARY KEY,"
-               " applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)";
+    // Asked first, although that can be said in one statement: who may only read and write rows can
+    // use a database that another role has made.
+    const std::string tables = session.get_backend_name() == "postgresql"
+                                   ? "SELECT COUNT(*) FROM pg_tables WHERE schemaname = "
+                                     "current_schema() AND tablename = 'schema_migrations'"
+                                   : "SELECT COUNT(*) FROM sqlite_master WHERE name = "
+                                     "'schema_migrations'";
+    int found = 0;
+    session << tables, soci::into(found);
+    if (found == 0) {
+        create_schema_migrations(session);
+    }
     int version = 0;
     session << "SELECT COALESCE(MAX(version), 0) FROM schema_migrations", soci::into(version);
     if (version > newest_schema_version()) {

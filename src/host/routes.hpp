@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "http_message.hpp"
@@ -26,6 +27,9 @@ struct Resource {
     /// Its handlers use neither the database nor files and never wait. They run on the I/O thread
     /// on which the request arrives, and so answer while every worker waits for something.
     bool from_memory = false;
+    /// The method whose handler takes a core for a while, such as for a password's hash. It runs on
+    /// threads of its own, in turn, so that the others go on.
+    std::string_view slow_method = {};
 };
 
 /// All that a server answers.

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <csignal>
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <variant>
 
@@ -27,6 +32,8 @@ class StopSignals {
         sigemptyset(&signals_);
         sigaddset(&signals_, SIGINT);
         sigaddset(&signals_, SIGTERM);
+        // The terminal is gone: nothing is to be read anew.
+        sigaddset(&signals_, SIGHUP);
         pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
     }
     ~StopSignals() { pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr); }
@@ -42,6 +49,28 @@ class StopSignals {
     sigset_t signals_{};
 };
 
+/// Lets the host have as many descriptors as the system allows. Returns how many connections it can
+/// then keep open, of those that are wanted: some descriptors are for the database and for files.
+std::size_t possible_connections(std::size_t wanted) {
+    constexpr std::size_t for_others = 64;
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) {
+        return wanted;
+    }
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+    const std::size_t all = getrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_cur : wanted;
+    return std::min(wanted, all > for_others + 1 ? all - for_others : 1);
+}
+
+/// Whether a page could download the database.
+bool is_served(const std::string& database, const std::string& static_files) {
+    std::error_code error;
+    const auto folder = std::filesystem::canonical(static_files, error);
+    const auto file = std::filesystem::weakly_canonical(database, error);
+    return !error && std::ranges::mismatch(folder, file).in1 == folder.end();
+}
+
 int fail(Streams streams, int status, const std::string& message) {
     streams.err << "loquent-host: " << message << '\n';
     return status;
@@ -54,11 +83,18 @@ int run(const ServeCommand& command, Streams streams) {
     if (command.static_files && !(files = StaticFiles::open(*command.static_files))) {
         return fail(streams, exit_usage, "--static: cannot open the folder.");
     }
+    if (command.static_files && !is_postgresql_url(command.database) &&
+        is_served(command.database, *command.static_files)) {
+        return fail(streams, exit_usage,
+                    "--static: the database is in this folder, and could be downloaded.");
+    }
     std::optional<PosthogScripts> scripts;
     if (command.embedded_ingest && !(scripts = PosthogScripts::open(*command.embedded_ingest))) {
         return fail(streams, exit_usage, "--posthog-dist: there is no array.js.");
     }
 
+    // A reader of the log or a client that goes away is no reason to end.
+    std::signal(SIGPIPE, SIG_IGN);
     std::optional<StopSignals> stop_signals(std::in_place);
     auto opened = Database::open(command.database, host_sessions);
     if (const auto* error = std::get_if<DatabaseError>(&opened)) {
@@ -70,6 +106,11 @@ int run(const ServeCommand& command, Streams streams) {
                      .secure_cookies = command.secure_cookies,
                      .demo = command.demo});
     HttpServerSettings settings = command.server;
+    settings.connections = possible_connections(settings.connections);
+    if (settings.connections < command.server.connections) {
+        log_info("the limit of file descriptors allows for " +
+                 std::to_string(settings.connections) + " connections only");
+    }
     if (scripts) {
         settings.longest_body = longest_ingest_body;
     }

@@ -12,6 +12,8 @@
 #include <utility>
 
 #include "content_coding.hpp"
+#include "log.hpp"
+#include "problem.hpp"
 
 namespace loquent::host {
 namespace {
@@ -72,11 +74,12 @@ std::string_view media_type(std::string_view extension) {
 
 bool has_hashed_name(const std::filesystem::path& path) {
     const std::string stem = path.stem().string();
-    // Webpack's: hexadecimal.
+    // Webpack's: hexadecimal. Digits alone may be a date.
     const std::string_view last = std::string_view(stem).substr(stem.find_last_of("-.") + 1);
     const bool has_hash = last.size() < stem.size() && last.size() >= 8 &&
                           last.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
-                          last.find_first_of("0123456789") != std::string_view::npos;
+                          last.find_first_of("0123456789") != std::string_view::npos &&
+                          last.find_first_of("abcdef") != std::string_view::npos;
     if (has_hash) {
         return true;
     }
@@ -124,13 +127,12 @@ std::optional<std::string> read(const std::filesystem::path& path) {
 }
 
 /// The header fields that 200 and 304 share; the status is 304 if the request has the tag.
-HttpReply reply_with_tag(const std::filesystem::path& path, const HttpRequest& request,
-                         const std::string& tag) {
-    HttpReply reply{200,
-                    {{"ETag", tag},
-                     {"Cache-Control",
-                      has_hashed_name(path) ? "public, max-age=31536000, immutable" : "no-cache"}},
-                    {}};
+HttpReply reply_with_tag(const HttpRequest& request, const std::string& tag, bool is_immutable) {
+    HttpReply reply{
+        200,
+        {{"ETag", tag},
+         {"Cache-Control", is_immutable ? "public, max-age=31536000, immutable" : "no-cache"}},
+        {}};
     if (matches_tag(request.header("If-None-Match"), tag)) {
         reply.status = 304;
     }
@@ -142,6 +144,12 @@ void add_content(const std::filesystem::path& path, std::string content, HttpRep
     extension.erase(0, 1);
     reply.headers.emplace_back("Content-Type", media_type(extension));
     reply.body = std::move(content);
+}
+
+/// Of a file that is there, but cannot be opened: for want of the right or of file descriptors.
+HttpReply unreadable(const std::filesystem::path& path) {
+    log_error("a file cannot be read", path.string());
+    return problem(500, "The file cannot be read.");
 }
 
 bool is_file(const std::filesystem::path& path) {
@@ -174,7 +182,7 @@ std::optional<HttpReply> serve_file(const std::filesystem::path& path, const Htt
     if (!tag) {
         return std::nullopt;
     }
-    HttpReply reply = reply_with_tag(path, request, *tag);
+    HttpReply reply = reply_with_tag(request, *tag, has_hashed_name(path));
     if (varies) {
         reply.headers.emplace_back("Vary", "Accept-Encoding");
     }
@@ -183,7 +191,7 @@ std::optional<HttpReply> serve_file(const std::filesystem::path& path, const Htt
     }
     auto content = read(sent);
     if (!content) {
-        return std::nullopt;
+        return unreadable(sent);
     }
     if (!coding.empty()) {
         reply.headers.emplace_back("Content-Encoding", coding);
@@ -199,13 +207,14 @@ std::optional<HttpReply> serve_edited_file(const std::filesystem::path& path,
     if (!tag) {
         return std::nullopt;
     }
-    HttpReply reply = reply_with_tag(path, request, *tag);
+    // What is put in changes under the same name.
+    HttpReply reply = reply_with_tag(request, *tag, /*is_immutable=*/false);
     if (reply.status == 304) {
         return reply;
     }
     auto content = read(path);
     if (!content) {
-        return std::nullopt;
+        return unreadable(path);
     }
     add_content(path, edit(*std::move(content)), reply);
     return reply;

@@ -88,11 +88,6 @@ HttpReply sign_in(HostState& state, const HttpRequest& request) {
     if (!normal) {
         return wrong_credentials();
     }
-    // Each hash takes a core and 64 MiB for a while: further ones must not take every worker.
-    const auto place = state.password_checks.try_enter();
-    if (!place) {
-        return too_soon(std::chrono::seconds(1));
-    }
     const auto begun = state.sign_in_attempts.begin(*normal, state.settings.clock());
     if (const auto* error = std::get_if<DatabaseError>(&begun)) {
         return database_problem("cannot count an attempt to sign in", *error);
@@ -145,10 +140,14 @@ HttpReply sign_out(HostState& state, const HttpRequest& request) {
 
 Resource session_resource(HostState& state) {
     return {
-        "/api/session",
-        {{"GET", [&state](const HttpRequest& request) { return show(state, request); }},
-         {"POST", [&state](const HttpRequest& request) { return sign_in(state, request); }},
-         {"DELETE", [&state](const HttpRequest& request) { return sign_out(state, request); }}}};
+        .pattern = "/api/session",
+        .handlers = {{"GET", [&state](const HttpRequest& request) { return show(state, request); }},
+                     {"POST",
+                      [&state](const HttpRequest& request) { return sign_in(state, request); }},
+                     {"DELETE",
+                      [&state](const HttpRequest& request) { return sign_out(state, request); }}},
+        // A password's hash takes a core and 64 MiB.
+        .slow_method = "POST"};
 }
 
 }  // namespace loquent::host

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <fcntl.h>
 #include <soci/sqlite3/soci-sqlite3.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <thread>
@@ -38,6 +40,7 @@ class SqliteBackend final : public DatabaseBackend {
     explicit SqliteBackend(std::string file) : file_(std::move(file)) {}
 
     void open(soci::session& session) const override {
+        create_for_owner();
         session.open(soci::sqlite3,
                      "db=\"" + file_ + "\" timeout=" + std::to_string(busy_timeout.count()));
         use_write_ahead_log(session);
@@ -49,6 +52,14 @@ class SqliteBackend final : public DatabaseBackend {
     void begin_write(soci::session& session) const override { session << "BEGIN IMMEDIATE"; }
 
   private:
+    /// SQLite would let everybody read a new file, with the hashes of the passwords in it.
+    void create_for_owner() const {
+        const int descriptor = ::open(file_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+        if (descriptor >= 0) {
+            ::close(descriptor);
+        }
+    }
+
     std::string file_;
 };
 

@@ -43,13 +43,14 @@ HttpReply reply_of(const DatabaseError& error) {
     return database_problem("cannot read the configuration", error);
 }
 
-/// A field of the body as a text, in which `null` and a missing one are empty; or what is wrong.
+/// A field of the body as a text, of which `null` is an empty one; or what is wrong. A missing one
+/// is wrong too: a misspelt name must not switch analytics off.
 std::variant<std::string, ConfigError> text_of(const nlohmann::json& body, const char* field) {
     const auto found = body.find(field);
-    if (found == body.end() || found->is_null()) {
+    if (found != body.end() && found->is_null()) {
         return std::string();
     }
-    if (!found->is_string()) {
+    if (found == body.end() || !found->is_string()) {
         return ConfigError{field, "The field must be a text or null."};
     }
     return found->get<std::string>();

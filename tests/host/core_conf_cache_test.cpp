@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "core_conf_cache.hpp"
 
+#include <array>
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
 #include <memory>
+#include <semaphore>
+#include <thread>
 
 #include "posthog_core_conf.hpp"
 #include "test_database.hpp"
+#include "within.hpp"
 
 using namespace loquent::host;
 using loquent::analytics::ConfigError;
@@ -28,7 +33,35 @@ struct Fixture {
     }
 };
 
+/// A model that is read when it may be.
+struct SlowConf {
+    static constexpr std::array<std::string_view, 1> columns{"posthog_api_key"};
+    static inline std::counting_semaphore<> permits{0};
+    static std::variant<SlowConf, ConfigError> from_row(const CoreConfRow& /*row*/) {
+        permits.acquire();
+        return SlowConf{};
+    }
+    static CoreConfRow to_row() { return {}; }
+};
+
 }  // namespace
+
+TEST_CASE("a database that does not answer for long counts as away, and then as there again") {
+    using namespace std::chrono_literals;
+    Fixture fixture;
+    REQUIRE_FALSE(fixture.store.write(eu, "mem_test"));
+    CoreConfCache<SlowConf> cache(fixture.store, 20ms);
+    const auto answers = [&] { return cache.health().database_answers; };
+    SlowConf::permits.release();
+    cache.refresh();
+    CHECK(answers());
+    {
+        const std::jthread refresher([&] { cache.refresh(); });
+        CHECK(testing::within(10s, [&] { return !answers(); }));
+        SlowConf::permits.release();
+    }
+    CHECK(answers());
+}
 
 TEST_CASE("the cache knows nothing before it was first refreshed, then what is stored") {
     Fixture fixture;

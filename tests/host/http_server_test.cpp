@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "http_server.hpp"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
@@ -107,6 +111,107 @@ TEST_CASE("a connection carries several requests") {
                  "GET /x HTTP/1.1\r\nHost: h\r\n\r\nGET /x HTTP/1.1\r\nHost: h\r\n"
                  "Connection: close\r\n\r\n");
     CHECK(answers.find("200 OK") != answers.rfind("200 OK"));
+}
+
+TEST_CASE("requests that come together are answered each, where a handler answers at once, too") {
+    Routes routes = one("/x", [](const HttpRequest& request) {
+        return json_reply(request.method + std::string(request.body));
+    });
+    routes.resources[0].from_memory = true;
+    const auto server = start(std::move(routes));
+    const std::string get = "GET /x HTTP/1.1\r\nHost: h\r\n\r\n";
+    // The body of one is a request itself, and must never be taken for one.
+    const std::string post =
+        "POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: " + std::to_string(get.size()) +
+        "\r\n\r\n" + get;
+    const std::string last = "GET /x HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+    for (int round = 0; round < 50; ++round) {
+        const std::string answers = send_raw(server->port(), get + get + post + get + last);
+        std::size_t count = 0;
+        for (auto at = answers.find("200 OK"); at != std::string::npos;
+             at = answers.find("200 OK", at + 1)) {
+            ++count;
+        }
+        REQUIRE(count == 5);
+        REQUIRE(answers.find("POST" + get) != std::string::npos);
+    }
+}
+
+/// Takes all file descriptors of this process but one, as long as it lives.
+class FewDescriptors {
+  public:
+    FewDescriptors() {
+        getrlimit(RLIMIT_NOFILE, &before_);
+        const rlimit few{std::min<rlim_t>(before_.rlim_max, 256), before_.rlim_max};
+        setrlimit(RLIMIT_NOFILE, &few);
+        for (int taken = dup(0); taken >= 0; taken = dup(0)) {
+            taken_.push_back(taken);
+        }
+        close(taken_.back());
+        taken_.pop_back();
+    }
+    ~FewDescriptors() {
+        for (const int taken : taken_) {
+            close(taken);
+        }
+        setrlimit(RLIMIT_NOFILE, &before_);
+    }
+    FewDescriptors(const FewDescriptors&) = delete;
+    FewDescriptors& operator=(const FewDescriptors&) = delete;
+
+  private:
+    rlimit before_{};
+    std::vector<int> taken_;
+};
+
+TEST_CASE("a server that had no file descriptor left goes on when there are some") {
+    const auto server = start(one("/x", [](const HttpRequest&) { return json_reply("1"); }));
+    std::optional<OpenRequest> waiting;
+    {
+        const FewDescriptors few;
+        // It takes the last one; the server cannot accept it.
+        waiting.emplace(server->port(), "/x");
+        CHECK_THROWS(OpenRequest(server->port(), "/x"));
+        std::this_thread::sleep_for(50ms);
+        CHECK(waiting->bytes().empty());
+    }
+    CHECK(waiting->wait_for("200 OK"));
+    CHECK(send(server->port(), "GET", "/x").status == 200);
+    server->stop();
+}
+
+TEST_CASE("slow handlers wait for one another, and nobody else for them") {
+    std::atomic<int> running = 0;
+    std::atomic<bool> may_end = false;
+    Routes routes;
+    routes.resources.push_back(
+        {.pattern = "/x",
+         .handlers = {{"GET", [](const HttpRequest&) { return json_reply("1"); }},
+                      {"POST",
+                       [&](const HttpRequest&) {
+                           ++running;
+                           CHECK(within(10s, [&] { return may_end.load(); }));
+                           return json_reply("2");
+                       }}},
+         .slow_method = "POST"});
+    const auto server = start(std::move(routes));
+    constexpr int most = static_cast<int>(slow_threads + longest_slow_queue);
+    std::atomic<int> answered = 0;
+    std::atomic<int> refused = 0;
+    {
+        std::vector<std::jthread> clients;
+        for (int client = 0; client < most + 3; ++client) {
+            clients.emplace_back([&] {
+                const int status = send(server->port(), "POST", "/x").status;
+                ++(status == 200 ? answered : refused);
+            });
+        }
+        CHECK(
+            within(10s, [&] { return refused == 3 && running == static_cast<int>(slow_threads); }));
+        CHECK(send(server->port(), "GET", "/x").status == 200);
+        may_end = true;
+    }
+    CHECK(answered == most);
 }
 
 TEST_CASE("a request to upgrade is answered as any other") {

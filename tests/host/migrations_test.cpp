@@ -42,6 +42,39 @@ TEST_CASE("a new database gets every migration, and an opened one none again") {
     CHECK(std::get<int>(rows) == 0);
 }
 
+TEST_CASE("a role that may only read and write rows can use what another has made") {
+    if (!TestDatabase::is_postgresql()) {
+        SKIP("SQLite has no roles");
+    }
+    const TestDatabase place;
+    const auto owner = open(place.location());
+    const auto as_owner = [&](const std::string& statement) {
+        return std::holds_alternative<std::monostate>(owner->write([&](soci::session& session) {
+            session << statement;
+            return std::monostate();
+        }));
+    };
+    std::string schema;
+    std::ignore = owner->read([&](soci::session& session) {
+        session << "SELECT current_schema()", soci::into(schema);
+        return 0;
+    });
+    REQUIRE(as_owner("CREATE ROLE rows_only LOGIN"));
+    REQUIRE(as_owner("GRANT USAGE ON SCHEMA " + schema + " TO rows_only"));
+    REQUIRE(as_owner("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + schema +
+                     " TO rows_only"));
+    std::string location = place.location();
+    const std::string superuser = "user=postgres";
+    location.replace(location.find(superuser), superuser.size(), "user=rows_only");
+    {
+        const auto opened = Database::open(location, 1);
+        const auto* error = std::get_if<DatabaseError>(&opened);
+        CHECK((error == nullptr ? "" : error->message) == "");
+    }
+    CHECK(as_owner("DROP OWNED BY rows_only"));
+    CHECK(as_owner("DROP ROLE rows_only"));
+}
+
 TEST_CASE("a database of a newer host is refused and left alone") {
     const TestDatabase place;
     const int newer = newest_schema_version() + 1;

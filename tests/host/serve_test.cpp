@@ -6,19 +6,24 @@
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <exception>
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <random>
+#include <sstream>
 #include <stop_token>
 #include <string>
 #include <thread>
+#include <variant>
 
 #include "account_store.hpp"
+#include "commands.hpp"
 #include "database.hpp"
 #include "host_process.hpp"
 #include "http_client.hpp"
 #include "secrets.hpp"
 #include "session_store.hpp"
+#include "temporary_folder.hpp"
 #include "test_database.hpp"
 
 using namespace loquent::host;
@@ -138,12 +143,33 @@ TEST_CASE(
                 << " with a write without an answer");
 }
 
-TEST_CASE("the host ends with status 0 at SIGTERM and at SIGINT") {
+TEST_CASE("the host ends with status 0 when it is told to, and not for a pipe that nobody reads") {
     const TestDatabase place;
-    for (const int signal : {SIGTERM, SIGINT}) {
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) {
         HostProcess host(place.location());
+        host.signal(SIGPIPE);
         CHECK(send(host.port(), "GET", "/healthz").status == 200);
         host.signal(signal);
         CHECK(host.wait() == 0);
     }
+}
+
+TEST_CASE("a database that could be downloaded is refused, and only its owner may read a new one") {
+    if (TestDatabase::is_postgresql()) {
+        SKIP("PostgreSQL's is no file of the host's");
+    }
+    const TemporaryFolder folder;
+    std::ostringstream out;
+    std::ostringstream err;
+    std::istringstream in;
+    ServeCommand command;
+    command.static_files = folder.path().string();
+    command.database = (folder / "sub" / ".." / "loquent.db").string();
+    CHECK(run(command, {out, err, in}) == exit_usage);
+    CHECK(err.str().find("could be downloaded") != std::string::npos);
+
+    const auto file = folder / "new.db";
+    CHECK(std::holds_alternative<std::unique_ptr<Database>>(Database::open(file.string(), 1)));
+    using std::filesystem::perms;
+    CHECK(std::filesystem::status(file).permissions() == (perms::owner_read | perms::owner_write));
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "served_file.hpp"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
@@ -108,13 +110,14 @@ TEST_CASE("a file that was compressed is sent compressed to whom it suits") {
 TEST_CASE("a name with a hash is kept for ever, a name that only looks like one is not") {
     for (const char* hashed :
          {"assets/index-B3xK9_qa.js", "assets/index-abcdefg1.css", "assets/a-b-C_-12345.woff2",
-          "www/assets/x-ABCDEFGH.js", "main.0123456789abcdef0123.js", "js/main-12345678.js"}) {
+          "www/assets/x-ABCDEFGH.js", "main.0123456789abcdef0123.js", "js/main-1234567a.js"}) {
         CAPTURE(hashed);
         CHECK(has_hashed_name(hashed));
     }
-    for (const char* plain : {"index.html", "assets/index.js", "assets/hero-portrait.png",
-                              "assets/hero-Portrait.png", "my-component.js", "page-Version12.js",
-                              "assets/B3xK9_qa.js", "12345678.js", "main.deadbeef.js", ""}) {
+    for (const char* plain :
+         {"index.html", "assets/index.js", "assets/hero-portrait.png", "assets/hero-Portrait.png",
+          "my-component.js", "page-Version12.js", "assets/B3xK9_qa.js", "12345678.js",
+          "main.deadbeef.js", "report-20240115.pdf", ""}) {
         CAPTURE(plain);
         CHECK_FALSE(has_hashed_name(plain));
     }
@@ -130,10 +133,26 @@ TEST_CASE("an edited file has another tag for each variant") {
     const auto shout = [](const std::string& text) { return text + '!'; };
     const auto one = serve_edited_file(file, asking_with_tag(""), "one", shout);
     CHECK(one->body == "page!");
+    const auto hashed = folder.write("a.1234567a.html", "page");
+    CHECK(header(serve_edited_file(hashed, asking_with_tag(""), "one", shout).value(),
+                 "Cache-Control") == "no-cache");
     const std::string tag = header(*one, "ETag");
     CHECK(serve_edited_file(file, asking_with_tag(tag), "one", shout)->status == 304);
     CHECK(serve_edited_file(file, asking_with_tag(tag), "two", shout)->status == 200);
     CHECK_FALSE(serve_edited_file(folder / "none", {}, "one", shout));
+}
+
+TEST_CASE("a file that is there but cannot be opened is not called missing") {
+    const TemporaryFolder folder;
+    const auto file = folder.write("a.js", "script");
+    rlimit before{};
+    getrlimit(RLIMIT_NOFILE, &before);
+    // Of no use to open another one, whoever runs this.
+    const rlimit none{0, before.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &none);
+    const auto reply = serve_file(file, {});
+    setrlimit(RLIMIT_NOFILE, &before);
+    CHECK(reply->status == 500);
 }
 
 TEST_CASE("a folder and a missing file are not served") {

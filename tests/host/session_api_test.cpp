@@ -6,6 +6,8 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "http_client.hpp"
 #include "running_host.hpp"
@@ -151,6 +153,22 @@ TEST_CASE("guesses are slowed down, a right one too, and a success ends that") {
     CHECK(sign_in(fixture.host, "zoe").status == 200);
     CHECK(sign_in(fixture.host, "zoe", "wrong password").status == 401);
     CHECK(sign_in(fixture.host, "zoe").status == 200);
+}
+
+TEST_CASE("members who sign in at the same moment all get in") {
+    Fixture fixture;
+    constexpr int members = 10;
+    std::atomic<int> signed_in = 0;
+    {
+        std::vector<std::jthread> clients;
+        for (int member = 0; member < members; ++member) {
+            const std::string login = "member" + std::to_string(member);
+            add_account(fixture.host, login, Role::member);
+            clients.emplace_back(
+                [&, login] { signed_in += sign_in(fixture.host, login).status == 200 ? 1 : 0; });
+        }
+    }
+    CHECK(signed_in == members);
 }
 
 TEST_CASE("a sign-in that is no JSON of the page's own is refused") {

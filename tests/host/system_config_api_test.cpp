@@ -72,7 +72,7 @@ TEST_CASE("an admin stores a configuration, and every page gets it at its next l
 TEST_CASE("clearing the key switches analytics off") {
     Fixture fixture;
     for (const char* cleared :
-         {R"({"api_key":"","api_host":"https://eu.i.posthog.com"})", R"({"api_key":null})", "{}"}) {
+         {R"({"api_key":"","api_host":"https://eu.i.posthog.com"})", R"({"api_key":null})"}) {
         CAPTURE(cleared);
         REQUIRE(fixture.admin.send("PUT", target, eu.dump()).status == 200);
         const Response put = fixture.admin.send("PUT", target, cleared);
@@ -110,6 +110,13 @@ TEST_CASE("every wrong field is named, in the words of the shared validator, and
     }
     const Response both = fixture.admin.send("PUT", target, R"({"api_key":"x","api_host":"y"})");
     CHECK(field_errors(both).size() == 2);
+    for (const char* misspelt : {"{}", R"({"apiKey":"phc_2","apiHost":"https://us.i.posthog.com"})",
+                                 R"({"api_host":"https://us.i.posthog.com"})"}) {
+        CAPTURE(misspelt);
+        const Response response = fixture.admin.send("PUT", target, misspelt);
+        CHECK(response.status == 422);
+        CHECK(field_errors(response)["api_key"] == "The field must be a text or null.");
+    }
     const Response kinds = fixture.admin.send("PUT", target, R"({"api_key":1,"api_host":[]})");
     CHECK(kinds.status == 422);
     CHECK(field_errors(kinds).size() == 2);
@@ -161,7 +168,7 @@ TEST_CASE("a change is seen by a second replica within 5 seconds") {
          << std::chrono::duration_cast<std::chrono::milliseconds>(slowest).count() << " ms");
     // A session counts on every replica.
     const SignedInClient elsewhere{replica.port, fixture.admin.cookie, fixture.admin.csrf};
-    CHECK(elsewhere.send("PUT", target, "{}").status == 200);
+    CHECK(elsewhere.send("PUT", target, R"({"api_key":null})").status == 200);
 }
 
 TEST_CASE("what several admins write at the same time is stored whole") {
