@@ -97,7 +97,27 @@ class IoContext : public asio::io_context {
     void drop_handlers() { shutdown(); }
 };
 
+/// RESTinio closes a connection whose request it cannot read, and answers nothing. An operator
+/// learns of it here. What else it has to say is of clients that have gone.
+struct UnreadableRequests {
+    template <typename Message>
+    static void trace(Message&& /*message*/) {}
+    template <typename Message>
+    static void info(Message&& /*message*/) {}
+    template <typename Message>
+    static void warn(Message&& /*message*/) {}
+    template <typename Message>
+    static void error(Message&& message) {
+        const std::string text = message();
+        // After the connection's number; neither address nor request is in it.
+        if (const auto reason = text.find("parser error"); reason != std::string::npos) {
+            log_error("a request could not be read", text.substr(reason));
+        }
+    }
+};
+
 struct Traits : restinio::default_traits_t {
+    using logger_t = UnreadableRequests;
     using request_handler_t = Entrance;
     static constexpr bool use_connection_count_limiter = true;
 };

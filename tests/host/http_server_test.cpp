@@ -9,6 +9,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <cstdint>
+#include <cstdio>
 #include <exception>
 #include <future>
 #include <memory>
@@ -248,6 +249,44 @@ TEST_CASE("requests that break a limit are refused, and the server goes on") {
     CHECK(send_raw(port, "no http at all\r\n\r\n").empty());
     CHECK(send_raw(port, "POST /x/a HTTP/1.1\r\nContent-Length: 99999999999999\r\n\r\n").empty());
     CHECK(send(port, "GET", "/x/a").status == 200);
+}
+
+/// What is written to standard error, as long as it lives.
+class CapturedErrors {
+  public:
+    CapturedErrors() {
+        std::fflush(stderr);
+        dup2(fileno(file_.get()), STDERR_FILENO);
+    }
+    ~CapturedErrors() {
+        std::fflush(stderr);
+        dup2(before_, STDERR_FILENO);
+        close(before_);
+    }
+    CapturedErrors(const CapturedErrors&) = delete;
+    CapturedErrors& operator=(const CapturedErrors&) = delete;
+
+    std::string text() const {
+        std::fflush(stderr);
+        std::string all(10'000, '\0');
+        all.resize(static_cast<std::size_t>(
+            std::max<ssize_t>(0, pread(fileno(file_.get()), all.data(), all.size(), 0))));
+        return all;
+    }
+
+  private:
+    int before_ = dup(STDERR_FILENO);
+    std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_{std::tmpfile(), std::fclose};
+};
+
+TEST_CASE("a request that cannot be read is logged, without what was in it") {
+    const auto server = start(one("/x", [](const HttpRequest&) { return json_reply("1"); }));
+    const CapturedErrors errors;
+    CHECK(send_raw(server->port(), "zoe@example.com no http\r\n\r\n").empty());
+    CHECK(within(10s, [&] {
+        return errors.text().find("a request could not be read") != std::string::npos;
+    }));
+    CHECK(errors.text().find("zoe") == std::string::npos);
 }
 
 TEST_CASE("a client that does not read its answer is not waited for") {

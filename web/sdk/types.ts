@@ -49,7 +49,8 @@ export type FreeText = 'drop' | 'scan'
 /**
  * What becomes of an event that is not in the catalogue; without a catalogue, of each event.
  * - `check`: it is sent if its name is snake_case and nothing personal is found in it
- * - `drop`: it is dropped and counted
+ * - `drop`: it is dropped and counted. Paths and URLs are then sent as the app's `routes` and as the
+ *   templates that a router reports; a path of none of these is sent as `/:redacted`
  */
 export type UnknownEvents = 'check' | 'drop'
 
