@@ -39,6 +39,8 @@ const good: Record<string, RequestListener> = {
   'a type with parameters': answering(on, { 'content-type': 'Application/JSON; charset=utf-8' }),
   'further fields': answering({ ...on, region: 'eu' }),
   'a host with a port and a path': answering({ ...on, api_host: 'https://a.example:8443/ph' }),
+  'no-store among other directives': answering(on, { 'cache-control': 'private, No-Store' }),
+  'an IPv6 address': answering({ ...on, api_host: 'https://[2001:db8::1]:65535/ph' }),
   'http on this machine': answering({ ...on, api_host: 'http://127.0.0.1:8080/ingest' }),
 }
 
@@ -55,11 +57,15 @@ const bad: Record<string, readonly [RequestListener, RegExp]> = {
   ],
   'an answer that caches keep': [
     answering(on, { 'cache-control': 'max-age=60' }),
-    /Cache-Control is no-store: it is max-age=60/,
+    /Cache-Control has no-store: it is max-age=60/,
+  ],
+  'a directive that only looks alike': [
+    answering(on, { 'cache-control': 'x-no-store' }),
+    /Cache-Control has no-store: it is x-no-store/,
   ],
   'no word about caches': [
     (_, response) => response.setHeader('content-type', 'application/json').end('null'),
-    /Cache-Control is no-store: the field is missing/,
+    /Cache-Control has no-store: the field is missing/,
   ],
   'a page': [answering('<!doctype html>'), /The body is JSON: /],
   'no body': [answering(''), /The body is JSON: /],
@@ -74,6 +80,12 @@ const bad: Record<string, readonly [RequestListener, RegExp]> = {
   'http elsewhere': [answering({ ...on, api_host: 'http://a.example' }), /api_host must be https/],
   'a slash at the end': [answering({ ...on, api_host: 'https://a.example/' }), /api_host must be/],
   'a query': [answering({ ...on, api_host: 'https://a.example?b' }), /api_host must be/],
+  ...Object.fromEntries(
+    ['a_b.c', 'x:99999', 'x:', 'x:0', 'a..b', '-a.b', 'a.b-', 'u:p@a.b'].map((host) => [
+      `the host ${host}`,
+      [answering({ ...on, api_host: `https://${host}` }), /api_host must be https with/] as const,
+    ]),
+  ),
   'a key that is no text': [answering({ ...on, api_key: 1 }), /api_key must be string/],
   'an answer that depends on Accept': [
     (request, response) => {

@@ -17,6 +17,12 @@ const definite = get.responses['200']
 const mediaType = Object.keys(definite.content)[0] ?? ''
 const longestWait = 10_000
 
+/** What the patterns of the header fields say. */
+const headerRules = { 'Cache-Control': 'has no-store' } satisfies Record<
+  keyof typeof definite.headers,
+  string
+>
+
 // A CommonJS package: its types and its bundled form differ in where the function is.
 const addFormats = addFormatsModule as unknown as (target: Ajv2020) => void
 
@@ -31,7 +37,7 @@ const compileContract = () => {
     headers: Object.entries(definite.headers).map(([name, { schema, required }]) => ({
       name,
       required,
-      expected: schema.const,
+      rule: headerRules[name as keyof typeof headerRules],
       isValid: compile(schema),
     })),
   }
@@ -71,7 +77,7 @@ const errorsOf = (errors: readonly ErrorObject[] | null | undefined, body: unkno
       const field = instancePath.slice(1)
       const why =
         keyword === 'pattern' && field === 'api_host'
-          ? 'must be https without a trailing slash, user name, query and fragment (http on this machine only)'
+          ? 'must be https with a host name or an IP address, a port from 1 to 65535 if any, and no trailing slash, user name, query and fragment (http on this machine only)'
           : keyword === 'pattern' && field === 'api_key'
             ? 'must be a project API key (phc_…), not a personal one'
             : keyword === 'required'
@@ -111,11 +117,11 @@ const bodyChecks = (answer: Answer, { isValidBody }: Contract): EndpointCheck[] 
 }
 
 const headerChecks = (answer: Answer, { headers }: Contract): EndpointCheck[] =>
-  headers.map(({ name, required, expected, isValid }) => {
+  headers.map(({ name, required, rule, isValid }) => {
     const value = answer.headers.get(name)
     const passed = value === null ? !required : isValid(value)
     return {
-      name: `${name} is ${expected}`,
+      name: `${name} ${rule}`,
       passed,
       detail: passed ? '' : value === null ? 'the field is missing' : `it is ${value}`,
     }
