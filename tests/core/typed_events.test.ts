@@ -14,6 +14,9 @@ const fromRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`
 const catalogue = {
   events: {
     order_placed: {
+      description: 'An order was placed.',
+      component: 'order_page',
+      question: 'How are orders placed?',
       properties: {
         channel: { enum: ['sms', 'email'] },
         order_id: { type: 'string', format: 'id' },
@@ -32,6 +35,11 @@ const statements: Record<string, readonly [code: string, message?: string]> = {
   'an event with all its properties': [
     `track_event(events::order_placed{.channel = channel::sms, .from = route::from("/:id"),
        .is_first = true, .length = 3, .order_id = order, .price = 2.5})`,
+  ],
+  'an event with properties that may be nothing': [
+    `const std::optional<short> length = 3; std::optional<float> price;
+     track_event(events::order_placed{.channel = std::optional(channel::sms),
+       .is_first = std::optional<bool>(), .length = length, .order_id = order, .price = price})`,
   ],
   'an event with what it must have': ['track_event(events::order_placed{.order_id = order})'],
   'an event by its name, past the catalogue': ['track_event("order_placed", {{"length", 1}})'],
@@ -58,7 +66,19 @@ const statements: Record<string, readonly [code: string, message?: string]> = {
   ],
   'an id that may be none where one is required': [
     'track_event(events::order_placed{.order_id = id::from("order_1")})',
-    'this property is an id',
+    'this property is required, and what is assigned may be nothing: check it, and pass *value',
+  ],
+  'nothing where an id is required': [
+    'track_event(events::order_placed{.order_id = std::nullopt})',
+    'this property is required, and what is assigned may be nothing',
+  ],
+  'an optional that holds something else where a route may be': [
+    'track_event(events::order_placed{.from = std::optional("/"), .order_id = order})',
+    "this property is a route's template",
+  ],
+  'an optional boolean for a whole number': [
+    'track_event(events::order_placed{.length = std::optional(true), .order_id = order})',
+    'this property is a whole number',
   ],
   'a value that the enumeration does not have': [
     'track_event(events::order_placed{.channel = channel::fax, .order_id = order})',

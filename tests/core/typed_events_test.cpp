@@ -111,6 +111,16 @@ TEST_CASE("Properties that an event may have are left out unless they are given"
     CHECK(app.properties() == json{{"order_id", "order_1"}});
 }
 
+TEST_CASE("A property that an event may have takes what may be nothing") {
+    MountedScenario app;
+    const std::optional<short> length = 3;
+    track_event(order_placed{.order_id = order,
+                             .is_first = std::optional<bool>(),
+                             .length = length,
+                             .price = std::optional(2.5F)});
+    CHECK(app.properties() == json{{"order_id", "order_1"}, {"length", 3}, {"price", 2.5}});
+}
+
 TEST_CASE("A number may be written as a whole one") {
     MountedScenario app;
     track_event(order_placed{.order_id = order, .price = 10});

@@ -94,6 +94,13 @@ concept character = std::same_as<Type, char> || std::same_as<Type, wchar_t> ||
 template <typename Type>
 concept whole_number = std::integral<Type> && !std::same_as<Type, bool> && !character<Type>;
 
+template <typename>
+inline constexpr bool is_optional = false;
+template <typename Type>
+inline constexpr bool is_optional<std::optional<Type>> = true;
+template <>
+inline constexpr bool is_optional<std::nullopt_t> = true;
+
 /// Stands where a value would be in code that does not compile anyway, so that the compiler says
 /// the reason and no more.
 template <typename Type>
@@ -111,6 +118,11 @@ template <typename Type, typename Value>
     } else if constexpr (std::same_as<Type, double> &&
                          (whole_number<Given> || std::floating_point<Given>)) {
         return static_cast<double>(value);
+    } else if constexpr (is_optional<Given>) {
+        static_assert(never<Given>,
+                      "this property is required, and what is assigned may be nothing: check it, "
+                      "and pass *value");
+        return no_value<Type>();
     } else {
         static_assert(!std::same_as<Type, id> || never<Given>,
                       "this property is an id, not a bare text: make it with id::from(text)");
@@ -172,9 +184,15 @@ class maybe {
     maybe(std::optional<Type> value) : value_(std::move(value)) {}  // NOLINT: as below
 
     template <typename Value>
+    maybe(const std::optional<Value>& value) {  // NOLINT: as below
+        if (value) {
+            value_ = detail::property_value<Type>(*value);
+        }
+    }
+
+    template <typename Value>
     requires(!std::same_as<std::remove_cvref_t<Value>, maybe> &&
-             !std::same_as<std::remove_cvref_t<Value>, std::optional<Type>> &&
-             !std::same_as<std::remove_cvref_t<Value>, std::nullopt_t>)
+             !detail::is_optional<std::remove_cvref_t<Value>>)
         maybe(Value&& value)  // NOLINT: `.is_first = true` is how it is meant
         : value_(detail::property_value<Type>(std::forward<Value>(value))) {}
 
