@@ -10,9 +10,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
+const described = { description: 'D.', component: 'order_page', question: 'Q?' }
 const catalogue = {
   events: {
     order_placed: {
+      ...described,
       properties: {
         channel: { enum: ['sms', 'email'] },
         order_id: { type: 'string', format: 'id' },
@@ -23,16 +25,18 @@ const catalogue = {
       required: ['channel'],
     },
     order_paid: {
+      ...described,
       properties: { order_id: { type: 'string', format: 'id' } },
       required: ['order_id'],
     },
-    report_opened: { properties: { is_shared: { type: 'boolean' } } },
-    page_printed: {},
+    report_printed: { ...described, properties: { is_shared: { type: 'boolean' } } },
+    report_opened: { ...described, properties: { is_shared: { type: 'boolean' } } },
+    page_printed: described,
   },
 }
 
 const header = `
-import { createAnalytics, id, route, type Analytics } from '@loquent/analytics'
+import { createAnalytics, id, route, type Analytics, type EventArguments } from '@loquent/analytics'
 import { useAnalytics, type AnalyticsProviderProps } from '@loquent/analytics/react'
 import { useAnalytics as useInVue, type AnalyticsPluginOptions } from '@loquent/analytics/vue'
 import { createOverlay } from '@loquent/analytics/overlay'
@@ -44,11 +48,12 @@ const open = createAnalytics()
 
 /** Of each statement what the compiler's message must have in it; nothing: it compiles. */
 const statements: Record<string, readonly [code: string, message?: string]> = {
+  // First: the compiler lists values in the order in which it has met them, here by name.
+  'the required properties': [`typed.trackEvent('order_placed', { channel: 'email' })`],
   'all properties': [
     `typed.trackEvent('order_placed', {
       channel: 'sms', order_id: id(text), from: route('/orders/:id'), is_first: true, length: 3 })`,
   ],
-  'the required properties': [`typed.trackEvent('order_placed', { channel: 'email' })`],
   'no properties where none is required': [
     `typed.trackEvent('report_opened'); typed.trackEvent('report_opened', {})`,
   ],
@@ -78,6 +83,12 @@ const statements: Record<string, readonly [code: string, message?: string]> = {
   'a hook that an app makes its own': [
     `const useOrders = useAnalytics<Events>; useOrders().trackEvent('page_printed')`,
   ],
+  "an app's own function that hands on any event": [
+    `const report = <Name extends keyof Events>(
+       name: Name, ...properties: EventArguments<Events, Name>
+     ): void => typed.trackEvent(name, ...properties)
+     report('page_printed'); report('order_placed', { channel: 'sms' })`,
+  ],
   'a typed one for the provider and the plugin': [
     `const props: AnalyticsProviderProps & AnalyticsPluginOptions = { analytics: typed }; void props`,
   ],
@@ -85,7 +96,7 @@ const statements: Record<string, readonly [code: string, message?: string]> = {
   'a wrong event': [
     `typed.trackEvent('order_place', { channel: 'sms' })`,
     `Argument of type '"order_place"' is not assignable to parameter of type '"order_paid" | ` +
-      `"order_placed" | "page_printed" | "report_opened"'`,
+      `"order_placed" | "page_printed" | "report_opened" | "report_printed"'`,
   ],
   'an event that is only text': [
     `typed.trackEvent(text)`,
@@ -159,6 +170,46 @@ for (const [name, hook] of [
     `Argument of type '"order_place"' is not assignable to parameter of type '"order_paid" | `,
   ]
 }
+
+// Last, for the same reason: these do not have the names in that order.
+const several = (names: string, code: string): string =>
+  `const report = (name: '${names.replaceAll(' ', "' | '")}') => { ${code} }; void report`
+Object.assign(statements, {
+  'one of several names, where no event of them requires a property': [
+    several(
+      'report_opened report_printed page_printed',
+      'typed.trackEvent(name); typed.trackEvent(name, {})',
+    ),
+  ],
+  'one of several names, with a property that all of them may have': [
+    several('report_opened report_printed', 'typed.trackEvent(name, { is_shared: true })'),
+  ],
+  'one of several names, with what any of them requires': [
+    several(
+      'order_placed order_paid',
+      `const paid = id(7); if (paid) typed.trackEvent(name, { channel: 'sms', order_id: paid })`,
+    ),
+  ],
+  'a name that narrows down to one of several': [
+    several(
+      'report_opened order_placed',
+      `if (name === 'order_placed') typed.trackEvent(name, { channel: 'sms' })
+       else typed.trackEvent(name)`,
+    ),
+  ],
+  'one of several names, without properties where one of them requires some': [
+    several('report_opened order_placed', 'typed.trackEvent(name)'),
+    'Source has 0 element(s) but target requires 1',
+  ],
+  'one of several names, without what one of them requires': [
+    several('report_opened order_placed', 'typed.trackEvent(name, {})'),
+    `is not assignable to parameter of type`,
+  ],
+  'one of several names, with what only one of them requires': [
+    several('order_placed order_paid', `typed.trackEvent(name, { channel: 'sms' })`),
+    `is not assignable to parameter of type`,
+  ],
+} satisfies typeof statements)
 
 const bad = Object.entries(statements).flatMap(([name, [, message]]) =>
   message === undefined ? [] : [{ name, message }],
