@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
+import { mkdir, symlink } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { example, Workplace } from './cli.js'
+import { described, example, Workplace } from './cli.js'
+
+/** What each event says of itself, to stand in its braces. */
+const facts = JSON.stringify(described).slice(1, -1)
 
 /** The catalogue with one property, which stands on line 5. */
 const withProperty = (property: string): string => `{
   "events": {
-    "message_sent": {
+    "message_sent": { ${facts},
       "properties": {
         "channel": ${property}
       }
@@ -30,15 +34,15 @@ const broken: Record<string, readonly [text: string, message: RegExp]> = {
     /^c\.json:3: "evnets" is not known here$/m,
   ],
   'a duplicate event': [
-    '{\n  "events": {\n    "a_sent": {},\n    "a_sent": {}\n  }\n}',
+    `{\n  "events": {\n    "a_sent": {},\n    "a_sent": {${facts}}\n  }\n}`,
     /^c\.json:4: a_sent: "a_sent" is here a second time; the first is on line 3$/m,
   ],
   'a duplicate property': [
-    '{"events": {"a_sent": {"properties": {\n"b": {"type": "boolean"},\n"b": {"type": "integer"}}}}}',
+    `{"events": {"a_sent": {${facts}, "properties": {\n"b": {"type": "boolean"},\n"b": {"type": "integer"}}}}}`,
     /^c\.json:3: a_sent\.b: "b" is here a second time; the first is on line 2$/m,
   ],
   'an unknown field of an event': [
-    '{"events": {"a_sent": {\n"props": {}}}}',
+    `{"events": {"a_sent": {${facts},\n"props": {}}}}`,
     /^c\.json:2: a_sent: "props" is not known here$/m,
   ],
   'an unknown kind': [
@@ -94,27 +98,64 @@ const broken: Record<string, readonly [text: string, message: RegExp]> = {
     /^c\.json:5: message_sent\.channel: a property is an object/m,
   ],
   'a required property that there is not': [
-    '{"events": {"a_sent": {\n"required": [\n"b"]}}}',
+    `{"events": {"a_sent": {${facts},\n"required": [\n"b"]}}}`,
     /^c\.json:3: a_sent: the required b is not a property$/m,
   ],
   'a name in another style': [
-    '{"events": {\n"Order Completed": {}}}',
+    `{"events": {\n"Order Completed": {${facts}}}}`,
     /^c\.json:2: Order Completed: the name must be snake_case.*, such as order_completed$/m,
   ],
   'a name without a past tense': [
-    '{"events": {\n"message_send": {}}}',
+    `{"events": {\n"message_send": {${facts}}}}`,
     /^c\.json:2: message_send: the name must end in a verb in the past tense.*; perhaps message_sent$/m,
   ],
   "PostHog's own name for a property": [
-    '{"events": {"a_sent": {"properties": {\n"$set": {"type": "boolean"}}}}}',
+    `{"events": {"a_sent": {${facts}, "properties": {\n"$set": {"type": "boolean"}}}}}`,
     /^c\.json:2: a_sent\.\$set: the name of a property must be/m,
   ],
+  ...Object.fromEntries(
+    ['title', 'token', 'distinct_id', 'utm_source', 'ph_keyword'].map((name) => [
+      `${name}, which PostHog uses itself,`,
+      [
+        `{"events": {"a_sent": {${facts}, "properties": {\n"${name}": {"type": "boolean"}}}}}`,
+        new RegExp(`^c\\.json:2: a_sent\\.${name}: PostHog uses this name itself`, 'm'),
+      ] as const,
+    ]),
+  ),
+  'an event that says nothing of itself': [
+    '{"events": {\n"a_sent": {}}}',
+    /^c\.json:2: a_sent: "description", "component", "question" are missing: each event has a description, its component, and the question that it answers$/m,
+  ],
+  'an event without a question': [
+    '{"events": {\n"a_sent": {"description": "D.", "component": "c"}}}',
+    /^c\.json:2: a_sent: "question" is missing: each event has/m,
+  ],
+  'an empty question': [
+    '{"events": {"a_sent": {"description": "D.", "component": "c",\n"question": ""}}}',
+    /^c\.json:2: a_sent: "question" must not be empty$/m,
+  ],
+  'an event without a name': [
+    `{"events": {\n"": {${facts}}}}`,
+    /^c\.json:2: "": the name must be snake_case/m,
+  ],
+  'values that would have one name in C++': [
+    withProperty('{"enum": ["A", "1.0", "A-"]}'),
+    /^c\.json:5: message_sent\.channel: the values "A" and "A-" would have the same name in generated code$/m,
+  ],
+  'a bound that no number can be': [
+    withProperty('{"type": "number", "minimum": 1e400}'),
+    /^c\.json:5: message_sent\.channel: "minimum" is out of the range of numbers$/m,
+  ],
+  'too many levels': [
+    `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+    /^c\.json:1: this is not JSON: it is nested too deeply$/m,
+  ],
   'more than 64 properties': [
-    JSON.stringify({ events: { a_sent: { properties: manyProperties } } }),
+    JSON.stringify({ events: { a_sent: { ...described, properties: manyProperties } } }),
     /^c\.json:1: a_sent: an event has at most 64 properties$/m,
   ],
   'a component that is none': [
-    '{"events": {"a_sent": {\n"component": 1}}}',
+    '{"events": {"a_sent": {"description": "D.", "question": "Q?",\n"component": 1}}}',
     /^c\.json:2: a_sent: "component" must be a name or a list of different names$/m,
   ],
 }
@@ -145,7 +186,7 @@ describe('check', { timeout: 60_000 }, () => {
     await using work = await Workplace.create()
     await work.write(
       'c.json',
-      '{"events": {\n"b_sent": {"properties": {"x": {"type": "string"}}},\n"Bad": {},\n"a": 1}}',
+      `{"events": {\n"b_sent": {${facts}, "properties": {"x": {"type": "string"}}},\n"Bad": {${facts}},\n"a": 1}}`,
     )
     const { stderr } = await work.cli('check', 'c.json')
     expect(stderr.split('\n').map((line) => /^c\.json:(\d)/.exec(line)?.[1])).toEqual(
@@ -237,7 +278,7 @@ describe('check, after a commit', { timeout: 60_000 }, () => {
     await using work = await committed()
     const now = example()
     const { message_sent: event } = now.events
-    Object.assign(now.events, { report_viewed: {} })
+    Object.assign(now.events, { report_viewed: described })
     Object.assign(event.properties, { size: { type: 'integer' } })
     event.properties.channel.enum.unshift('fax')
     event.properties.length.maximum = 6000
@@ -267,7 +308,7 @@ describe('check, after a commit', { timeout: 60_000 }, () => {
   it('compares with a file', async () => {
     await using work = await Workplace.create()
     await work.write('old.json', example())
-    await work.write('c.json', { events: { contact_created: {} } })
+    await work.write('c.json', { events: { contact_created: described } })
     const { code, stderr } = await work.cli('check', 'c.json', '--against', 'old.json')
     expect(stderr).toContain('c.json:2: message_sent: breaking: the event was removed')
     expect(code).toBe(1)
@@ -295,5 +336,85 @@ describe('check, after a commit', { timeout: 60_000 }, () => {
     const { code, stderr } = await work.cli('check', 'c.json', `--base=${ref}`)
     expect(stderr).toContain(`git knows no commit ${ref}`)
     expect(code).toBe(2)
+  })
+
+  it('compares what a symbolic link leads to', async () => {
+    await using work = await committed()
+    await symlink('c.json', work.path('link.json'))
+    await work.git('add', '.')
+    await work.git('commit', '--quiet', '--message', 'link')
+    const now = example()
+    now.events.message_sent.properties.channel.enum.pop()
+    await work.write('c.json', now)
+    const { code, stderr } = await work.cli('check', 'link.json')
+    expect(stderr).toContain('message_sent.channel: breaking: no longer allows whatsapp')
+    expect(code).toBe(1)
+  })
+
+  it('compares in a folder that has the name of a pattern', async () => {
+    await using work = await committed()
+    await mkdir(work.path('[a]'))
+    await work.write('[a]/*.json', example())
+    await work.git('add', '.')
+    await work.git('commit', '--quiet', '--message', 'folder')
+    const { stdout } = await work.cli('check', '[a]/*.json')
+    expect(stdout).toContain('nothing breaks since HEAD')
+  })
+
+  it("says what git says of another user's repository", async () => {
+    await using work = await committed()
+    Object.assign(work.environment, {
+      GIT_TEST_ASSUME_DIFFERENT_OWNER: '1',
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_SYSTEM: '/dev/null',
+    })
+    const { code, stderr } = await work.cli('check', 'c.json')
+    expect(stderr).toContain('git cannot say what is committed: fatal: detected dubious ownership')
+    expect(code).toBe(2)
+  })
+
+  it('needs git only where there is a repository', async () => {
+    await using work = await committed()
+    work.environment.PATH = work.folder
+    const { code, stderr } = await work.cli('check', 'c.json')
+    expect(stderr).toContain('git is needed to compare with what is committed')
+    expect(code).toBe(2)
+
+    await using elsewhere = await Workplace.create()
+    elsewhere.environment.PATH = elsewhere.folder
+    await elsewhere.write('c.json', example())
+    expect(await elsewhere.cli('check', 'c.json')).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it('says where a repository is broken', async () => {
+    await using work = await committed()
+    await work.write('.git/HEAD', 'ref: refs/heads/one\n')
+    await work.write('.git/refs/heads/one', `${'1'.repeat(40)}\n`)
+    const { code, stderr } = await work.cli('check', 'c.json')
+    expect(stderr).toMatch(/git cannot say what is committed: fatal: ./)
+    expect(code).toBe(2)
+  })
+
+  it('fails where the commit that is named has no such file, or no valid one', async () => {
+    await using work = await committed()
+    await work.write('new.json', example())
+    const missing = await work.cli('check', 'new.json', '--base', 'HEAD')
+    expect(missing.stderr).toContain('new.json cannot be compared with HEAD: not committed in HEAD')
+    expect(missing.code).toBe(2)
+
+    await work.write('c.json', { events: { message_sent: {} } })
+    await work.git('commit', '--quiet', '--all', '--message', 'broken')
+    await work.write('c.json', example())
+    const invalid = await work.cli('check', 'c.json', '--base', 'HEAD')
+    expect(invalid.stderr).toContain('the catalogue in HEAD is not valid')
+    expect(invalid.stderr).toContain('HEAD:c.json:3: message_sent: ')
+    expect(invalid.code).toBe(2)
+    expect((await work.cli('check', 'c.json')).stdout).toContain(
+      'Breaking changes were not looked for: the catalogue in HEAD is not valid.',
+    )
+
+    await using elsewhere = await Workplace.create()
+    await elsewhere.write('c.json', example())
+    expect(await elsewhere.cli('check', 'c.json', '--base', 'HEAD')).toMatchObject({ code: 2 })
   })
 })

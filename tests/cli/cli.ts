@@ -16,6 +16,9 @@ export interface Ended {
 
 /** A folder of its own, in which files are written and the built command line is run. */
 export class Workplace implements AsyncDisposable {
+  /** What the commands' environment has beside the usual. */
+  readonly environment: Record<string, string> = {}
+
   private constructor(readonly folder: string) {}
 
   static async create(): Promise<Workplace> {
@@ -33,7 +36,8 @@ export class Workplace implements AsyncDisposable {
 
   run(command: string, ...args: string[]): Promise<Ended> {
     // No repository around the folder counts.
-    const env = { ...process.env, GIT_CEILING_DIRECTORIES: tmpdir(), LC_ALL: 'C' }
+    const usual = { GIT_CEILING_DIRECTORIES: tmpdir(), LC_ALL: 'C' }
+    const env = { ...process.env, ...usual, ...this.environment }
     return new Promise((resolve) => {
       execFile(command, args, { cwd: this.folder, env }, (error, stdout, stderr) => {
         resolve({
@@ -61,6 +65,13 @@ export class Workplace implements AsyncDisposable {
   }
 }
 
+/** What each event of a catalogue has to say of itself. */
+export const described = {
+  description: 'Something has happened.',
+  component: 'some_component',
+  question: 'How often does it happen?',
+}
+
 /** A catalogue with a property of each kind. */
 export const example = () => ({
   events: {
@@ -78,6 +89,6 @@ export const example = () => ({
       },
       required: ['channel'],
     },
-    contact_created: {},
+    contact_created: described,
   },
 })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { Workplace } from './cli.js'
+import { described, Workplace } from './cli.js'
 
 const call = (properties: object, required: string[] = []) => ({
   $schema: 'http://json-schema.org/draft-07/schema#',
@@ -83,6 +83,9 @@ describe('import', { timeout: 60_000 }, () => {
     expect(code).toBe(1)
     for (const told of [
       'Order Completed: is now called order_completed',
+      'Order Completed.Item Count: is now called item_count',
+      'Order Completed: has no component and question yet, which `check` will ask for',
+      'Sign Up: has no description, component and question yet',
       'Order Completed.order_id: a bare string was not taken over, since it could hold anything. If it is an id, add {"type": "string", "format": "id"}.',
       'Order Completed.coupon: a bare string was not taken over',
       'Order Completed.products: a list was not taken over',
@@ -91,29 +94,116 @@ describe('import', { timeout: 60_000 }, () => {
       'Wishlist: the name does not end in a verb in the past tense',
       'order completed: not taken over: another event, or another version of it, is called',
       '…: not taken over: no name in snake_case',
-      '5 events taken over, 8 to look at.',
+      '5 events taken over, 13 to look at.',
     ]) {
       expect(stderr).toContain(told)
     }
   })
 
-  it('prints a catalogue that passes the check where nothing is left to do', async () => {
+  it('prints a catalogue that passes the check once each event says what it is for', async () => {
     await using work = await Workplace.create()
     const schema = call({ plan: { const: 'free' } }, ['plan'])
     await work.write('plan.json', {
-      rules: [
-        { type: 'TRACK', key: 'Invoice Paid', version: 1, jsonSchema: schema },
-        { type: 'IDENTIFY', key: 'Identify', jsonSchema: {} },
-      ],
+      rules: [{ type: 'TRACK', key: 'Invoice Paid', version: 1, jsonSchema: schema }],
     })
     const { code, stdout, stderr } = await work.cli('import', 'plan.json')
-    expect(stderr).toContain('1 event taken over, 0 to look at.')
-    expect(code).toBe(0)
-    await work.write('c.json', stdout)
-    expect((await work.cli('check', 'c.json')).code).toBe(0)
-    expect(JSON.parse(stdout)).toMatchObject({
+    expect(stderr).toContain('1 event taken over, 1 to look at.')
+    expect(code).toBe(1)
+    const catalogue = JSON.parse(stdout) as { events: Record<string, object> }
+    expect(catalogue).toMatchObject({
       events: { invoice_paid: { properties: { plan: { enum: ['free'] } }, required: ['plan'] } },
     })
+    Object.assign(catalogue.events.invoice_paid ?? {}, described)
+    await work.write('c.json', catalogue)
+    expect(await work.cli('check', 'c.json')).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it('notes whatever it loses, and makes nothing that the check rejects', async () => {
+    await using work = await Workplace.create()
+    const schema = {
+      ...call(
+        {
+          title: { type: 'boolean' },
+          'utm-source': { const: 'a' },
+          'Plan Type': { enum: ['free', 'null', null] },
+          clash: { enum: ['A', 'A-'] },
+          step: { type: 'integer', multipleOf: 5 },
+          half: { type: 'integer', minimum: 0.5, maximum: 9 },
+          turned: { type: 'number', minimum: 2, maximum: 1 },
+          endless: { type: 'number', maximum: 1 },
+          either: { type: 'boolean', anyOf: [{ const: true }] },
+          several: { oneOf: [{ type: 'boolean' }, { type: 'number' }] },
+        },
+        ['gone'],
+      ),
+      allOf: [{ required: ['context'] }],
+    }
+    Object.assign(schema.properties.properties, { patternProperties: { '^x_': {} } })
+    const text = JSON.stringify({
+      data: {
+        rules: [
+          { type: 'TRACK', key: 'Order Completed', jsonSchema: schema },
+          { type: 'TRACK', key: 'Order Paid', jsonSchema: '{"type":"object"}' },
+          { type: 'TRACK', key: '', jsonSchema: {} },
+          { type: 'COMMON', jsonSchema: {} },
+          { type: 'IDENTIFY', key: 'Identify', jsonSchema: {} },
+        ],
+        pagination: { current: 'MA==', next: 'MQ==' },
+      },
+    })
+    await work.write('plan.json', text.replace(/("endless":.*?"maximum":)1/, '$11e400'))
+    const { code, stdout, stderr } = await work.cli('import', 'plan.json')
+    expect(code).toBe(1)
+    for (const told of [
+      'pagination: this is one page of the plan: import the others too.',
+      'rule COMMON: was not taken over',
+      'rule IDENTIFY Identify: was not taken over',
+      'an event: not taken over: it has no name',
+      'Order Paid: its schema is no object',
+      'Order Completed: allOf, patternProperties of its schema was not taken over',
+      'Order Completed.gone: is required, but is none of the properties',
+      'Order Completed.title: not taken over: PostHog uses this name itself',
+      'Order Completed.utm-source: not taken over: PostHog uses this name itself',
+      'Order Completed.Plan Type: is now called plan_type',
+      'Order Completed.clash: the values "A" and "A-" would have the same name',
+      'Order Completed.step: its multipleOf was not taken over',
+      'Order Completed.half: its minimum 0.5 is no whole number, and was left out',
+      'Order Completed.turned: its minimum is greater than its maximum, and both were left out',
+      'Order Completed.endless: its maximum is no finite number, and was left out',
+      'Order Completed.either: its anyOf was not taken over',
+      'Order Completed.several: its type is not said',
+      'Order Completed.several: its oneOf was not taken over',
+    ]) {
+      expect(stderr).toContain(told)
+    }
+    const catalogue = JSON.parse(stdout) as { events: Record<string, object> }
+    expect(catalogue.events.order_completed).toEqual({
+      properties: {
+        plan_type: { enum: ['free', 'null'] },
+        step: { type: 'integer' },
+        half: { type: 'integer', maximum: 9 },
+        turned: { type: 'number' },
+        endless: { type: 'number' },
+        either: { type: 'boolean' },
+      },
+    })
+    for (const event of Object.values(catalogue.events)) Object.assign(event, described)
+    await work.write('c.json', catalogue)
+    expect(await work.cli('check', 'c.json')).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it("notes an export's rules for all events", async () => {
+    await using work = await Workplace.create()
+    await work.write('plan.json', {
+      rules: {
+        global: { properties: { context: {} } },
+        identify_traits: [],
+        events: [{ name: 'Order Paid', rules: call({}) }],
+      },
+    })
+    const { stderr } = await work.cli('import', 'plan.json')
+    expect(stderr).toContain('rules.global: was not taken over')
+    expect(stderr).not.toContain('identify_traits')
   })
 
   it('never overwrites, and says where a plan is none', async () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
-import { fromRoot, Workplace } from './cli.js'
+import { described, fromRoot, Workplace } from './cli.js'
 
 it('The naming convention decides each name of the list as the module does', async () => {
   await using work = await Workplace.create()
@@ -19,7 +19,7 @@ it('The naming convention decides each name of the list as the module does', asy
   ]
   for (const group of groups) {
     await work.write('catalogue.json', {
-      events: Object.fromEntries(group.map(({ name }) => [name, {}])),
+      events: Object.fromEntries(group.map(({ name }) => [name, described])),
     })
     const { stdout } = await work.cli('check', 'catalogue.json', '--json')
     const { problems } = JSON.parse(stdout) as { problems: { event: string }[] }

@@ -2,9 +2,14 @@
 #include "catalogue.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "privacy/posthog_keys.hpp"
 
 using namespace loquent::analytics;
 
@@ -122,6 +127,26 @@ TEST_CASE("An error names line, event and property") {
     CHECK(error_of_property("true") == where + "an object is due");
     CHECK(error_of(R"({"events": {"e": {"properties": {"title": {"type":"boolean"}}}}})") ==
           "line 1, e.title: PostHog uses this name itself");
+}
+
+TEST_CASE("The catalogue's schema refuses the names of properties that PostHog uses itself") {
+    std::ifstream file(LOQUENT_CATALOGUE_SCHEMA);
+    REQUIRE(file);
+    const auto schema = nlohmann::json::parse(file);
+    const auto refused = schema
+                             .at(nlohmann::json::json_pointer("/$defs/event/properties/properties/"
+                                                              "propertyNames/not/enum"))
+                             .get<std::set<std::string>>();
+    std::set<std::string> used;
+    for (const privacy::PosthogKey& key : privacy::posthog_keys()) {
+        const std::string name = key.name;
+        // The schema's pattern refuses the others.
+        if (!name.starts_with('$')) {
+            CHECK_FALSE(name.ends_with('*'));
+            used.insert(name);
+        }
+    }
+    CHECK(refused == used);
 }
 
 TEST_CASE("Each of many events is found") {

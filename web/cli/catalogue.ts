@@ -32,9 +32,9 @@ export interface CatalogueFile {
 }
 
 export interface EventInFile {
-  description?: string
-  component?: string | string[]
-  question?: string
+  description: string
+  component: string | string[]
+  question: string
   properties?: Record<string, PropertyInFile>
   required?: string[]
 }
@@ -72,7 +72,7 @@ const kindOf = (file: PropertyInFile): Kind => {
 const eventOf = (name: string, file: EventInFile): CatalogueEvent => ({
   name,
   description: oneLine(file.description),
-  components: [file.component ?? []].flat().map(oneLine),
+  components: [file.component].flat().map(oneLine),
   question: oneLine(file.question),
   properties: Object.entries(file.properties ?? {})
     .map(([property, inFile]) => ({

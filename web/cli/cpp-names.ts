@@ -11,43 +11,68 @@ const keywords =
   thread_local throw true try typedef typeid typename union unsigned using virtual void volatile
   wchar_t while xor xor_eq`.split(/\s+/)
 
-/** Macros of the standard library, and those that GCC has where extensions are on. */
-const macros = `assert errno stdin stdout stderr EOF NULL NAN INFINITY HUGE_VAL BUFSIZ SEEK_SET
-  SEEK_CUR SEEK_END EXIT_SUCCESS EXIT_FAILURE RAND_MAX CHAR_BIT CHAR_MAX CHAR_MIN INT_MAX INT_MIN
-  LONG_MAX LONG_MIN EDOM ERANGE SIGINT SIGTERM SIGABRT linux unix i386 offsetof va_list va_start
-  va_end va_arg setjmp signbit isnan isinf isfinite`.split(/\s+/)
+/** Macros of the standard library that are not all in capitals, and those of GCC's extensions. */
+const macros = `assert errno stdin stdout stderr linux unix i386 offsetof va_list va_start va_end
+  va_arg setjmp signbit isnan isinf isfinite`.split(/\s+/)
 
 /** What the public headers have in the namespace that enumerations are put into by default. */
 const ofLoquent =
-  `analytics check_api_host check_api_key catalogue_event detail escape_js_string events
-  id identify_user init_posthog is_id loquent make_posthog_config maybe mount mounted nlohmann
+  `analytics AnalyticsOff AnalyticsProvider BeforeSend Callback Capture CaptureResult Clock
+  ConfigAnswer ConfigError ConfigResponse ConfigSource Consent ConsentStore Console DropReason EpochMs
+  FreeText Ledger LoadFailure Moment ObjectRef Outcome Page PageAddress Platform PosthogConfig
+  PosthogLibrary PosthogListener Random RefusalReason Removal Role Session StartOptions State TimerId
+  Timers UnknownEvents Verdict catalogue_event check_api_host check_api_key detail escape_js_string
+  events id identify_user init_posthog is_id loquent make_posthog_config maybe mount mounted nlohmann
   parse_consent parse_posthog_config parse_role privacy required reset_analytics route std to_json
   to_string track_event track_pageview`.split(/\s+/)
 
 /** Members that each event has. */
 const ofEvents = ['event_name', 'each_property']
 
+/** Names in capitals only are left to macros: nobody knows all that a platform's headers define. */
+const couldBeMacro = (name: string): boolean => /^[A-Z][A-Z0-9_]{2,}$/.test(name)
+
+/** One underscore more than the name has, so that `class` and `class_` do not become the same. */
 const unless = (taken: ReadonlySet<string>) => (name: string) =>
-  taken.has(name) ? `${name}_` : name
+  taken.has(name.replace(/_+$/, '')) || couldBeMacro(name) ? `${name}_` : name
 
 const reserved = [...keywords, ...macros]
 
-export const structName = unless(new Set(reserved))
+export const structName = unless(new Set([...reserved, 'std']))
 export const enumName = unless(new Set([...reserved, ...ofLoquent]))
 
 /** A member cannot have the name of its struct. */
 export const memberName = (struct: string, property: string): string =>
   unless(new Set([...reserved, ...ofEvents, struct]))(property)
 
-/** A name for each of an enumeration's values, which may hold what C++ names may not. */
-export const enumeratorNames = (values: readonly string[]): string[] => {
-  const taken = new Set(reserved)
-  return values.map((value) => {
-    const plain = value.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '')
-    const name = /^[A-Za-z]/.test(plain) ? plain : `value_${plain}`.replace(/_$/, '')
-    let free = taken.has(name) ? `${name}_` : name
-    for (let count = 2; taken.has(free); ++count) free = `${name}_${count}`
-    taken.add(free)
-    return free
-  })
+const unlessReserved = unless(new Set(reserved))
+
+/** A name for an enumeration's value, which may hold what C++ names may not. */
+export const enumeratorName = (value: string): string => {
+  const plain = value.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '')
+  return unlessReserved(/^[A-Za-z]/.test(plain) ? plain : `value_${plain}`.replace(/_$/, ''))
 }
+
+/**
+ * Two of the values that would have one name. A number after the name would not do: it would
+ * depend on the other values, so that one more changed what existing code reports.
+ */
+export const clashOf = (values: readonly string[]): string | undefined => {
+  const known = new Map<string, string>()
+  for (const value of values) {
+    const name = enumeratorName(value)
+    const other = known.get(name)
+    if (other !== undefined) {
+      const both = `${JSON.stringify(other)} and ${JSON.stringify(value)}`
+      return `the values ${both} would have the same name in generated code`
+    }
+    known.set(name, value)
+  }
+  return undefined
+}
+
+/** Inside a namespace `std` the header's own `std::` would mean that one. */
+export const isNamespace = (text: string): boolean =>
+  text
+    .split('::')
+    .every((name) => /^[A-Za-z]\w*$/.test(name) && ![...reserved, 'std'].includes(name))

@@ -31,6 +31,7 @@ const enumProblem = (values: unknown): string | undefined => {
 const boundProblem = (field: string, bound: unknown, whole: boolean): string | undefined => {
   if (bound === undefined) return undefined
   if (typeof bound !== 'number') return `"${field}" must be a number`
+  if (!Number.isFinite(bound)) return `"${field}" is out of the range of numbers`
   return whole && !Number.isInteger(bound)
     ? `"${field}" of an integer must be a whole number`
     : undefined

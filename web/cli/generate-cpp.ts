@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Catalogue, CatalogueEvent, Kind, Property } from './catalogue.js'
-import { enumeratorNames, enumName, memberName, structName } from './cpp-names.js'
+import { enumeratorName, enumName, memberName, structName } from './cpp-names.js'
 import { rangeText } from './kind-text.js'
 import { wrap } from './wrap.js'
 
@@ -75,7 +75,7 @@ const comment = (indent: string, text: string): string[] =>
     : wrap(text, 100 - indent.length - 4).map((line) => `${indent}/// ${line.replace(/\\+$/, '')}`)
 
 const enumerationText = ({ name, values }: Enumeration): string => {
-  const names = enumeratorNames(values)
+  const names = values.map(enumeratorName)
   const size = values.length > 256 ? 'std::uint16_t' : 'std::uint8_t'
   return [
     `enum class ${name} : ${size} {`,

@@ -75,6 +75,8 @@ export const parseJson = (text: string): JsonDocument => {
     if (error instanceof Error && 'line' in error && typeof error.line === 'number') {
       throw new JsonSyntaxError(error.message.replace(/\s*\(\d+:\d+\)$/, ''), error.line)
     }
+    // The stack is at its end: each level takes some of it.
+    if (error instanceof RangeError) throw new JsonSyntaxError('it is nested too deeply', 1)
     throw error
   }
 }

@@ -12,8 +12,9 @@ export interface Problem {
 
 /** `catalogue.json:12: message_sent.channel: …` */
 export const describe = ({ file, line, event, property, message }: Problem): string => {
-  const where = property === undefined ? event : `${event ?? ''}.${property}`
-  return `${file}:${line}: ${where === undefined ? '' : `${where}: `}${message}`
+  const names = [event, property].filter((name) => name !== undefined)
+  const where = names.map((name) => (name === '' ? '""' : name)).join('.')
+  return `${file}:${line}: ${where === '' ? '' : `${where}: `}${message}`
 }
 
 export const inOrder = (problems: readonly Problem[]): Problem[] =>

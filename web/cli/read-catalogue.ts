@@ -3,11 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import schema from '../../catalogue/catalogue.schema.json'
 import { catalogueOf, type Catalogue, type CatalogueFile } from './catalogue.js'
+import { clashOf } from './cpp-names.js'
 import { describeProperty } from './describe-property.js'
 import { UsageError } from './exit-codes.js'
 import { JsonSyntaxError, parseJson, type JsonDocument } from './json-document.js'
 import { followsNamingConvention, toEventName } from './past-tense.js'
 import { inOrder, type Problem } from './problem.js'
+import { isPosthogName } from './property-name.js'
 
 export interface ReadCatalogue {
   /** Nothing where there are problems of syntax or schema. */
@@ -41,10 +43,14 @@ const placeOf = ([root, event, part, property]: readonly string[]): Pick<
   'event' | 'property'
 > => (root === 'events' ? { event, property: part === 'properties' ? property : undefined } : {})
 
-const nameProblem = (path: readonly string[], name: string): string =>
-  path.length === 1
-    ? `the name must be snake_case: a small letter, then up to 63 of a-z 0-9 _${suggested(name)}`
+const nameProblem = (path: readonly string[], name: string): string => {
+  if (path.length === 1) {
+    return `the name must be snake_case: a small letter, then up to 63 of a-z 0-9 _${suggested(name)}`
+  }
+  return isPosthogName(name)
+    ? 'PostHog uses this name itself: give the property another'
     : 'the name of a property must be a letter, then up to 63 of A-Z a-z 0-9 _'
+}
 
 const suggested = (name: string): string => {
   const better = toEventName(name)
@@ -61,12 +67,19 @@ const describeError = (error: ErrorObject): string => {
       return `${quoted(params.additionalProperty)} is not known here`
     case 'required':
       return `${quoted(params.missingProperty)} is missing`
+    case 'minLength':
+      return `${quoted(field)} must not be empty`
     case 'maxProperties':
       return `an event has at most ${String(params.limit)} properties`
     default:
       return `${field === undefined ? 'the catalogue' : quoted(field)} ${message}`
   }
 }
+
+/** All that an event lacks is one problem. */
+const lackProblem = (missing: readonly unknown[]): string =>
+  `${missing.map(quoted).join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing: each event ` +
+  'has a description, its component, and the question that it answers'
 
 /** One problem where the schema has many for the same place. */
 const schemaProblems = (file: string, document: JsonDocument): Problem[] => {
@@ -82,7 +95,12 @@ const schemaProblems = (file: string, document: JsonDocument): Problem[] => {
       message,
     })
   }
-  for (const error of validate(document.value)) {
+  const errors = validate(document.value)
+  const missingAt = (pointer: string): unknown[] =>
+    errors
+      .filter(({ keyword, instancePath }) => keyword === 'required' && instancePath === pointer)
+      .map(({ params }): unknown => params.missingProperty)
+  for (const error of errors) {
     const path = pathOf(error.instancePath)
     if (path[0] === 'events' && path[2] === 'properties' && path.length >= 4) {
       const property = path.slice(0, 4)
@@ -92,6 +110,8 @@ const schemaProblems = (file: string, document: JsonDocument): Problem[] => {
     } else if (error.keyword === 'propertyNames') {
       const { propertyName: name } = error.params as { propertyName: string }
       add([...path, name], nameProblem(path, name))
+    } else if (error.keyword === 'required' && path.length === 2) {
+      add([...path, ''], lackProblem(missingAt(error.instancePath)))
     } else if (error.propertyName === undefined) {
       const { additionalProperty: extra } = error.params as { additionalProperty?: string }
       add(extra === undefined ? path : [...path, extra], describeError(error))
@@ -130,6 +150,10 @@ const meaningProblems = (file: string, document: JsonDocument): Problem[] => {
     for (const [property, { minimum, maximum }] of Object.entries(properties)) {
       if (minimum === undefined || maximum === undefined || minimum <= maximum) continue
       add(['events', name, 'properties', property], 'the minimum is greater than the maximum')
+    }
+    for (const [property, { enum: values = [] }] of Object.entries(properties)) {
+      const clash = clashOf(values)
+      if (clash) add(['events', name, 'properties', property], clash)
     }
   }
   return problems

@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander'
 import { breakingChanges } from '../breaking-changes.js'
 import type { Catalogue } from '../catalogue.js'
 import { committedFile } from '../committed-file.js'
-import { exitCodes, exitCodesHelp } from '../exit-codes.js'
+import { exitCodes, exitCodesHelp, UsageError } from '../exit-codes.js'
 import { describe, inOrder, type Problem } from '../problem.js'
 import { judgeCatalogue, readCatalogue, readText, type ReadCatalogue } from '../read-catalogue.js'
 
@@ -31,10 +31,13 @@ const readEarlier = async (file: string, { against, base }: Options): Promise<Ea
   const name = base ?? 'HEAD'
   const committed = await committedFile(file, base)
   if ('missing' in committed) return { name, missing: committed.missing, problems: [] }
-  const { catalogue } = judgeCatalogue(`${name}:${file}`, committed.text)
-  return catalogue
-    ? { name, catalogue, problems: [] }
-    : { name, missing: `the catalogue in ${name} is not valid`, problems: [] }
+  const { catalogue, problems } = judgeCatalogue(`${name}:${file}`, committed.text)
+  if (catalogue) return { name, catalogue, problems: [] }
+  const missing = `the catalogue in ${name} is not valid`
+  if (base !== undefined) {
+    throw new UsageError([`${missing}.`, ...problems.map(describe)].join('\n'))
+  }
+  return { name, missing, problems: [] }
 }
 
 const breakingProblems = (file: string, before: Catalogue, now: ReadCatalogue): Problem[] =>

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+import schema from '../../catalogue/catalogue.schema.json'
+
+const { pattern, not } = schema.$defs.event.properties.properties.propertyNames
+const wellFormed = new RegExp(pattern)
+const ofPosthog = new Set(not.enum)
+
+export const isPropertyName = (name: string): boolean => wellFormed.test(name)
+
+/** The module refuses a catalogue with such a property (src/core/privacy/posthog_keys.cpp). */
+export const isPosthogName = (name: string): boolean => ofPosthog.has(name)
