@@ -92,11 +92,11 @@ DatabaseResult<std::unique_ptr<Database>> Database::open(const std::string& loca
 }
 
 void Database::connect_if_lost(soci::session& session) {
-    if (session.is_connected()) {
+    if (!backend_->is_lost(session)) {
         return;
     }
     if (steady_clock::now() < next_attempt_.load()) {
-        throw std::runtime_error("The server could not be reached a moment ago.");
+        throw std::runtime_error("The database could not be reached a moment ago.");
     }
     try {
         session.close();

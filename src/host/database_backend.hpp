@@ -20,6 +20,11 @@ class DatabaseBackend {
     /// Connects a session that is closed.
     virtual void open(soci::session& session) const = 0;
 
+    /// Whether a session has to be opened anew before it can be used.
+    [[nodiscard]] virtual bool is_lost(const soci::session& session) const {
+        return !session.is_connected();
+    }
+
     /// Begins a transaction that waits for every other one that has begun here, of other processes
     /// too. Writers so behave the same on both databases: what one has read stays true until it
     /// commits, and ids are given in the order in which they become visible.

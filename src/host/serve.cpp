@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstddef>
 #include <filesystem>
@@ -133,7 +135,12 @@ int run(const ServeCommand& command, Streams streams) {
 
     stop_signals->wait();
     stop_signals.reset();
+    // Handlers are waited for. One whose database takes a request and never answers it would be
+    // waited for without end, so the system ends the process then.
+    constexpr std::chrono::seconds longest_handler(30);
+    alarm(static_cast<unsigned>((command.server.stop_time + longest_handler).count()));
     server.stop();
+    alarm(0);
     return exit_success;
 }
 

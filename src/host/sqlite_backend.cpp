@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include <fcntl.h>
 #include <soci/sqlite3/soci-sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <chrono>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <stdexcept>
 #include <thread>
 #include <utility>
 
@@ -40,11 +45,30 @@ class SqliteBackend final : public DatabaseBackend {
     explicit SqliteBackend(std::string file) : file_(std::move(file)) {}
 
     void open(soci::session& session) const override {
+        {
+            const std::lock_guard lock(mutex_);
+            files_.erase(&session);
+            if (was_there_ && !identity()) {
+                throw std::runtime_error("The file is gone.");
+            }
+        }
         create_for_owner();
         session.open(soci::sqlite3,
                      "db=\"" + file_ + "\" timeout=" + std::to_string(busy_timeout.count()));
         use_write_ahead_log(session);
         session << "PRAGMA foreign_keys = ON";
+        const std::lock_guard lock(mutex_);
+        was_there_ = true;
+        files_[&session] = identity();
+    }
+
+    /// When the file is another one by now, such as a backup that was put in its place: SQLite
+    /// would go on with the old one, which nobody finds any more.
+    bool is_lost(const soci::session& session) const override {
+        const std::lock_guard lock(mutex_);
+        const auto opened = files_.find(&session);
+        return DatabaseBackend::is_lost(session) || opened == files_.end() ||
+               opened->second != identity();
     }
 
     /// Holds the write lock from its start on: SQLite fails a transaction that began as a reader
@@ -60,7 +84,21 @@ class SqliteBackend final : public DatabaseBackend {
         }
     }
 
+    using Identity = std::pair<dev_t, ino_t>;
+
+    /// Of the file that has the name now; nothing if none has it.
+    std::optional<Identity> identity() const {
+        struct stat found {};
+        return ::stat(file_.c_str(), &found) == 0
+                   ? std::optional(Identity(found.st_dev, found.st_ino))
+                   : std::nullopt;
+    }
+
     std::string file_;
+    mutable std::mutex mutex_;
+    mutable bool was_there_ = false;
+    /// Which file each session has open.
+    mutable std::map<const soci::session*, std::optional<Identity>> files_;
 };
 
 }  // namespace
