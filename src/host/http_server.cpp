@@ -127,28 +127,41 @@ struct Traits : restinio::default_traits_t {
 
 namespace restinio::impl {
 
-// RESTinio 0.6.16 never accepts again once that has failed, such as for want of file descriptors:
-// the host would live on and answer nobody. This member takes its place for our server.
+// RESTinio 0.6.16 never accepts again once that has failed, such as for want of file descriptors,
+// and loses one of the connections that it allows with each client that is gone before it asks who
+// that was. Either way the host would live on and answer nobody. This member takes its place for
+// our server; it leaves out the IP blocker, which we have none of.
 template <>
 inline void acceptor_t<loquent::host::Traits>::call_accept_now(std::size_t index) noexcept {
     const auto accepted = [index,
                            self = shared_from_this()](const std::error_code& error) noexcept {
-        if (!error) {
-            self->accept_current_connection(index, error);
-            return;
-        }
         if (error == asio::error::operation_aborted || !self->m_acceptor.is_open()) {
             return;
         }
-        loquent::host::log_error("a connection could not be accepted", error.message());
-        const auto pause = std::make_shared<asio::steady_timer>(self->get_executor(),
-                                                                std::chrono::milliseconds(100));
-        pause->async_wait(asio::bind_executor(
-            self->get_executor(), [index, self, pause](const std::error_code& stopped) noexcept {
-                if (!stopped && self->m_acceptor.is_open()) {
-                    self->call_accept_now(index);
-                }
-            }));
+        if (error) {
+            loquent::host::log_error("a connection could not be accepted", error.message());
+            const auto pause = std::make_shared<asio::steady_timer>(self->get_executor(),
+                                                                    std::chrono::milliseconds(100));
+            pause->async_wait(
+                asio::bind_executor(self->get_executor(),
+                                    [index, self, pause](const std::error_code& stopped) noexcept {
+                                        if (!stopped && self->m_acceptor.is_open()) {
+                                            self->call_accept_now(index);
+                                        }
+                                    }));
+            return;
+        }
+        std::error_code gone;
+        const auto client = self->socket(index).lowest_layer().remote_endpoint(gone);
+        if (gone) {
+            self->socket(index).lowest_layer().close(gone);
+            self->call_accept_now(index);
+            return;
+        }
+        restinio::utils::suppress_exceptions(self->m_logger, "call_accept_now", [&] {
+            self->do_accept_current_connection(self->move_socket(index), client);
+        });
+        self->accept_next(index);
     };
     m_acceptor.async_accept(socket(index).lowest_layer(),
                             asio::bind_executor(get_executor(), accepted));

@@ -27,6 +27,9 @@
 namespace loquent::host {
 namespace {
 
+/// Beyond the time that clients have for reading.
+constexpr std::chrono::seconds longest_handling(30);
+
 /// The signals that end the host, blocked for this thread and those that it starts from now on.
 class StopSignals {
   public:
@@ -34,8 +37,11 @@ class StopSignals {
         sigemptyset(&signals_);
         sigaddset(&signals_, SIGINT);
         sigaddset(&signals_, SIGTERM);
-        // The terminal is gone: nothing is to be read anew.
-        sigaddset(&signals_, SIGHUP);
+        // The terminal is gone. Under nohup it is to go on then.
+        struct sigaction hang_up {};
+        if (sigaction(SIGHUP, nullptr, &hang_up) != 0 || hang_up.sa_handler != SIG_IGN) {
+            sigaddset(&signals_, SIGHUP);
+        }
         pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
     }
     ~StopSignals() { pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr); }
@@ -73,6 +79,18 @@ bool is_served(const std::string& database, const std::string& static_files) {
     return !error && std::ranges::mismatch(folder, file).in1 == folder.end();
 }
 
+/// Lets the system end the process where stopping takes too long: what waits for a database that
+/// takes a query and never answers would be waited for without end.
+class StopLimit {
+  public:
+    StopLimit() = default;
+    ~StopLimit() { alarm(0); }
+    StopLimit(const StopLimit&) = delete;
+    StopLimit& operator=(const StopLimit&) = delete;
+
+    static void begin(std::chrono::seconds limit) { alarm(static_cast<unsigned>(limit.count())); }
+};
+
 int fail(Streams streams, int status, const std::string& message) {
     streams.err << "loquent-host: " << message << '\n';
     return status;
@@ -97,6 +115,8 @@ int run(const ServeCommand& command, Streams streams) {
 
     // A reader of the log or a client that goes away is no reason to end.
     std::signal(SIGPIPE, SIG_IGN);
+    // Before all that has threads, and so gone after it.
+    const StopLimit stop_limit;
     std::optional<StopSignals> stop_signals(std::in_place);
     auto opened = Database::open(command.database, host_sessions);
     if (const auto* error = std::get_if<DatabaseError>(&opened)) {
@@ -135,12 +155,8 @@ int run(const ServeCommand& command, Streams streams) {
 
     stop_signals->wait();
     stop_signals.reset();
-    // Handlers are waited for. One whose database takes a request and never answers it would be
-    // waited for without end, so the system ends the process then.
-    constexpr std::chrono::seconds longest_handler(30);
-    alarm(static_cast<unsigned>((command.server.stop_time + longest_handler).count()));
+    StopLimit::begin(command.server.stop_time + longest_handling);
     server.stop();
-    alarm(0);
     return exit_success;
 }
 

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <chrono>
-#include <map>
 #include <mutex>
 #include <optional>
 #include <stdexcept>
@@ -47,9 +46,9 @@ class SqliteBackend final : public DatabaseBackend {
     void open(soci::session& session) const override {
         {
             const std::lock_guard lock(mutex_);
-            files_.erase(&session);
-            if (was_there_ && !identity()) {
-                throw std::runtime_error("The file is gone.");
+            if (first_ && identity() != first_) {
+                throw std::runtime_error(identity() ? "The file is another one by now; start anew."
+                                                    : "The file is gone.");
             }
         }
         create_for_owner();
@@ -58,17 +57,16 @@ class SqliteBackend final : public DatabaseBackend {
         use_write_ahead_log(session);
         session << "PRAGMA foreign_keys = ON";
         const std::lock_guard lock(mutex_);
-        was_there_ = true;
-        files_[&session] = identity();
+        if (!first_) {
+            first_ = identity();
+        }
     }
 
-    /// When the file is another one by now, such as a backup that was put in its place: SQLite
+    /// Also when the file is another one by now, such as a backup that was put in its place: SQLite
     /// would go on with the old one, which nobody finds any more.
     bool is_lost(const soci::session& session) const override {
         const std::lock_guard lock(mutex_);
-        const auto opened = files_.find(&session);
-        return DatabaseBackend::is_lost(session) || opened == files_.end() ||
-               opened->second != identity();
+        return DatabaseBackend::is_lost(session) || identity() != first_;
     }
 
     /// Holds the write lock from its start on: SQLite fails a transaction that began as a reader
@@ -96,9 +94,9 @@ class SqliteBackend final : public DatabaseBackend {
 
     std::string file_;
     mutable std::mutex mutex_;
-    mutable bool was_there_ = false;
-    /// Which file each session has open.
-    mutable std::map<const soci::session*, std::optional<Identity>> files_;
+    /// That which was opened first. Another one under its name is not opened: sessions that have
+    /// the old one open would share its locks and its write-ahead log.
+    mutable std::optional<Identity> first_;
 };
 
 }  // namespace

@@ -47,6 +47,12 @@ class Socket {
         }
     }
 
+    /// Lets the end of the connection be a reset.
+    void end_with_reset() const {
+        const linger at_once{1, 0};
+        setsockopt(descriptor_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    }
+
     /// Whether the server has closed; adds what has come to `bytes`.
     bool read_some(std::string& bytes) const {
         std::array<char, 4096> chunk;
@@ -105,6 +111,10 @@ bool OpenRequest::wait_for(std::string_view text, std::size_t from) {
 
 bool OpenRequest::wait_for_end() {
     return read_until(*socket_, bytes_, [](bool closed) { return closed; });
+}
+
+void reset_connection(std::uint16_t port) {
+    Socket(port).end_with_reset();
 }
 
 std::string send_raw(std::uint16_t port, std::string_view request,

@@ -29,6 +29,9 @@ std::string send_raw(std::uint16_t port, std::string_view request,
 std::string send_slowly(std::uint16_t port, std::string_view beginning, std::string_view again,
                         std::chrono::milliseconds pause, std::chrono::milliseconds limit);
 
+/// Connects, and ends the connection at once with a reset.
+void reset_connection(std::uint16_t port);
+
 class Socket;
 
 /// A GET whose answer is read while it comes.

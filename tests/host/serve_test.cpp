@@ -5,6 +5,7 @@
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
+#include <csignal>
 #include <exception>
 #include <filesystem>
 #include <memory>
@@ -172,4 +173,15 @@ TEST_CASE("a database that could be downloaded is refused, and only its owner ma
     CHECK(std::holds_alternative<std::unique_ptr<Database>>(Database::open(file.string(), 1)));
     using std::filesystem::perms;
     CHECK(std::filesystem::status(file).permissions() == (perms::owner_read | perms::owner_write));
+}
+
+TEST_CASE("under nohup the host outlives its terminal") {
+    const TestDatabase place;
+    const auto before = std::signal(SIGHUP, SIG_IGN);
+    HostProcess host(place.location());
+    std::signal(SIGHUP, before);
+    host.signal(SIGHUP);
+    CHECK(send(host.port(), "GET", "/healthz").status == 200);
+    host.signal(SIGTERM);
+    CHECK(host.wait() == 0);
 }
