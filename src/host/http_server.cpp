@@ -5,7 +5,6 @@
 #include <asio/io_context.hpp>
 #include <asio/ip/address.hpp>
 #include <asio/post.hpp>
-#include <asio/steady_timer.hpp>
 #include <asio/thread_pool.hpp>
 #include <atomic>
 #include <chrono>
@@ -23,6 +22,7 @@
 #include "problem.hpp"
 #include "running_requests.hpp"
 #include "security_headers.hpp"
+#include "server_traits.hpp"
 
 namespace loquent::host {
 namespace {
@@ -82,14 +82,6 @@ void send_whole(restinio::request_t& request, HttpReply reply, bool keep_alive, 
     response.done([running = std::move(running)](const auto&) {});
 }
 
-/// RESTinio owns its handler; this one leads back to the server's implementation.
-struct Entrance {
-    std::function<restinio::request_handling_status_t(restinio::request_handle_t)> enter;
-    restinio::request_handling_status_t operator()(restinio::request_handle_t request) const {
-        return enter(std::move(request));
-    }
-};
-
 /// An io_context that can be rid of its handlers before its end.
 class IoContext : public asio::io_context {
   public:
@@ -97,79 +89,7 @@ class IoContext : public asio::io_context {
     void drop_handlers() { shutdown(); }
 };
 
-/// RESTinio closes a connection whose request it cannot read, and answers nothing. An operator
-/// learns of it here. What else it has to say is of clients that have gone.
-struct UnreadableRequests {
-    template <typename Message>
-    static void trace(Message&& /*message*/) {}
-    template <typename Message>
-    static void info(Message&& /*message*/) {}
-    template <typename Message>
-    static void warn(Message&& /*message*/) {}
-    template <typename Message>
-    static void error(Message&& message) {
-        const std::string text = message();
-        // After the connection's number; neither address nor request is in it.
-        if (const auto reason = text.find("parser error"); reason != std::string::npos) {
-            log_error("a request could not be read", text.substr(reason));
-        }
-    }
-};
-
-struct Traits : restinio::default_traits_t {
-    using logger_t = UnreadableRequests;
-    using request_handler_t = Entrance;
-    static constexpr bool use_connection_count_limiter = true;
-};
-
 }  // namespace
-}  // namespace loquent::host
-
-namespace restinio::impl {
-
-// RESTinio 0.6.16 never accepts again once that has failed, such as for want of file descriptors,
-// and loses one of the connections that it allows with each client that is gone before it asks who
-// that was. Either way the host would live on and answer nobody. This member takes its place for
-// our server; it leaves out the IP blocker, which we have none of.
-template <>
-inline void acceptor_t<loquent::host::Traits>::call_accept_now(std::size_t index) noexcept {
-    const auto accepted = [index,
-                           self = shared_from_this()](const std::error_code& error) noexcept {
-        if (error == asio::error::operation_aborted || !self->m_acceptor.is_open()) {
-            return;
-        }
-        if (error) {
-            loquent::host::log_error("a connection could not be accepted", error.message());
-            const auto pause = std::make_shared<asio::steady_timer>(self->get_executor(),
-                                                                    std::chrono::milliseconds(100));
-            pause->async_wait(
-                asio::bind_executor(self->get_executor(),
-                                    [index, self, pause](const std::error_code& stopped) noexcept {
-                                        if (!stopped && self->m_acceptor.is_open()) {
-                                            self->call_accept_now(index);
-                                        }
-                                    }));
-            return;
-        }
-        std::error_code gone;
-        const auto client = self->socket(index).lowest_layer().remote_endpoint(gone);
-        if (gone) {
-            self->socket(index).lowest_layer().close(gone);
-            self->call_accept_now(index);
-            return;
-        }
-        restinio::utils::suppress_exceptions(self->m_logger, "call_accept_now", [&] {
-            self->do_accept_current_connection(self->move_socket(index), client);
-        });
-        self->accept_next(index);
-    };
-    m_acceptor.async_accept(socket(index).lowest_layer(),
-                            asio::bind_executor(get_executor(), accepted));
-}
-
-}  // namespace restinio::impl
-
-namespace loquent::host {
 
 class HttpServer::Impl {
   public:
@@ -187,7 +107,7 @@ class HttpServer::Impl {
         const auto address = asio::ip::make_address(listen.address);
         server_ = std::make_unique<Server>(
             restinio::external_io_context(io_),
-            restinio::server_settings_t<Traits>{}
+            restinio::server_settings_t<ServerTraits>{}
                 .address(address)
                 .protocol(address.is_v6() ? asio::ip::tcp::v6() : asio::ip::tcp::v4())
                 .port(listen.port)
@@ -244,7 +164,7 @@ class HttpServer::Impl {
   private:
     using Router = restinio::router::express_router_t<>;
 
-    using Server = restinio::http_server_t<Traits>;
+    using Server = restinio::http_server_t<ServerTraits>;
 
     void build_router() {
         restinio::path2regex::options_t options;

@@ -6,12 +6,10 @@
 #include <chrono>
 #include <csignal>
 #include <cstddef>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <variant>
 
@@ -71,14 +69,6 @@ std::size_t possible_connections(std::size_t wanted) {
     return std::min(wanted, all > for_others + 1 ? all - for_others : 1);
 }
 
-/// Whether a page could download the database.
-bool is_served(const std::string& database, const std::string& static_files) {
-    std::error_code error;
-    const auto folder = std::filesystem::canonical(static_files, error);
-    const auto file = std::filesystem::weakly_canonical(database, error);
-    return !error && std::ranges::mismatch(folder, file).in1 == folder.end();
-}
-
 /// Lets the system end the process where stopping takes too long: what waits for a database that
 /// takes a query and never answers would be waited for without end.
 class StopLimit {
@@ -103,8 +93,7 @@ int run(const ServeCommand& command, Streams streams) {
     if (command.static_files && !(files = StaticFiles::open(*command.static_files))) {
         return fail(streams, exit_usage, "--static: cannot open the folder.");
     }
-    if (command.static_files && !is_postgresql_url(command.database) &&
-        is_served(command.database, *command.static_files)) {
+    if (files && !is_postgresql_url(command.database) && files->contains(command.database)) {
         return fail(streams, exit_usage,
                     "--static: the database is in this folder, and could be downloaded.");
     }

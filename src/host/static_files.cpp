@@ -82,6 +82,12 @@ std::optional<std::filesystem::path> StaticFiles::file_inside(
     return file;
 }
 
+bool StaticFiles::contains(const std::filesystem::path& file) const {
+    std::error_code error;
+    const auto canonical = std::filesystem::weakly_canonical(file, error);
+    return !error && is_inside(root_, canonical);
+}
+
 std::optional<std::filesystem::path> StaticFiles::resolve(std::string_view path) const {
     const auto relative = relative_path(path);
     if (!relative) {

@@ -16,6 +16,9 @@ class StaticFiles {
     /// `root` must be an existing folder; nothing otherwise.
     [[nodiscard]] static std::optional<StaticFiles> open(const std::filesystem::path& root);
 
+    /// Whether `file`, which need not be there yet, is in the folder.
+    [[nodiscard]] bool contains(const std::filesystem::path& file) const;
+
     /// The file for a request's path (percent-encoded, beginning with `/`): the file of that
     /// name; else `index.html` when the last segment has no extension, for the app's deep links;
     /// else nothing. A path with a `.` or `..` segment, a hidden file, a NUL or a backslash has no

@@ -147,7 +147,7 @@ TEST_CASE("a file that is there but cannot be opened is not called missing") {
     const auto file = folder.write("a.js", "script");
     rlimit before{};
     getrlimit(RLIMIT_NOFILE, &before);
-    // Of no use to open another one, whoever runs this.
+    // Root may read any file, but opens none without a descriptor.
     const rlimit none{0, before.rlim_max};
     setrlimit(RLIMIT_NOFILE, &none);
     const auto reply = serve_file(file, {});
