@@ -111,9 +111,9 @@ test('It shows what was taken out of each event and why, never the value, and th
     'detail free_text',
   ])
   await expect(row('call_initiated').getByRole('listitem')).toHaveText(['list.0.to phone'])
-  const ofLibrary = row('report_viewed').locator('details')
-  await ofLibrary.locator('summary').click()
-  await expect(ofLibrary.getByRole('listitem').filter({ hasText: '$current_url' })).toHaveText(
+  const ofPosthog = row('report_viewed').locator('details')
+  await ofPosthog.locator('summary').click()
+  await expect(ofPosthog.getByRole('listitem').filter({ hasText: '$current_url' })).toHaveText(
     '$current_url url',
   )
   // That a page has a title is no mistake of the app's.

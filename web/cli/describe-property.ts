@@ -14,7 +14,8 @@ const allowedFields = new Map(
   }),
 )
 
-const isToken = (value: unknown): boolean =>
+/** What the values of an enum are. */
+export const isToken = (value: unknown): value is string =>
   typeof value === 'string' && /^[A-Za-z0-9._~-]{1,64}$/.test(value)
 
 const enumProblem = (values: unknown): string | undefined => {

@@ -2,6 +2,7 @@
 // Turns the JSON Schema of one property into what a catalogue has for it.
 import type { PropertyInFile } from './catalogue.js'
 import { clashOf } from './cpp-names.js'
+import { isToken } from './describe-property.js'
 import { toSnakeCase } from './past-tense.js'
 
 export type Fields = Record<string, unknown>
@@ -20,9 +21,6 @@ const combining =
 /** Those of a schema's keywords that combine it with others, which a catalogue cannot. */
 export const combiningKeywords = (schema: Fields): string[] =>
   combining.split(' ').filter((keyword) => keyword in schema)
-
-const isToken = (value: unknown): value is string =>
-  typeof value === 'string' && /^[A-Za-z0-9._~-]{1,64}$/.test(value)
 
 const bareString = (name: string): string =>
   'a bare string was not taken over, since it could hold anything. ' +
@@ -122,6 +120,7 @@ const mapKind = (name: string, schema: Fields): ImportedProperty => {
   }
 }
 
+/** `name`: the property's, in which hints are looked for. Never throws, whatever the plan holds. */
 export const importProperty = (name: string, schema: Fields): ImportedProperty => {
   const { property, notes } = mapKind(name, schema)
   const { description } = schema

@@ -5,6 +5,7 @@ const { pattern, not } = schema.$defs.event.properties.properties.propertyNames
 const wellFormed = new RegExp(pattern)
 const ofPosthog = new Set(not.enum)
 
+/** A letter, then up to 63 letters, digits and underscores: the catalogue's schema. */
 export const isPropertyName = (name: string): boolean => wellFormed.test(name)
 
 /** The module refuses a catalogue with such a property (src/core/privacy/posthog_keys.cpp). */
