@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Generates what the repository holds of Loquent's own catalogue; with --check it changes nothing and
+# Generates what the repository holds of Loquent's own tracking plan; with --check it changes nothing and
 # fails where a file is out of step. Needs dist/ (toolchain/build.sh).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-node dist/cli.js generate catalogue/loquent.json --spdx MIT \
-  --cpp include/loquent/analytics/events.hpp --ts web/sdk/catalogue/events.ts \
+node dist/cli.js generate tracking-plan/loquent.json --spdx MIT \
+  --cpp include/loquent/analytics/events.hpp --ts web/sdk/tracking-plan/events.ts \
   --markdown docs/events.md "$@"

@@ -53,9 +53,8 @@ const enabled = sum('an enabled page with the slim build', [ours, posthog])
 
 /** The design's budgets, in bytes of brotli. */
 const budgets = [
-  { row: ours, most: 40 * KB, aim: 30 * KB },
-  { row: enabled, most: 90 * KB, aim: 80 * KB },
-  { row: { ...loader, name: 'a page with analytics off' }, most: 2 * KB, aim: 2 * KB },
+  { row: { ...ours, name: 'bridge: wasm + glue + loader' }, most: 52 * KB, aim: 44 * KB },
+  { row: { ...loader, name: 'a page with analytics off' }, most: 3 * KB, aim: 2.2 * KB },
 ]
 
 const line = (name, ...cells) => name.padEnd(40) + cells.map((cell) => cell.padStart(10)).join('')
@@ -74,12 +73,12 @@ print(
   'in place of loquent.wasm, where needed',
   shipped.filter(({ name }) => name === fallback),
 )
-print('of PostHog', [posthog, arrayJs])
+print('of PostHog, and with it', [posthog, enabled, arrayJs])
 console.log(line('budget (bytes of brotli)', 'measured', 'at most', 'aim', ''))
 let exceeded = false
 for (const { row, most, aim } of budgets) {
-  const verdict = row.brotli > most ? 'EXCEEDED' : row.brotli > aim ? 'above aim' : 'ok'
+  const outcome = row.brotli > most ? 'EXCEEDED' : row.brotli > aim ? 'above aim' : 'ok'
   exceeded ||= row.brotli > most
-  console.log(line(row.name, `${row.brotli}`, `${most}`, `${aim}`, verdict))
+  console.log(line(row.name, `${row.brotli}`, `${most}`, `${aim}`, outcome))
 }
 if (exceeded) process.exit(1)

@@ -15,8 +15,8 @@ step() {
 step "Formatting"
 bash toolchain/format.sh --check
 
-step "Catalogue of events"
-node dist/cli.js check catalogue/loquent.json
+step "Tracking plan"
+node dist/cli.js check tracking-plan/loquent.json
 bash toolchain/generate-events.sh --check
 
 step "Toolchain"

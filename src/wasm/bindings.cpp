@@ -82,9 +82,9 @@ std::optional<EpochMs> as_time(const val& value) {
 }
 
 /// When and where a command that the loader kept was called.
-std::optional<Moment> moment_of(const val& command) {
+std::optional<TimeAndPath> moment_of(const val& command) {
     const auto time = as_time(get(command, "time"));
-    return time ? std::optional(Moment{*time, text_of(command, "path")}) : std::nullopt;
+    return time ? std::optional(TimeAndPath{*time, text_of(command, "path")}) : std::nullopt;
 }
 
 void reject_argument(const char* what) {
@@ -104,7 +104,7 @@ std::optional<Session> as_session(const val& member_id, const val& organization_
 }
 
 void identify(const val& member_id, const val& organization_id, const val& role,
-              std::optional<Moment> at) {
+              std::optional<TimeAndPath> at) {
     const auto session = as_session(member_id, organization_id, role);
     if (!session) {
         provider().reject(DropReason::invalid_identity,
@@ -251,7 +251,7 @@ StartOptions read_start_options(const val& options) {
         start.consent = parse_consent(name).value_or(Consent::denied);
     }
     start.free_text = text_of(options, "freeText") == "scan" ? FreeText::scan : FreeText::drop;
-    start.catalogue_json = text_of(options, "catalogueJson");
+    start.tracking_plan_json = text_of(options, "trackingPlanJson");
     if (const auto name = text_of(options, "unknownEvents"); !name.empty()) {
         start.unknown_events = name == "check" ? UnknownEvents::check : UnknownEvents::drop;
     }
@@ -267,15 +267,15 @@ StartOptions read_start_options(const val& options) {
                                                                        std::string_view reason) {
         try_invoke(listener, {js_text(to_string(state)), js_text(reason)});
     };
-    if (val listener = get(options, "onVerdict"); !listener.isUndefined()) {
-        start.on_verdict = [listener = std::move(listener)](const Verdict& verdict) {
-            const val shape = *from_json(R"({"removed":[]})");
-            set(shape, "call", js_text(verdict.call));
-            set(shape, "outcome", js_text(to_string(verdict.outcome)));
-            set(shape, "reason", js_text(verdict.reason));
-            const val removed = get(shape, "removed");
-            for (const auto& [property, reason] : verdict.removed) {
-                append(removed, "property", property, "reason", reason);
+    if (val listener = get(options, "onOutcome"); !listener.isUndefined()) {
+        start.on_outcome = [listener = std::move(listener)](const CommandOutcome& outcome) {
+            const val shape = *from_json(R"({"redactions":[]})");
+            set(shape, "call", js_text(outcome.call));
+            set(shape, "outcome", js_text(to_string(outcome.outcome)));
+            set(shape, "reason", js_text(outcome.reason));
+            const val redactions = get(shape, "redactions");
+            for (const auto& [property, reason] : outcome.redactions) {
+                append(redactions, "property", property, "reason", reason);
             }
             try_invoke(listener, {shape});
         };

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "js_value.hpp"
-#include "privacy/posthog_keys.hpp"
+#include "redaction/posthog_keys.hpp"
 
 using emscripten::EM_VAL;
 using emscripten::val;
@@ -78,7 +78,7 @@ namespace {
 template <typename Entry>
 val list_of_rows(Entry entry) {
     std::string json = "[";
-    for (const privacy::PosthogKey& row : privacy::posthog_keys()) {
+    for (const redaction::PosthogKey& row : redaction::posthog_keys()) {
         if (const std::string element = entry(row); !element.empty()) {
             json += json.size() > 1 ? "," : "";
             json += element;
@@ -92,14 +92,14 @@ std::string quoted(std::string_view name) {
     return '"' + std::string(name) + '"';
 }
 
-std::string removed_key(const privacy::PosthogKey& row) {
+std::string removed_key(const redaction::PosthogKey& row) {
     const bool is_removed =
-        row.action == privacy::KeyAction::remove && !std::string_view(row.name).ends_with('*');
+        row.action == redaction::KeyAction::remove && !std::string_view(row.name).ends_with('*');
     return is_removed ? quoted(row.name) : "";
 }
 
-std::string moved_key(const privacy::PosthogKey& row) {
-    const auto target = privacy::target_of_move(row);
+std::string moved_key(const redaction::PosthogKey& row) {
+    const auto target = redaction::target_of_move(row);
     return target.empty() ? "" : '[' + quoted(row.name) + ',' + quoted(target) + ']';
 }
 

@@ -60,7 +60,7 @@ class PosthogBridge final : public PosthogLibrary {
     PosthogConfig config_;
     PosthogListener* listener_ = nullptr;
     bool has_tried_ = false;
-    /// What `loaded` handed over. While a script tag's library runs `loaded`, `window.posthog` is
+    /// What `loaded` dispatched. While a script tag's library runs `loaded`, `window.posthog` is
     /// still the stub, which would replay captures after identity changes.
     std::optional<emscripten::val> instance_;
     KnownAnswers known_answers_;

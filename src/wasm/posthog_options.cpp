@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "command_queue.hpp"
 #include "js_value.hpp"
+#include "provider/command_queue.hpp"
 
 using emscripten::EM_VAL;
 using emscripten::val;

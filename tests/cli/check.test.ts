@@ -6,7 +6,7 @@ import { described, example, Workplace } from './cli.js'
 /** What each event says of itself, to stand in its braces. */
 const facts = JSON.stringify(described).slice(1, -1)
 
-/** The catalogue with one property, which stands on line 5. */
+/** The tracking plan with one property, which stands on line 5. */
 const withProperty = (property: string): string => `{
   "events": {
     "message_sent": { ${facts},
@@ -27,7 +27,7 @@ const broken: Record<string, readonly [text: string, message: RegExp]> = {
     /^c\.json:4: this is not JSON: /,
   ],
   'an empty file': ['', /^c\.json:1: this is not JSON: /],
-  'a list': ['[]', /^c\.json:1: the catalogue must be object/],
+  'a list': ['[]', /^c\.json:1: the tracking plan must be object/],
   'no events': ['{}', /^c\.json:1: "events" is missing$/m],
   'an unknown field': [
     '{\n  "events": {},\n  "evnets": {}\n}',
@@ -161,7 +161,7 @@ const broken: Record<string, readonly [text: string, message: RegExp]> = {
 }
 
 describe('check', { timeout: 60_000 }, () => {
-  it('passes a catalogue with every kind of property', async () => {
+  it('passes a tracking plan with every kind of property', async () => {
     await using work = await Workplace.create()
     await work.write('c.json', example())
     expect(await work.cli('check', 'c.json')).toEqual({
@@ -202,7 +202,7 @@ describe('check', { timeout: 60_000 }, () => {
     expect(code).toBe(1)
     expect(stderr).toBe('')
     expect(JSON.parse(stdout)).toMatchObject({
-      catalogue: 'c.json',
+      plan: 'c.json',
       ok: false,
       problems: [{ line: 5, event: 'message_sent', property: 'channel', kind: 'schema' }],
     })
@@ -406,11 +406,11 @@ describe('check, after a commit', { timeout: 60_000 }, () => {
     await work.git('commit', '--quiet', '--all', '--message', 'broken')
     await work.write('c.json', example())
     const invalid = await work.cli('check', 'c.json', '--base', 'HEAD')
-    expect(invalid.stderr).toContain('the catalogue in HEAD is not valid')
+    expect(invalid.stderr).toContain('the tracking plan in HEAD is not valid')
     expect(invalid.stderr).toContain('HEAD:c.json:3: message_sent: ')
     expect(invalid.code).toBe(2)
     expect((await work.cli('check', 'c.json')).stdout).toContain(
-      'Breaking changes were not looked for: the catalogue in HEAD is not valid.',
+      'Breaking changes were not looked for: the tracking plan in HEAD is not valid.',
     )
 
     await using elsewhere = await Workplace.create()

@@ -65,14 +65,14 @@ export class Workplace implements AsyncDisposable {
   }
 }
 
-/** What each event of a catalogue has to say of itself. */
+/** What each event of a tracking plan has to say of itself. */
 export const described = {
   description: 'Something has happened.',
   component: 'some_component',
   question: 'How often does it happen?',
 }
 
-/** A catalogue with a property of each kind. */
+/** A tracking plan with a property of each kind. */
 export const example = () => ({
   events: {
     message_sent: {

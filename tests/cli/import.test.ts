@@ -49,7 +49,7 @@ const plan = {
 }
 
 describe('import', { timeout: 60_000 }, () => {
-  it('takes over what a catalogue can hold', async () => {
+  it('takes over what a tracking plan can hold', async () => {
     await using work = await Workplace.create()
     await work.write('plan.json', plan)
     await work.cli('import', 'plan.json', '--out', 'c.json')
@@ -100,7 +100,7 @@ describe('import', { timeout: 60_000 }, () => {
     }
   })
 
-  it('prints a catalogue that passes the check once each event says what it is for', async () => {
+  it('prints a tracking plan that passes the check once each event says what it is for', async () => {
     await using work = await Workplace.create()
     const schema = call({ plan: { const: 'free' } }, ['plan'])
     await work.write('plan.json', {
@@ -109,12 +109,12 @@ describe('import', { timeout: 60_000 }, () => {
     const { code, stdout, stderr } = await work.cli('import', 'plan.json')
     expect(stderr).toContain('1 event taken over, 1 to look at.')
     expect(code).toBe(1)
-    const catalogue = JSON.parse(stdout) as { events: Record<string, object> }
-    expect(catalogue).toMatchObject({
+    const plan = JSON.parse(stdout) as { events: Record<string, object> }
+    expect(plan).toMatchObject({
       events: { invoice_paid: { properties: { plan: { enum: ['free'] } }, required: ['plan'] } },
     })
-    Object.assign(catalogue.events.invoice_paid ?? {}, described)
-    await work.write('c.json', catalogue)
+    Object.assign(plan.events.invoice_paid ?? {}, described)
+    await work.write('c.json', plan)
     expect(await work.cli('check', 'c.json')).toMatchObject({ code: 0, stderr: '' })
   })
 
@@ -176,8 +176,8 @@ describe('import', { timeout: 60_000 }, () => {
     ]) {
       expect(stderr).toContain(told)
     }
-    const catalogue = JSON.parse(stdout) as { events: Record<string, object> }
-    expect(catalogue.events.order_completed).toEqual({
+    const plan = JSON.parse(stdout) as { events: Record<string, object> }
+    expect(plan.events.order_completed).toEqual({
       properties: {
         plan_type: { enum: ['free', 'null'] },
         step: { type: 'integer' },
@@ -187,8 +187,8 @@ describe('import', { timeout: 60_000 }, () => {
         either: { type: 'boolean' },
       },
     })
-    for (const event of Object.values(catalogue.events)) Object.assign(event, described)
-    await work.write('c.json', catalogue)
+    for (const event of Object.values(plan.events)) Object.assign(event, described)
+    await work.write('c.json', plan)
     expect(await work.cli('check', 'c.json')).toMatchObject({ code: 0, stderr: '' })
   })
 

@@ -5,7 +5,7 @@ import { described, fromRoot, Workplace } from './cli.js'
 
 it('The naming convention decides each name of the list as the module does', async () => {
   await using work = await Workplace.create()
-  const list = (await readFile(fromRoot('tests/core/event_names.txt'), 'utf8'))
+  const list = (await readFile(fromRoot('tests/plan/event_names.txt'), 'utf8'))
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => ({ follows: line.startsWith('+'), name: line.slice(2) }))
@@ -18,10 +18,10 @@ it('The naming convention decides each name of the list as the module does', asy
     list.filter(({ name }) => !isName(name)),
   ]
   for (const group of groups) {
-    await work.write('catalogue.json', {
+    await work.write('plan.json', {
       events: Object.fromEntries(group.map(({ name }) => [name, described])),
     })
-    const { stdout } = await work.cli('check', 'catalogue.json', '--json')
+    const { stdout } = await work.cli('check', 'plan.json', '--json')
     const { problems } = JSON.parse(stdout) as { problems: { event: string }[] }
     const found = new Set(problems.map(({ event }) => event))
     expect(group.length).toBeGreaterThan(3)

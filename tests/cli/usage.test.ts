@@ -57,10 +57,10 @@ describe('loquent-analytics', { timeout: 60_000 }, () => {
 })
 
 describe('init', { timeout: 60_000 }, () => {
-  it('writes a catalogue that passes the check', async () => {
+  it('writes a tracking plan that passes the check', async () => {
     await using work = await Workplace.create()
     expect((await work.cli('init')).code).toBe(0)
-    expect(await work.cli('check', 'catalogue.json')).toMatchObject({ code: 0, stderr: '' })
+    expect(await work.cli('check', 'plan.json')).toMatchObject({ code: 0, stderr: '' })
   })
 
   it('never overwrites', async () => {

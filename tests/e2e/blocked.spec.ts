@@ -37,7 +37,7 @@ test("With PostHog's script blocked, 100,000 events are counted and memory stays
   expect((await heapBytes(page)) - heapBefore).toBeLessThan(500_000)
   expect(await page.evaluate(() => window.analytics.ledger())).toEqual({
     commands: 100_000,
-    handedOver: 0,
+    dispatched: 0,
     unconventionalNames: 0,
     waiting: 0,
     dropped: { blocked: 100_000 },

@@ -19,7 +19,7 @@ test('Created and disposed of 1,000 times, analytics leaks nothing and PostHog s
             config,
             router: window.routers.historyRouter(),
             session: { memberId: 'mem_1', organizationId: 'org_1', role: 'owner' },
-            onVerdict: () => undefined,
+            onOutcome: () => undefined,
           })
           if ((await analytics.ready) !== 'active') throw new Error(analytics.stateReason)
           analytics.trackEvent('cycle_done', { index })

@@ -108,9 +108,9 @@ test('A burst of 1,000 events after activation arrives whole, and the ledger say
     return analytics.ledger()
   }, configOf(siteHost))
   // And the start's page view.
-  expect(ledger).toMatchObject({ commands: 1_001, handedOver: 1_001, dropped: {}, refused: {} })
+  expect(ledger).toMatchObject({ commands: 1_001, dispatched: 1_001, dropped: {}, refused: {} })
   const events = await arrived(siteHost, 'row_seen', 1_000)
-  expect(events).toHaveLength(ledger.handedOver)
+  expect(events).toHaveLength(ledger.dispatched)
   expect(named(events, 'row_seen').map(({ properties }) => properties['index'])).toEqual(
     Array.from({ length: 1_000 }, (_, index) => index),
   )

@@ -60,7 +60,7 @@ async function start(
         path
       )) as typeof import('../../web/sdk/overlay/index.js')
       window.overlay = createOverlay(overlayOptions)
-      window.analytics = window.createAnalytics({ ...options, onVerdict: window.overlay.onVerdict })
+      window.analytics = window.createAnalytics({ ...options, onOutcome: window.overlay.onOutcome })
       window.unmountOverlay = window.overlay.mount(window.analytics)
       await window.analytics.ready
     },
@@ -105,7 +105,7 @@ test('It shows what was taken out of each event and why, never the value, and th
 
   await expect(rowsOf(page)).toHaveCount(6)
   const row = (name: string): Locator => rowsOf(page).filter({ hasText: name })
-  await expect(row('contact_created')).toContainText('handed over')
+  await expect(row('contact_created')).toContainText('dispatched')
   await expect(row('contact_created').getByRole('listitem')).toHaveText([
     'contact email',
     'detail free_text',
@@ -125,10 +125,10 @@ test('It shows what was taken out of each event and why, never the value, and th
 
   await expect(regionOf(page).getByRole('status')).toHaveText('Analytics is active.')
   const ledger = await page.evaluate(() => window.analytics.ledger())
-  expect(ledger).toMatchObject({ commands: 6, handedOver: 5, dropped: { invalid_name: 1 } })
+  expect(ledger).toMatchObject({ commands: 6, dispatched: 5, dropped: { invalid_name: 1 } })
   expect(await shownLedger(page)).toEqual({
     calls: ledger.commands,
-    'handed over': ledger.handedOver,
+    dispatched: ledger.dispatched,
     waiting: ledger.waiting,
     dropped: sum(ledger.dropped),
     refused: sum(ledger.refused),

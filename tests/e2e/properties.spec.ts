@@ -86,7 +86,7 @@ test('Calls with arguments of the wrong kind are dropped, counted and explained'
     invalid_properties: 2,
   })
   expect(ledger.commands).toBe(9)
-  expect(ledger.handedOver).toBe(1)
+  expect(ledger.dispatched).toBe(1)
   expect(log.console.filter((line) => line.startsWith('error: [loquent]'))).toHaveLength(8)
   expect(log.console.join('\n')).toContain('the property total')
   expect(log.console.join('\n')).not.toContain('zoe')

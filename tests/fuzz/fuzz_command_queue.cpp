@@ -4,8 +4,8 @@
 #include <memory>
 #include <vector>
 
-#include "command_queue.hpp"
 #include "fuzz_target.hpp"
+#include "provider/command_queue.hpp"
 
 using namespace loquent::analytics;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <string>
 
+#include "base/json_reader.hpp"
+#include "base/utf8.hpp"
 #include "fuzz_target.hpp"
-#include "json_reader.hpp"
 #include "loquent/analytics/escape_js_string.hpp"
-#include "utf8.hpp"
 
 using namespace loquent::analytics;
 

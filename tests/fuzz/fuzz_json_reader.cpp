@@ -2,9 +2,9 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "base/json_reader.hpp"
 #include "fuzz_target.hpp"
 #include "json_oracle.hpp"
-#include "json_reader.hpp"
 
 using namespace loquent::analytics;
 

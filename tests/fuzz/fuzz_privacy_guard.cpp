@@ -2,12 +2,12 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "../core/privacy/judged.hpp"
+#include "../redaction/judged.hpp"
 #include "fuzz_target.hpp"
-#include "privacy/scanner.hpp"
+#include "pii/scanner.hpp"
 
 using namespace loquent::analytics;
-using namespace loquent::analytics::privacy;
+using namespace loquent::analytics::redaction;
 using nlohmann::json;
 
 namespace {
@@ -21,13 +21,14 @@ std::string as_javascript_writes_it(const json& value) {
 void require_clean(const json& value, std::string& buffer) {
     if (value.is_string()) {
         const std::string text = as_javascript_writes_it(value);
-        require(!find_pii(std::string_view(text).substr(1, text.size() - 2), {.buffer = buffer}));
+        require(
+            !pii::find_pii(std::string_view(text).substr(1, text.size() - 2), {.buffer = buffer}));
     }
     if (!value.is_structured()) {
         return;
     }
     for (const auto& [key, member] : value.items()) {
-        require(value.is_array() || !find_pii(key, {.buffer = buffer}));
+        require(value.is_array() || !pii::find_pii(key, {.buffer = buffer}));
         require_clean(member, buffer);
     }
 }
@@ -46,17 +47,17 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     guard.set_project("phc_test");
     guard.rules().free_text = scans ? FreeText::scan : FreeText::drop;
 
-    OwnMembers passed_on;
-    std::vector<Removal> removals;
-    (void)guard.judge_call("thing_done", text, passed_on, &removals);
-    (void)guard.judge_event(text, {}, passed_on, &removals);
+    AppProperties passed_on;
+    std::vector<Redaction> redactions;
+    (void)guard.judge_call("thing_done", text, passed_on, &redactions);
+    (void)guard.judge_event(text, {}, passed_on, &redactions);
 
     const json properties = json::parse(text, nullptr, /*allow_exceptions=*/false);
     if (!properties.is_object()) {
         return 0;
     }
     const std::string passed = as_javascript_writes_it(properties);
-    OwnMembers own;
+    AppProperties own;
     const auto call = guard.judge_call("thing_done", passed, own, nullptr);
     require(call.send);
     json sent = edited(passed, call.edits);

@@ -2,10 +2,10 @@
 #include <string>
 
 #include "fuzz_target.hpp"
-#include "privacy/normalise.hpp"
-#include "privacy/scanner.hpp"
+#include "pii/normalise.hpp"
+#include "pii/scanner.hpp"
 
-using namespace loquent::analytics::privacy;
+using namespace loquent::analytics::pii;
 
 // The first byte says whether the text stands under a phone's key.
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "json_reader.hpp"
+#include "base/json_reader.hpp"
 
 /// Whether nlohmann/json and JsonReader are known to differ over `text`: nlohmann refuses lone
 /// surrogates and numbers beyond a double, takes a NUL for the end, skips a byte order mark, and

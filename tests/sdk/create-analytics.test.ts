@@ -11,7 +11,7 @@ const module = {
   trackEvent: vi.fn(),
   onRouteChange: vi.fn(),
   setConsent: vi.fn(),
-  ledger: vi.fn(() => ({ commands: 3, handedOver: 2, waiting: 1, dropped: {}, refused: {} })),
+  ledger: vi.fn(() => ({ commands: 3, dispatched: 2, waiting: 1, dropped: {}, refused: {} })),
 }
 const createModule = vi.fn(async () => module)
 vi.mock('../../web/sdk/load-module.js', () => ({ loadModule: () => createModule() }))
@@ -66,25 +66,25 @@ describe('in a page', () => {
     ])
     analytics.trackEvent('note_added', properties)
     expect(module.trackEvent).toHaveBeenCalledWith('note_added', properties)
-    expect(analytics.ledger()).toMatchObject({ commands: 3, handedOver: 2, waiting: 1 })
+    expect(analytics.ledger()).toMatchObject({ commands: 3, dispatched: 2, waiting: 1 })
   })
 
-  it('passes the catalogue on as text, and what becomes of other events', async () => {
-    const catalogue = { events: { note_added: { properties: { step: { type: 'integer' } } } } }
-    createAnalytics({ config, catalogue, unknownEvents: 'drop' })
+  it('passes the tracking plan on as text, and what becomes of other events', async () => {
+    const plan = { events: { note_added: { properties: { step: { type: 'integer' } } } } }
+    createAnalytics({ config, trackingPlan: plan, unknownEvents: 'drop' })
     await vi.waitFor(() => expect(module.start).toHaveBeenCalledOnce())
     const options = module.start.mock.calls[0]?.[0]
     expect(options).toMatchObject({
-      catalogueJson: JSON.stringify(catalogue),
+      trackingPlanJson: JSON.stringify(plan),
       unknownEvents: 'drop',
     })
-    expect(options).not.toHaveProperty('catalogue')
+    expect(options).not.toHaveProperty('trackingPlan')
   })
 
-  it('passes no catalogue on where there is none', async () => {
+  it('passes no tracking plan on where there is none', async () => {
     createAnalytics({ config })
     await vi.waitFor(() => expect(module.start).toHaveBeenCalledOnce())
-    expect(module.start.mock.calls[0]?.[0].catalogueJson).toBeUndefined()
+    expect(module.start.mock.calls[0]?.[0].trackingPlanJson).toBeUndefined()
   })
 
   it('with the configuration null loads nothing, and counts what is called', async () => {
@@ -94,7 +94,7 @@ describe('in a page', () => {
     analytics.trackEvent('note_added')
     expect(analytics.ledger()).toEqual({
       commands: 2,
-      handedOver: 0,
+      dispatched: 0,
       unconventionalNames: 0,
       waiting: 0,
       dropped: { disabled: 2 },

@@ -6,8 +6,8 @@ import { LoaderLedger } from '../../web/sdk/ledger.js'
 const sum = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((total, count) => total + count, 0)
 
-const outcomes = ({ handedOver, waiting, dropped, refused }: Ledger): number =>
-  handedOver + waiting + sum(dropped) + sum(refused)
+const outcomes = ({ dispatched, waiting, dropped, refused }: Ledger): number =>
+  dispatched + waiting + sum(dropped) + sum(refused)
 
 it('Each command has one outcome, with the module and without', () => {
   const ledger = new LoaderLedger()
@@ -17,7 +17,7 @@ it('Each command has one outcome, with the module and without', () => {
   const alone = ledger.merged(2)
   expect(alone).toEqual({
     commands: 7,
-    handedOver: 0,
+    dispatched: 0,
     unconventionalNames: 0,
     waiting: 2,
     dropped: { invalid_properties: 1, disabled: 3 },
@@ -26,7 +26,7 @@ it('Each command has one outcome, with the module and without', () => {
 
   const both = ledger.merged(0, {
     commands: 9,
-    handedOver: 4,
+    dispatched: 4,
     unconventionalNames: 2,
     waiting: 1,
     dropped: { disabled: 1, guard: 1 },
@@ -34,7 +34,7 @@ it('Each command has one outcome, with the module and without', () => {
   })
   expect(both).toEqual({
     commands: 14,
-    handedOver: 4,
+    dispatched: 4,
     unconventionalNames: 2,
     waiting: 1,
     dropped: { invalid_properties: 1, disabled: 4, guard: 1 },

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
 const described = { description: 'D.', component: 'order_page', question: 'Q?' }
-const catalogue = {
+const plan = {
   events: {
     order_placed: {
       ...described,
@@ -225,8 +225,8 @@ describe('Analytics<Events>', () => {
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'loquent-typed-'))
-    const file = join(folder, 'catalogue.json')
-    writeFileSync(file, JSON.stringify(catalogue))
+    const file = join(folder, 'plan.json')
+    writeFileSync(file, JSON.stringify(plan))
     execFileSync(process.execPath, [
       fromRoot('dist/cli.js'),
       ...['generate', file, '--ts', join(folder, 'events.ts')],

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Catalogue, CatalogueEvent, Property } from './catalogue.js'
+import type { TrackingPlan, TrackingPlanEvent, Property } from './tracking-plan.js'
 
 export interface BreakingChange {
   event: string
@@ -11,7 +11,7 @@ export interface BreakingChange {
 
 const listed = (values: readonly string[]): string => values.join(', ')
 
-/** Why events that the old catalogue let through would no longer pass, or say something else. */
+/** Why events that the old tracking plan let through would no longer pass, or say something else. */
 const propertyChanges = (before: Property, after: Property): string[] => {
   if (before.kind !== after.kind) {
     // Each integer is a number.
@@ -42,7 +42,7 @@ const propertyChanges = (before: Property, after: Property): string[] => {
   )
 }
 
-const eventChanges = (before: CatalogueEvent, after: CatalogueEvent): BreakingChange[] => {
+const eventChanges = (before: TrackingPlanEvent, after: TrackingPlanEvent): BreakingChange[] => {
   const event = before.name
   const path = ['events', event]
   const change = (property: string, message: string, at = true): BreakingChange => ({
@@ -64,7 +64,7 @@ const eventChanges = (before: CatalogueEvent, after: CatalogueEvent): BreakingCh
 }
 
 /** What apps and reports that were made for `before` would stumble over in `after`. */
-export const breakingChanges = (before: Catalogue, after: Catalogue): BreakingChange[] =>
+export const breakingChanges = (before: TrackingPlan, after: TrackingPlan): BreakingChange[] =>
   before.events.flatMap((old) => {
     const now = after.events.find(({ name }) => name === old.name)
     if (now) return eventChanges(old, now)

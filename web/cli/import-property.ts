@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Turns the JSON Schema of one property into what a catalogue has for it.
-import type { PropertyInFile } from './catalogue.js'
+// Turns the JSON Schema of one property into what a tracking plan has for it.
+import type { PropertyInFile } from './tracking-plan.js'
 import { clashOf } from './cpp-names.js'
 import { isToken } from './describe-property.js'
 import { toSnakeCase } from './past-tense.js'
@@ -8,7 +8,7 @@ import { toSnakeCase } from './past-tense.js'
 export type Fields = Record<string, unknown>
 
 export interface ImportedProperty {
-  /** Nothing where a catalogue has none like it. */
+  /** Nothing where a tracking plan has none like it. */
   property?: PropertyInFile
   /** What somebody has to look at. */
   notes: readonly string[]
@@ -18,7 +18,7 @@ const combining =
   'allOf anyOf oneOf not if then else dependencies dependentRequired dependentSchemas ' +
   'patternProperties $ref'
 
-/** Those of a schema's keywords that combine it with others, which a catalogue cannot. */
+/** Those of a schema's keywords that combine it with others, which a tracking plan cannot. */
 export const combiningKeywords = (schema: Fields): string[] =>
   combining.split(' ').filter((keyword) => keyword in schema)
 
@@ -71,10 +71,10 @@ const mapNumber = (type: 'integer' | 'number', schema: Fields): ImportedProperty
   const isEmpty = minimum !== undefined && maximum !== undefined && minimum > maximum
   if (isEmpty) notes.push('its minimum is greater than its maximum, and both were left out')
   if ('exclusiveMinimum' in schema || 'exclusiveMaximum' in schema) {
-    notes.push('its range excludes an end, which a catalogue cannot say: set it anew')
+    notes.push('its range excludes an end, which a tracking plan cannot say: set it anew')
   }
   if ('multipleOf' in schema) {
-    notes.push('its multipleOf was not taken over: a catalogue cannot say that')
+    notes.push('its multipleOf was not taken over: a tracking plan cannot say that')
   }
   return {
     property: {
@@ -95,7 +95,7 @@ const mapKind = (name: string, schema: Fields): ImportedProperty => {
     return {
       notes: [
         types.length === 0
-          ? 'its type is not said. Add one of the kinds of the catalogue'
+          ? 'its type is not said. Add one of the kinds of the tracking plan'
           : 'it has several types. Decide for one, and add that',
       ],
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Kind } from './catalogue.js'
+import type { Kind } from './tracking-plan.js'
 
 /** `From 0 to 5000.`, or nothing for a kind without a range. */
 export const rangeText = (kind: Kind): string => {

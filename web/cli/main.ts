@@ -9,7 +9,7 @@ import { addVerifyEndpoint } from './commands/verify-endpoint.js'
 import { exitCodes, exitCodesHelp, UsageError } from './exit-codes.js'
 
 const program = new Command('loquent-analytics')
-  .description('One catalogue of events: checked, and typed in C++ and TypeScript.')
+  .description('One tracking plan of events: checked, and typed in C++ and TypeScript.')
   .version(version)
   .showHelpAfterError('(--help says how it is called)')
   .exitOverride()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The convention for events' names, as src/core/event_name.cpp has it for the module.
-import words from '../../src/core/past_tense.def'
+// The convention for events' names, as src/plan/event_name.cpp has it for the module.
+import words from '../../src/plan/past_tense.def'
 
 const verbs = [...words.matchAll(/^VERB\((\w+), (\w+)\)$/gm)].map(
   ([, base = '', past = '']) => [base, past] as const,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Something that is wrong with a catalogue, and where. */
+/** Something that is wrong with a tracking plan, and where. */
 export interface Problem {
   file: string
   line: number
@@ -10,7 +10,7 @@ export interface Problem {
   message: string
 }
 
-/** `catalogue.json:12: message_sent.channel: …` */
+/** `plan.json:12: message_sent.channel: …` */
 export const describe = ({ file, line, event, property, message }: Problem): string => {
   const names = [event, property].filter((name) => name !== undefined)
   const where = names.map((name) => (name === '' ? '""' : name)).join('.')

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { KeptCommand } from './loquent.js'
 
-// The bounds of the module's own queue (src/core/command_queue.hpp).
+// The bounds of the module's own queue (src/provider/command_queue.hpp).
 const maxEvents = 1_000
 const maxEventBytes = 1 << 20
 

@@ -4,7 +4,7 @@ import type { PosthogConfig } from './types.js'
 const ask = async (url: string): Promise<string> => {
   const response = await fetch(url, {
     headers: { accept: 'application/json' },
-    // The provider's own limit (src/core/analytics_provider.cpp).
+    // The provider's own limit (src/provider/analytics_provider.cpp).
     signal: AbortSignal.timeout(10_000),
   })
   return response.status === 200 ? response.text() : ''

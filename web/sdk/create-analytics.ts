@@ -205,7 +205,7 @@ class Loader implements Analytics {
 
   async #start(): Promise<void> {
     try {
-      const { config, configUrl, router, catalogue, ...options } = this.#options
+      const { config, configUrl, router, trackingPlan, ...options } = this.#options
       const configJson = await findConfiguration(config, configUrl)
       if (configJson === null) {
         this.#end('disabled', 'No API key is configured.')
@@ -219,7 +219,7 @@ class Loader implements Analytics {
         ...this.#started,
         configJson,
         configUrl,
-        catalogueJson: catalogue && JSON.stringify(catalogue),
+        trackingPlanJson: trackingPlan && JSON.stringify(trackingPlan),
         choice: this.#choice,
         commands: this.#list.take(),
         onStateChange: (state, reason) => this.#enter(state as State, reason),
@@ -275,7 +275,7 @@ const serverAnalytics = (): Analytics => {
  * order. On a server it gives an object that does nothing. It never throws: what is in the way is told by
  * `state`, `stateReason` and the console.
  *
- * With the `Events` that `loquent-analytics generate` makes of a catalogue, `trackEvent` takes these
+ * With the `Events` that `loquent-analytics generate` makes of a tracking plan, `trackEvent` takes these
  * events only, each with its properties.
  */
 export function createAnalytics<Events extends object = AnyEvents>(

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 export { createAnalytics } from './create-analytics.js'
 export { id, route, type Id, type Route } from './values.js'
-export type { Catalogue, CatalogueEvent, CatalogueProperty } from './catalogue/catalogue.js'
+export type {
+  TrackingPlan,
+  TrackingPlanEvent,
+  TrackingPlanProperty,
+} from './tracking-plan/tracking-plan.js'
 export type { AnyEvents, EventArguments, EventName } from './typed-events.js'
 export type {
   Analytics,
@@ -11,11 +15,11 @@ export type {
   Ledger,
   PosthogConfig,
   Properties,
-  Removal,
+  Redaction,
   Role,
   Router,
   Session,
   State,
   UnknownEvents,
-  Verdict,
+  CommandOutcome,
 } from './types.js'

@@ -29,7 +29,7 @@ export class LoaderLedger {
   merged(waiting: number, module?: Ledger): Ledger {
     return {
       commands: this.#ended + waiting + (module?.commands ?? 0),
-      handedOver: module?.handedOver ?? 0,
+      dispatched: module?.dispatched ?? 0,
       unconventionalNames: module?.unconventionalNames ?? 0,
       waiting: waiting + (module?.waiting ?? 0),
       dropped: add(this.#dropped, module?.dropped ?? {}),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The raw embind module: what src/wasm/bindings.cpp exports.
-import type { Consent, FreeText, Ledger, Role, UnknownEvents, Verdict } from './types.js'
+import type { Consent, FreeText, Ledger, Role, UnknownEvents, CommandOutcome } from './types.js'
 
 /** A command that was called before the module was up. */
 export type KeptCommand = { time: number; path: string } & (
@@ -23,7 +23,7 @@ export interface StartOptions {
   time: number
   /** The path on which the app started. */
   path: string
-  /** What was called before; handed over first, in order. */
+  /** What was called before; dispatched first, in order. */
   commands?: readonly KeptCommand[]
   /** The consent as long as the member has not made a choice. */
   consent?: Consent
@@ -33,9 +33,9 @@ export interface StartOptions {
   respectDoNotTrack?: boolean
   /** What becomes of texts in properties. Default: `drop`. */
   freeText?: FreeText
-  /** The catalogue of events as JSON text. */
-  catalogueJson?: string | undefined
-  /** What becomes of an event that the catalogue does not have. Default: `check`. */
+  /** The tracking plan of events as JSON text. */
+  trackingPlanJson?: string | undefined
+  /** What becomes of an event that the tracking plan does not have. Default: `check`. */
   unknownEvents?: UnknownEvents
   /** The app's routes, such as `/contacts/:id`. */
   routes?: readonly string[]
@@ -54,7 +54,7 @@ export interface StartOptions {
   /** Called with each new state and the reason for it, which may be empty. */
   onStateChange?: (state: string, reason: string) => void
   /** Called with each command's outcome. */
-  onVerdict?: ((verdict: Verdict) => void) | undefined
+  onOutcome?: ((outcome: CommandOutcome) => void) | undefined
 }
 
 /** What is wrong with a field of the configuration. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Properties } from './types.js'
 
-/** Any event with any properties: what is reported where no catalogue has been made into types. */
+/** Any event with any properties: what is reported where no tracking plan has been made into types. */
 export type AnyEvents = Readonly<Record<string, Properties>>
 
 /** The names of the events. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Catalogue } from './catalogue/catalogue.js'
+import type { TrackingPlan } from './tracking-plan/tracking-plan.js'
 import type { AnyEvents, EventArguments, EventName } from './typed-events.js'
 
 /** What a member may do in the organization. */
@@ -31,7 +31,7 @@ export type Consent = 'granted' | 'pending' | 'denied'
  * - `configuring`: the configuration is on its way; commands wait
  * - `waiting`: consent is pending (commands wait) or denied (events are dropped and counted)
  * - `loading`: PostHog's library is on its way; commands wait
- * - `active`: commands are handed over as they come
+ * - `active`: commands are dispatched as they come
  * - `disabled`: analytics is off; commands are dropped and counted
  * - `blocked`: PostHog's library could not be loaded; commands are dropped and counted
  * - `stopped`: disposed of
@@ -40,14 +40,14 @@ export type State =
   'configuring' | 'waiting' | 'loading' | 'active' | 'disabled' | 'blocked' | 'stopped'
 
 /**
- * What becomes of a text in an event's properties, where no catalogue says what it is.
+ * What becomes of a text in an event's properties, where no tracking plan says what it is.
  * - `drop`: only tokens stay, that is printable ASCII without white space
  * - `scan`: what no scanner finds anything in stays
  */
 export type FreeText = 'drop' | 'scan'
 
 /**
- * What becomes of an event that is not in the catalogue; without a catalogue, of each event.
+ * What becomes of an event that is not in the tracking plan; without a tracking plan, of each event.
  * - `check`: it is sent if its name is snake_case and nothing personal is found in it
  * - `drop`: it is dropped and counted. Paths and URLs are then sent as the app's `routes` and as the
  *   templates that a router reports; a path of none of these is sent as `/:redacted`
@@ -55,7 +55,7 @@ export type FreeText = 'drop' | 'scan'
 export type UnknownEvents = 'check' | 'drop'
 
 /** Something that the guard has taken out of an event, or changed. Never the value. */
-export interface Removal {
+export interface Redaction {
   /** Where it stood, such as `list.0.note`; of a key that could be personal itself a `?`. */
   property: string
   /** Why, in a word: `email`, `free_text`, `page_text`, … */
@@ -63,15 +63,15 @@ export interface Removal {
 }
 
 /** One command's outcome. */
-export interface Verdict {
+export interface CommandOutcome {
   /** The event's name, or `identify` or `reset`; empty for a call whose arguments are wrong. */
   call: string
   /** What became of it: PostHog's capture() accepted it, it was dropped here, or it was not accepted. */
-  outcome: 'handed_over' | 'dropped' | 'refused'
+  outcome: 'dispatched' | 'dropped' | 'refused'
   /** Of a drop or a refusal the reason, as in the ledger; otherwise empty. */
   reason: string
   /** What the guard has taken out or changed, also of what PostHog's library has added. */
-  removed: readonly Removal[]
+  redactions: readonly Redaction[]
 }
 
 /** The app's router, as analytics sees it. */
@@ -127,10 +127,10 @@ export interface AnalyticsOptions {
    * The events that the app reports, with their properties. Of these events, properties that are not
    * listed or have another type are removed.
    */
-  catalogue?: Catalogue
-  /** What becomes of events that are not in the catalogue. Default: `check`. */
+  trackingPlan?: TrackingPlan
+  /** What becomes of events that are not in the tracking plan. Default: `check`. */
   unknownEvents?: UnknownEvents
-  /** What becomes of texts in events' properties, where no catalogue says what they are. Default: `drop`. */
+  /** What becomes of texts in events' properties, where no tracking plan says what they are. Default: `drop`. */
   freeText?: FreeText
   /**
    * Whether the console tells, once for each event and property, what the guard has taken out. On a
@@ -141,7 +141,7 @@ export interface AnalyticsOptions {
    * Called with each command's outcome; not of those that end before the module is up, which the ledger
    * counts: with analytics off, or when too many wait.
    */
-  onVerdict?: ((verdict: Verdict) => void) | undefined
+  onOutcome?: ((outcome: CommandOutcome) => void) | undefined
   /**
    * The URL of `loquent.wasm`, to be set only where the page must take it from a place of its own; when it
    * is not there, analytics is disabled. Default: the file beside the loader, or where a bundler has put
@@ -157,9 +157,9 @@ export interface Ledger {
   /** Commands asked for. */
   commands: number
   /** Commands that PostHog accepted; delivery from there is posthog-js's. */
-  handedOver: number
+  dispatched: number
   /**
-   * Of the events handed over those whose name breaks the convention only: snake_case, with the verb in the
+   * Of the events dispatched those whose name breaks the convention only: snake_case, with the verb in the
    * past tense.
    */
   unconventionalNames: number
@@ -173,7 +173,7 @@ export interface Ledger {
 
 /**
  * All calls are fire and forget: none throws, none blocks, and each is counted in the ledger.
- * `Events` is generated from a catalogue; without it any event may be reported.
+ * `Events` is generated from a tracking plan; without it any event may be reported.
  */
 export interface Analytics<Events extends object = AnyEvents> {
   /** Resolves with the first of `waiting`, `active`, `disabled`, `blocked` and `stopped`. Never rejects. */

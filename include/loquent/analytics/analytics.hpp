@@ -6,18 +6,12 @@
 
 #include "loquent/analytics/analytics_provider.hpp"
 #include "loquent/analytics/escape_js_string.hpp"
+#include "loquent/analytics/mounted_provider.hpp"
 #include "loquent/analytics/session.hpp"
 
 /// The five calls of an app. They act on the mounted provider; with none mounted they do nothing.
 /// All are fire and forget: none throws, none blocks, and each ends in the provider's ledger.
 namespace loquent::analytics {
-
-/// Makes `provider` the one that the calls below act on, until it is destroyed or another is
-/// mounted; `nullptr` unmounts. The caller keeps ownership.
-void mount(AnalyticsProvider* provider);
-
-/// The mounted provider, or `nullptr`.
-[[nodiscard]] AnalyticsProvider* mounted();
 
 /// Starts analytics with a configuration that the app has at hand (see `check_api_key`,
 /// `check_api_host`).

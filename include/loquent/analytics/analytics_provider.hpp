@@ -11,12 +11,13 @@
 #include <vector>
 
 #include "loquent/analytics/consent.hpp"
+#include "loquent/analytics/event_rules.hpp"
 #include "loquent/analytics/ledger.hpp"
-#include "loquent/analytics/moment.hpp"
 #include "loquent/analytics/platform.hpp"
 #include "loquent/analytics/posthog_config.hpp"
-#include "loquent/analytics/privacy.hpp"
+#include "loquent/analytics/redaction.hpp"
 #include "loquent/analytics/session.hpp"
+#include "loquent/analytics/time_and_path.hpp"
 
 namespace loquent::analytics {
 
@@ -33,7 +34,7 @@ enum class State : std::uint8_t {
     waiting,
     /// PostHog's library is on its way: commands wait.
     loading,
-    /// Commands are handed over as they come.
+    /// Commands are dispatched as they come.
     active,
     /// PostHog's library could not be loaded: events are dropped and counted, who is signed in is
     /// kept.
@@ -46,17 +47,17 @@ enum class State : std::uint8_t {
 [[nodiscard]] std::string_view to_string(State state);
 
 /// How a command has ended.
-enum class Outcome : std::uint8_t { handed_over, dropped, refused };
+enum class Outcome : std::uint8_t { dispatched, dropped, refused };
 
 /// One command's outcome.
-struct Verdict {
+struct CommandOutcome {
     /// The event's name, or `identify` or `reset`.
     std::string_view call;
     Outcome outcome;
     /// Of a drop or a refusal the reason, as in the ledger.
     std::string_view reason;
     /// What the guard has taken out, or changed.
-    std::span<const Removal> removed;
+    std::span<const Redaction> redactions;
 };
 
 [[nodiscard]] std::string_view to_string(Outcome outcome);
@@ -70,7 +71,7 @@ struct StartOptions {
     std::optional<Session> session;
     /// When and on which path the app started; nothing: now, and the page's current path. It
     /// becomes a page view unless a page view is asked for before the provider is active.
-    std::optional<Moment> started;
+    std::optional<TimeAndPath> started;
     /// The consent as long as the member has not made a choice of their own.
     Consent consent = Consent::granted;
     /// Whether a browser that asks not to be tracked counts as `denied`, until the member makes a
@@ -78,9 +79,9 @@ struct StartOptions {
     bool respect_do_not_track = true;
     /// What becomes of texts in events' properties.
     FreeText free_text = FreeText::drop;
-    /// The catalogue of events as JSON (catalogue/catalogue.schema.json); empty: there is none.
-    /// With one that is not well-formed analytics is off, with the reason.
-    std::string catalogue_json;
+    /// The tracking plan of events as JSON (tracking-plan/tracking-plan.schema.json); empty: there
+    /// is none. With one that is not well-formed analytics is off, with the reason.
+    std::string tracking_plan_json;
     UnknownEvents unknown_events = UnknownEvents::check;
     /// The app's routes, such as `/contacts/:id`: paths and URLs are sent as these.
     std::vector<std::string> routes;
@@ -90,15 +91,15 @@ struct StartOptions {
     /// Called after each change of state, with the reason where there is one.
     std::function<void(State, std::string_view reason)> on_state_change;
     /// Called with each command's outcome. What it is given lives as long as the call.
-    std::function<void(const Verdict&)> on_verdict;
+    std::function<void(const CommandOutcome&)> on_outcome;
 };
 
 /// The state machine between an app and PostHog: it gets the configuration, loads PostHog,
-/// identifies the member, and hands over page views and events, in the order in which they were
+/// identifies the member, and dispatches page views and events, in the order in which they were
 /// called. No call throws or blocks.
 ///
 /// Not thread-safe: all calls, also those of the platform, come on the page's one thread. They may
-/// be re-entrant: PostHog calls back from inside a hand-over.
+/// be re-entrant: PostHog calls back from inside a dispatch.
 class AnalyticsProvider final {
   public:
     /// `platform`'s members must outlive the provider.
@@ -116,15 +117,15 @@ class AnalyticsProvider final {
 
     /// Says that `session`'s member is signed in. `at`, here and below: when and where it was
     /// called, when that is not now.
-    void identify(const Session& session, std::optional<Moment> at = std::nullopt);
+    void identify(const Session& session, std::optional<TimeAndPath> at = std::nullopt);
 
     /// Says that the member has signed out: PostHog gets a new anonymous identity.
-    void reset(std::optional<Moment> at = std::nullopt);
+    void reset(std::optional<TimeAndPath> at = std::nullopt);
 
     /// An event of the app. `properties_json` is a JSON object or empty; `original` is the object
     /// that it was made from, which is passed on untouched where that can be done at once.
     void track_event(std::string_view name, std::string_view properties_json,
-                     ObjectRef original = {}, std::optional<Moment> at = std::nullopt);
+                     ObjectRef original = {}, std::optional<TimeAndPath> at = std::nullopt);
 
     /// A page view of `path`, whatever came before.
     void track_pageview(std::string_view path, std::optional<EpochMs> time = std::nullopt);

@@ -34,7 +34,7 @@ enum class DropReason : std::uint8_t {
     /// The guard let it not pass: its name holds something personal, or what PostHog made of it has
     /// an unknown shape.
     guard,
-    /// The catalogue does not have it, and unknown events are dropped.
+    /// The tracking plan does not have it, and unknown events are dropped.
     unknown_event,
 };
 
@@ -51,27 +51,27 @@ enum class RefusalReason : std::uint8_t {
 [[nodiscard]] std::string_view to_string(RefusalReason reason);
 
 /// The counts. Every command is counted once when it is asked for and ends in exactly one outcome:
-/// handed over, dropped or refused; until then it is waiting.
+/// dispatched, dropped or refused; until then it is waiting.
 class Ledger {
   public:
     void count_command() { ++commands_; }
-    void count_handed_over() { ++handed_over_; }
+    void count_dispatched() { ++dispatched_; }
     void count_dropped(DropReason reason, std::uint64_t count = 1);
     void count_refused(RefusalReason reason, std::uint64_t count = 1);
     void count_unconventional_name() { ++unconventional_names_; }
 
     [[nodiscard]] std::uint64_t commands() const { return commands_; }
     /// PostHog's capture(), identify() or reset() accepted it; delivery is posthog-js's duty.
-    [[nodiscard]] std::uint64_t handed_over() const { return handed_over_; }
+    [[nodiscard]] std::uint64_t dispatched() const { return dispatched_; }
     [[nodiscard]] std::uint64_t dropped(DropReason reason) const;
     [[nodiscard]] std::uint64_t refused(RefusalReason reason) const;
-    /// Of the events handed over those whose name breaks the convention only: snake_case, with the
+    /// Of the events dispatched those whose name breaks the convention only: snake_case, with the
     /// verb in the past tense.
     [[nodiscard]] std::uint64_t unconventional_names() const { return unconventional_names_; }
     /// Commands without an outcome yet.
     [[nodiscard]] std::uint64_t waiting() const;
 
-    /// `{"commands":n,"handedOver":n,"unconventionalNames":n,"waiting":n,"dropped":{reason:n},
+    /// `{"commands":n,"dispatched":n,"unconventionalNames":n,"waiting":n,"dropped":{reason:n},
     /// "refused":{reason:n}}` with the reasons that have occurred.
     [[nodiscard]] std::string to_json() const;
 
@@ -82,7 +82,7 @@ class Ledger {
         static_cast<std::size_t>(RefusalReason::library) + 1;
 
     std::uint64_t commands_ = 0;
-    std::uint64_t handed_over_ = 0;
+    std::uint64_t dispatched_ = 0;
     std::uint64_t unconventional_names_ = 0;
     std::array<std::uint64_t, drop_reasons> dropped_{};
     std::array<std::uint64_t, refusal_reasons> refused_{};

@@ -8,9 +8,9 @@
 
 #include "loquent/analytics/callback.hpp"
 #include "loquent/analytics/consent.hpp"
-#include "loquent/analytics/moment.hpp"
 #include "loquent/analytics/posthog_config.hpp"
 #include "loquent/analytics/session.hpp"
+#include "loquent/analytics/time_and_path.hpp"
 
 /// What the provider needs of the world. src/wasm implements it for browsers, tests with fakes.
 namespace loquent::analytics {
@@ -121,7 +121,7 @@ enum class CaptureResult : std::uint8_t {
     failed,
     /// The guard stopped it, before capture() or in `before_send`.
     guarded,
-    /// The catalogue does not have it, and unknown events are dropped.
+    /// The tracking plan does not have it, and unknown events are dropped.
     unknown,
 };
 

@@ -15,7 +15,7 @@
 
 #include "loquent/analytics/analytics.hpp"
 
-/// What the headers that `loquent-analytics generate --cpp` makes of a catalogue are built on.
+/// What the headers that `loquent-analytics generate --cpp` makes of a tracking plan are built on.
 namespace loquent::analytics {
 
 /// An id as an event's property. It is made by `from`, which checks it, so that no other text gets
@@ -234,15 +234,15 @@ class property_collector {
 
 /// An event of a generated header: a struct with the event's name and properties.
 template <typename Type>
-concept catalogue_event = requires(const Type& event, detail::property_collector& collector) {
+concept planned_event = requires(const Type& event, detail::property_collector& collector) {
     { Type::event_name } -> std::convertible_to<std::string_view>;
     event.each_property(collector);
 };
 
-/// An event of the catalogue: `track_event(events::message_sent{.channel = channel::sms})`.
+/// An event of the tracking plan: `track_event(events::message_sent{.channel = channel::sms})`.
 /// Another event, another property, another value, or a required property that is left out does
 /// not compile. Like the other calls, it neither throws nor blocks.
-template <catalogue_event Event>
+template <planned_event Event>
 void track_event(const Event& event) {
     if (mounted() == nullptr) {
         return;

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
 // A guard that lets everything through, for the test that shows what would leak without one. It is
 // linked in the other's place into a module of its own, which is not shipped.
-#include "privacy/privacy_guard.hpp"
+#include "redaction/privacy_guard.hpp"
 
-#include "json_reader.hpp"
+#include "base/json_reader.hpp"
 
-namespace loquent::analytics::privacy {
+namespace loquent::analytics::redaction {
 
-Judgement PrivacyGuard::judge_call(std::string_view name, std::string_view, OwnMembers&,
-                                   std::vector<Removal>*) {
+Judgement PrivacyGuard::judge_call(std::string_view name, std::string_view, AppProperties&,
+                                   std::vector<Redaction>*) {
     return {.send = true, .name = name};
 }
 
-Judgement PrivacyGuard::judge_event(std::string_view event, std::string_view, const OwnMembers&,
-                                    std::vector<Removal>*) {
+Judgement PrivacyGuard::judge_event(std::string_view event, std::string_view, const AppProperties&,
+                                    std::vector<Redaction>*) {
     JsonReader reader(event);
     for (auto token = reader.next(); token != JsonReader::Token::end; token = reader.next()) {
         if (token == JsonReader::Token::error) {
@@ -39,4 +39,4 @@ std::string PrivacyGuard::scrubbed_path(std::string_view path) {
     return std::string(path);
 }
 
-}  // namespace loquent::analytics::privacy
+}  // namespace loquent::analytics::redaction

@@ -8,14 +8,14 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const verdict = { call: 'note_added', outcome: 'handed_over', reason: '', removed: [] } as const
+const outcome = { call: 'note_added', outcome: 'dispatched', reason: '', redactions: [] } as const
 
 it('On a server it does nothing', () => {
   const setInterval = vi.spyOn(globalThis, 'setInterval')
   const overlay = createOverlay({ open: true })
-  overlay.onVerdict(verdict)
+  overlay.onOutcome(outcome)
   const unmount = overlay.mount(createAnalytics())
-  overlay.onVerdict(verdict)
+  overlay.onOutcome(outcome)
   unmount()
   expect(setInterval).not.toHaveBeenCalled()
 })
@@ -27,7 +27,7 @@ it('Where a browser is too old for it, it says so and throws nothing', () => {
   const setInterval = vi.spyOn(globalThis, 'setInterval')
   const overlay = createOverlay()
   overlay.mount(analytics)()
-  overlay.onVerdict(verdict)
+  overlay.onOutcome(outcome)
   expect(error).toHaveBeenCalledOnce()
   expect(setInterval).not.toHaveBeenCalled()
 })

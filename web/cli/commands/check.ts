@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 import { Option, type Command } from 'commander'
 import { breakingChanges } from '../breaking-changes.js'
-import type { Catalogue } from '../catalogue.js'
+import type { TrackingPlan } from '../tracking-plan.js'
 import { committedFile } from '../committed-file.js'
 import { exitCodes, exitCodesHelp, UsageError } from '../exit-codes.js'
 import { describe, inOrder, type Problem } from '../problem.js'
-import { judgeCatalogue, readCatalogue, readText, type ReadCatalogue } from '../read-catalogue.js'
+import {
+  judgeTrackingPlan,
+  readTrackingPlan,
+  readText,
+  type ReadTrackingPlan,
+} from '../read-tracking-plan.js'
 
 interface Options {
   against?: string
@@ -13,36 +18,36 @@ interface Options {
   json?: true
 }
 
-/** The catalogue as it was, with what it is called; or why there is none. */
+/** The tracking plan as it was, with what it is called; or why there is none. */
 interface Earlier {
   name: string
-  catalogue?: Catalogue
+  plan?: TrackingPlan
   missing?: string
   problems: readonly Problem[]
 }
 
 const readEarlier = async (file: string, { against, base }: Options): Promise<Earlier> => {
   if (against !== undefined) {
-    const { catalogue, problems } = judgeCatalogue(against, await readText(against))
-    return catalogue
-      ? { name: against, catalogue, problems: [] }
+    const { plan, problems } = judgeTrackingPlan(against, await readText(against))
+    return plan
+      ? { name: against, plan, problems: [] }
       : { name: against, missing: `${against} is not valid`, problems }
   }
   const name = base ?? 'HEAD'
   const committed = await committedFile(file, base)
   if ('missing' in committed) return { name, missing: committed.missing, problems: [] }
-  const { catalogue, problems } = judgeCatalogue(`${name}:${file}`, committed.text)
-  if (catalogue) return { name, catalogue, problems: [] }
-  const missing = `the catalogue in ${name} is not valid`
+  const { plan, problems } = judgeTrackingPlan(`${name}:${file}`, committed.text)
+  if (plan) return { name, plan, problems: [] }
+  const missing = `the tracking plan in ${name} is not valid`
   if (base !== undefined) {
     throw new UsageError([`${missing}.`, ...problems.map(describe)].join('\n'))
   }
   return { name, missing, problems: [] }
 }
 
-const breakingProblems = (file: string, before: Catalogue, now: ReadCatalogue): Problem[] =>
-  now.catalogue
-    ? breakingChanges(before, now.catalogue).map(({ path, message, ...where }) => ({
+const breakingProblems = (file: string, before: TrackingPlan, now: ReadTrackingPlan): Problem[] =>
+  now.plan
+    ? breakingChanges(before, now.plan).map(({ path, message, ...where }) => ({
         file,
         line: now.lineOf(path),
         ...where,
@@ -53,12 +58,12 @@ const breakingProblems = (file: string, before: Catalogue, now: ReadCatalogue): 
 
 const printForPeople = (
   file: string,
-  now: ReadCatalogue,
+  now: ReadTrackingPlan,
   problems: readonly Problem[],
   earlier: Earlier,
 ): void => {
   for (const problem of problems) console.error(describe(problem))
-  if (now.catalogue && earlier.missing !== undefined) {
+  if (now.plan && earlier.missing !== undefined) {
     console.log(`Breaking changes were not looked for: ${earlier.missing}.`)
   }
   const count = problems.length
@@ -66,20 +71,20 @@ const printForPeople = (
     console.error(`${file}: ${count} ${count === 1 ? 'problem' : 'problems'}`)
     return
   }
-  const events = now.catalogue?.events.length ?? 0
+  const events = now.plan?.events.length ?? 0
   console.log(
     `${file}: ${events} ${events === 1 ? 'event' : 'events'}, no problem` +
-      (earlier.catalogue ? `, nothing breaks since ${earlier.name}` : ''),
+      (earlier.plan ? `, nothing breaks since ${earlier.name}` : ''),
   )
 }
 
 const check = async (file: string, options: Options): Promise<void> => {
-  const now = await readCatalogue(file)
+  const now = await readTrackingPlan(file)
   const earlier = await readEarlier(file, options)
   const problems = [
     ...inOrder([
       ...now.problems,
-      ...(earlier.catalogue ? breakingProblems(file, earlier.catalogue, now) : []),
+      ...(earlier.plan ? breakingProblems(file, earlier.plan, now) : []),
     ]),
     ...earlier.problems,
   ]
@@ -87,10 +92,10 @@ const check = async (file: string, options: Options): Promise<void> => {
     console.log(
       JSON.stringify(
         {
-          catalogue: file,
+          plan: file,
           ok: problems.length === 0,
-          events: now.catalogue?.events.length ?? null,
-          comparedWith: earlier.catalogue ? earlier.name : null,
+          events: now.plan?.events.length ?? null,
+          comparedWith: earlier.plan ? earlier.name : null,
           notCompared: earlier.missing ?? null,
           problems,
         },
@@ -109,12 +114,12 @@ export const addCheck = (program: Command): void => {
     .command('check')
     .summary('look for mistakes and for breaking changes')
     .description(
-      'Checks the catalogue against its schema, the names of the events against the convention ' +
+      'Checks the tracking plan against its schema, the names of the events against the convention ' +
         '(snake_case, with the verb in the past tense), and what has changed since it was last ' +
         'committed. To remove or rename something, to change its kind, to allow less of it or to ' +
         'require it breaks reports and apps; to add something does not.',
     )
-    .argument('<catalogue>', 'the file of the catalogue')
+    .argument('<plan>', 'the file of the tracking plan')
     .addOption(new Option('--against <file>', 'compare with this file instead').conflicts('base'))
     .option('--base <ref>', 'compare with the file in this commit of git (default: HEAD)')
     .option('--json', 'print the findings as JSON')
@@ -123,8 +128,8 @@ export const addCheck = (program: Command): void => {
       'after',
       `
 Examples:
-  $ loquent-analytics check catalogue.json
-  $ loquent-analytics check catalogue.json --base origin/main`,
+  $ loquent-analytics check plan.json
+  $ loquent-analytics check plan.json --base origin/main`,
     )
     .action(check)
 }

@@ -2,14 +2,14 @@
 import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
-import type { Catalogue } from '../catalogue.js'
+import type { TrackingPlan } from '../tracking-plan.js'
 import { isNamespace } from '../cpp-names.js'
 import { exitCodes, exitCodesHelp, UsageError } from '../exit-codes.js'
 import { generateCpp } from '../generate-cpp.js'
 import { generateMarkdown } from '../generate-markdown.js'
 import { generateTypeScript } from '../generate-typescript.js'
 import { describe } from '../problem.js'
-import { readCatalogue } from '../read-catalogue.js'
+import { readTrackingPlan } from '../read-tracking-plan.js'
 
 interface Options {
   cpp?: string
@@ -38,12 +38,12 @@ const parsePackage = (text: string): string => {
   throw new InvalidArgumentError('It must be the name or the path of a module.')
 }
 
-const outputs = (catalogue: Catalogue, options: Options): { file: string; text: string }[] => {
+const outputs = (plan: TrackingPlan, options: Options): { file: string; text: string }[] => {
   const { cpp, ts, markdown } = options
   return [
-    ...(cpp === undefined ? [] : [{ file: cpp, text: generateCpp(catalogue, options) }]),
-    ...(ts === undefined ? [] : [{ file: ts, text: generateTypeScript(catalogue, options) }]),
-    ...(markdown === undefined ? [] : [{ file: markdown, text: generateMarkdown(catalogue) }]),
+    ...(cpp === undefined ? [] : [{ file: cpp, text: generateCpp(plan, options) }]),
+    ...(ts === undefined ? [] : [{ file: ts, text: generateTypeScript(plan, options) }]),
+    ...(markdown === undefined ? [] : [{ file: markdown, text: generateMarkdown(plan) }]),
   ]
 }
 
@@ -73,7 +73,7 @@ const refuseSameFiles = async (input: string, files: readonly string[]): Promise
   for (const file of files) {
     const path = await realPathOf(file)
     if (known.has(path)) {
-      throw new UsageError(`${file} is the catalogue or another output: nothing was generated.`)
+      throw new UsageError(`${file} is the tracking plan or another output: nothing was generated.`)
     }
     known.add(path)
   }
@@ -121,18 +121,18 @@ const generate = async (file: string, options: Options): Promise<void> => {
   if (options.cpp === undefined && options.ts === undefined && options.markdown === undefined) {
     throw new UsageError('Say what to generate: --cpp FILE, --ts FILE, --markdown FILE.')
   }
-  const { catalogue, problems } = await readCatalogue(file)
+  const { plan, problems } = await readTrackingPlan(file)
   for (const problem of problems) {
     // The module reports such names too, and only counts them.
     const message = `${problem.kind === 'naming' ? 'warning: ' : ''}${problem.message}`
     console.error(describe({ ...problem, message }))
   }
-  if (!catalogue) {
+  if (!plan) {
     console.error('Nothing was generated.')
     process.exitCode = exitCodes.findings
     return
   }
-  const all = outputs(catalogue, options)
+  const all = outputs(plan, options)
   const files = all.map((output) => output.file)
   await refuseSameFiles(file, files)
   if (!options.check) await refuseHandWritten(files)
@@ -146,13 +146,13 @@ export const addGenerate = (program: Command): void => {
     .command('generate')
     .summary('write the types and the documentation of the events')
     .description(
-      'Generates what the catalogue says: a C++ header for track_event(), a TypeScript interface ' +
-        'for createAnalytics<Events>(), a page for people. The same catalogue always gives the ' +
+      'Generates what the tracking plan says: a C++ header for track_event(), a TypeScript interface ' +
+        'for createAnalytics<Events>(), a page for people. The same tracking plan always gives the ' +
         'same bytes. In C++ a name gets an underscore at its end where it is a keyword, a name of ' +
         "the library's own, or in capitals only, which could be a macro. A file that was not " +
         'generated is never overwritten.',
     )
-    .argument('<catalogue>', 'the file of the catalogue')
+    .argument('<plan>', 'the file of the tracking plan')
     .option('--cpp <file>', 'the C++ header')
     .option('--ts <file>', 'the TypeScript module')
     .option('--markdown <file>', 'the page for people')
@@ -175,7 +175,7 @@ export const addGenerate = (program: Command): void => {
       'after',
       `
 Example:
-  $ loquent-analytics generate catalogue.json --ts src/events.ts --markdown docs/events.md`,
+  $ loquent-analytics generate plan.json --ts src/events.ts --markdown docs/events.md`,
     )
     .action(generate)
 }

@@ -2,11 +2,11 @@
 import type { Command } from 'commander'
 import { exitCodes, exitCodesHelp, UsageError } from '../exit-codes.js'
 import { JsonSyntaxError, parseJson } from '../json-document.js'
-import { readText } from '../read-catalogue.js'
-import { importTrackingPlan } from '../tracking-plan.js'
+import { readText } from '../read-tracking-plan.js'
+import { importSegmentPlan } from '../segment-plan.js'
 import { writeNewFile } from '../write-new-file.js'
 
-const schemaUrl = 'https://unpkg.com/@loquent/analytics/catalogue/catalogue.schema.json'
+const schemaUrl = 'https://unpkg.com/@loquent/analytics/tracking-plan/tracking-plan.schema.json'
 
 const readPlan = async (file: string): Promise<unknown> => {
   try {
@@ -18,20 +18,20 @@ const readPlan = async (file: string): Promise<unknown> => {
 }
 
 const importPlan = async (file: string, { out }: { out?: string }): Promise<void> => {
-  const imported = importTrackingPlan(await readPlan(file))
+  const imported = importSegmentPlan(await readPlan(file))
   if (!imported) {
     throw new UsageError(`${file} has no events in a shape that is known (see --help).`)
   }
-  const { catalogue, notes, renamed } = imported
-  const text = `${JSON.stringify({ $schema: schemaUrl, ...catalogue }, null, 2)}\n`
+  const { plan, notes, renamed } = imported
+  const text = `${JSON.stringify({ $schema: schemaUrl, ...plan }, null, 2)}\n`
   if (out === undefined) process.stdout.write(text)
   else await writeNewFile(out, text)
-  // Standard output may be the catalogue.
+  // Standard output may be the tracking plan.
   for (const { from, to } of renamed) console.error(`${from}: is now called ${to}`)
   for (const { event, property, message } of notes) {
     console.error(`${property === undefined ? event : `${event}.${property}`}: ${message}.`)
   }
-  const count = Object.keys(catalogue.events).length
+  const count = Object.keys(plan.events).length
   console.error(
     `${count} ${count === 1 ? 'event' : 'events'} taken over, ${notes.length} to look at.`,
   )
@@ -41,16 +41,16 @@ const importPlan = async (file: string, { out }: { out?: string }): Promise<void
 export const addImport = (program: Command): void => {
   program
     .command('import')
-    .summary('make a catalogue of a tracking plan')
+    .summary("convert Segment's tracking plan")
     .description(
-      "Makes a catalogue of a tracking plan in Segment's format: its events with the JSON Schema " +
+      "Converts a tracking plan in Segment's format: its events with the JSON Schema " +
         'of their properties, as an export ({"rules": {"events": […]}}) or as the API lists them ' +
         '({"rules": [{"type": "TRACK", "key", "jsonSchema"}]}). Names become snake_case with the ' +
-        'verb in the past tense where that can be told. What a catalogue cannot hold, such as a ' +
+        'verb in the past tense where that can be told. What a tracking plan cannot hold, such as a ' +
         'bare string, is not taken over but reported, with what to do about it.',
     )
     .argument('<file>', 'the tracking plan')
-    .option('--out <file>', 'a new file for the catalogue (default: standard output)')
+    .option('--out <file>', 'a new file for the tracking plan (default: standard output)')
     .addHelpText('after', exitCodesHelp)
     .action(importPlan)
 }

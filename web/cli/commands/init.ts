@@ -7,12 +7,12 @@ import { writeNewFile } from '../write-new-file.js'
 export const addInit = (program: Command): void => {
   program
     .command('init')
-    .summary('write a catalogue to start from')
+    .summary('write a tracking plan to start from')
     .description(
-      'Writes a catalogue with one event, which has a property of each kind. A file that is there ' +
+      'Writes a tracking plan with one event, which has a property of each kind. A file that is there ' +
         'already is left as it is.',
     )
-    .argument('[file]', 'where to', 'catalogue.json')
+    .argument('[file]', 'where to', 'plan.json')
     .addHelpText('after', exitCodesHelp)
     .action(async (file: string) => {
       await writeNewFile(file, starter)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-import type { Analytics, Verdict } from '../types.js'
+import type { Analytics, CommandOutcome } from '../types.js'
 import { Panel, type Corner, type PanelSettings } from './panel.js'
-import { VerdictLog } from './verdict-log.js'
+import { OutcomeLog } from './outcome-log.js'
 
 /** Where the overlay is at first; all of it is optional. */
 export interface OverlayOptions {
@@ -14,7 +14,7 @@ export interface OverlayOptions {
 /** Shows a developer, on any page, what becomes of each call. */
 export interface Overlay {
   /** To be given to `createAnalytics`. It keeps the last 100 outcomes, whether mounted or not. */
-  readonly onVerdict: (verdict: Verdict) => void
+  readonly onOutcome: (outcome: CommandOutcome) => void
   /**
    * Puts it on the page, in the place of what it showed before. Returns the function that takes it off.
    * It never throws; on a server it does nothing. The analytics stays the app's to dispose of.
@@ -32,7 +32,7 @@ const nothing = (): void => undefined
  * outcomes and what the guard has taken out, never the value.
  */
 export const createOverlay = (options: OverlayOptions = {}): Overlay => {
-  const log = new VerdictLog()
+  const log = new OutcomeLog()
   const settings: PanelSettings = {
     corner: options.corner ?? 'bottom-right',
     isOpen: options.open ?? false,
@@ -67,8 +67,8 @@ export const createOverlay = (options: OverlayOptions = {}): Overlay => {
   }
 
   return {
-    onVerdict: (verdict) => {
-      log.add(verdict)
+    onOutcome: (outcome) => {
+      log.add(outcome)
       refresh()
     },
     mount: (analytics) => {

@@ -3,7 +3,7 @@ import type { Ledger, State } from '../types.js'
 import { callRow } from './call-row.js'
 import { element, setText } from './element.js'
 import css from './panel.css'
-import { longestLog, type VerdictLog } from './verdict-log.js'
+import { longestLog, type OutcomeLog } from './outcome-log.js'
 
 /** Where on the page the overlay is, in the order in which its button moves it. */
 const corners = ['bottom-right', 'bottom-left', 'top-left', 'top-right'] as const
@@ -116,7 +116,7 @@ export class Panel {
     this.#open(settings.isOpen)
   }
 
-  showState(state: State, reason: string, log: VerdictLog): void {
+  showState(state: State, reason: string, log: OutcomeLog): void {
     this.#region.dataset['state'] = state
     setText(this.#state, state)
     setText(this.#stateReason, reason)
@@ -124,10 +124,10 @@ export class Panel {
   }
 
   showLedger(ledger: Ledger): void {
-    const { commands, handedOver, waiting, dropped, refused, unconventionalNames } = ledger
+    const { commands, dispatched, waiting, dropped, refused, unconventionalNames } = ledger
     const counts = [
       ['calls', commands],
-      ['handed over', handedOver],
+      ['dispatched', dispatched],
       ['waiting', waiting],
       ['dropped', sum(dropped)],
       ['refused', sum(refused)],
@@ -151,7 +151,7 @@ export class Panel {
   }
 
   /** Adds the calls that have come since the last time. */
-  showCalls(log: VerdictLog): void {
+  showCalls(log: OutcomeLog): void {
     const rows = log.since(this.#seen).map(callRow)
     this.#seen = log.total
     this.#calls.prepend(...rows.reverse())

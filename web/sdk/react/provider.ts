@@ -43,7 +43,7 @@ export function AnalyticsProvider(props: AnalyticsProviderProps): ReactElement {
  * a component render again when its state changes. Without a provider it never throws: it says so
  * on the console, once, and drops and counts all calls.
  *
- * With the `Events` that `loquent-analytics generate` makes of a catalogue, `trackEvent` takes these
+ * With the `Events` that `loquent-analytics generate` makes of a tracking plan, `trackEvent` takes these
  * events only, each with its properties.
  */
 export const useAnalytics = <Events extends object = AnyEvents>(): Analytics<Events> => {

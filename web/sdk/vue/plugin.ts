@@ -45,7 +45,7 @@ export const analyticsPlugin = {
  * The analytics that `analyticsPlugin` has set up for the app; called in `setup`. Without the plugin it
  * never throws: it says so on the console, once, and drops and counts all calls.
  *
- * With the `Events` that `loquent-analytics generate` makes of a catalogue, `trackEvent` takes these
+ * With the `Events` that `loquent-analytics generate` makes of a tracking plan, `trackEvent` takes these
  * events only, each with its properties.
  */
 export const useAnalytics = <Events extends object = AnyEvents>(): Analytics<Events> => {

@@ -25,7 +25,7 @@ const options: AnalyticsOptions = {
     return import('posthog-js/dist/module.slim.no-external.js')
   },
   posthogOptions: { request_queue_config: { flush_interval_ms: 250 } },
-  onVerdict: overlay?.onVerdict,
+  onOutcome: overlay?.onOutcome,
 }
 
 const router = createBrowserRouter([

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 import type { PostHog } from 'posthog-js/dist/module.slim.no-external.js'
-import { verdictLog } from './verdict-log'
+import { outcomeLog } from './outcome-log'
 
 const load = async (): Promise<PostHog> => {
   const { posthog } = await import('posthog-js/dist/module.slim.no-external.js')
-  posthog.on('eventCaptured', ({ uuid }: { uuid: string }) => verdictLog.captured(uuid))
+  posthog.on('eventCaptured', ({ uuid }: { uuid: string }) => outcomeLog.captured(uuid))
   return posthog
 }
 

@@ -3,11 +3,11 @@ import type { AnalyticsOptions } from '@loquent/analytics'
 import { AnalyticsProvider } from '@loquent/analytics/react'
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
 import { useSession } from '../session/session-context'
-import { appCatalogue } from './app-catalogue'
+import { appTrackingPlan } from './app-tracking-plan'
 import { DebugOverlay, overlay } from './debug-overlay'
 import { loadPosthog } from './load-posthog'
 import { Pageviews } from './pageviews'
-import { verdictLog } from './verdict-log'
+import { outcomeLog } from './outcome-log'
 
 const RestartContext = createContext<() => void>(() => undefined)
 
@@ -22,12 +22,12 @@ export const SessionAnalytics = ({ children }: { children: ReactNode }) => {
   const options = useMemo<AnalyticsOptions>(
     () => ({
       session,
-      catalogue: appCatalogue,
+      trackingPlan: appTrackingPlan,
       unknownEvents: 'drop',
       posthog: loadPosthog,
-      onVerdict: (verdict) => {
-        verdictLog.judged(verdict)
-        overlay.onVerdict(verdict)
+      onOutcome: (outcome) => {
+        outcomeLog.judged(outcome)
+        overlay.onOutcome(outcome)
       },
       // One looks at the inspector while one clicks; PostHog's default is 3 seconds.
       posthogOptions: { request_queue_config: { flush_interval_ms: 500 } },

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Analytics } from '@loquent/analytics'
-import type { Events } from '@loquent/analytics/catalogue'
+import type { Events } from '@loquent/analytics/tracking-plan'
 import { useAnalytics } from '@loquent/analytics/react'
 
-/** Analytics that takes the events of Loquent's catalogue only, each with its properties. */
+/** Analytics that takes the events of Loquent's tracking plan only, each with its properties. */
 export const useAppAnalytics = (): Analytics<Events> => useAnalytics<Events>()

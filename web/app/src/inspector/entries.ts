@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-import type { Removal, Verdict } from '@loquent/analytics'
-import type { JudgedCall, VerdictLog } from '../analytics/verdict-log'
+import type { Redaction, CommandOutcome } from '@loquent/analytics'
+import type { JudgedCall, OutcomeLog } from '../analytics/outcome-log'
 import type { ArrivedEvent } from '../api/ingest-api'
 import { fieldsOf, textOf } from '../api/json'
 
@@ -13,17 +13,17 @@ export interface Entry {
   /** Of a call that was dropped or refused. */
   reason: string
   /** Unknown for what another page has sent. */
-  removed: readonly Removal[] | undefined
+  redactions: readonly Redaction[] | undefined
   event: ArrivedEvent | undefined
 }
 
-const arrivedEntry = (event: ArrivedEvent, log: VerdictLog): Entry => ({
+const arrivedEntry = (event: ArrivedEvent, log: OutcomeLog): Entry => ({
   key: `event-${event.sequence}`,
   time: event.receivedAt,
   name: event.name,
   outcome: 'arrived',
   reason: '',
-  removed: log.verdictOn(event.uuid)?.removed,
+  redactions: log.outcomeOf(event.uuid)?.redactions,
   event,
 })
 
@@ -31,20 +31,20 @@ const arrivedEntry = (event: ArrivedEvent, log: VerdictLog): Entry => ({
  * Whether a call says what has been said: a router reports each of its states, of one route several.
  * The ledger counts it; among the events it would look like a loss.
  */
-const isRepeated = ({ outcome, reason }: Verdict): boolean =>
+const isRepeated = ({ outcome, reason }: CommandOutcome): boolean =>
   outcome === 'dropped' && reason === 'repeated'
 
-const callEntries = ({ key, at, verdict }: JudgedCall): Entry[] =>
-  verdict.outcome === 'handed_over' || isRepeated(verdict)
+const callEntries = ({ key, at, outcome }: JudgedCall): Entry[] =>
+  outcome.outcome === 'dispatched' || isRepeated(outcome)
     ? []
     : [
         {
           key: `call-${key}`,
           time: at,
-          name: verdict.call || 'a call with wrong arguments',
-          outcome: verdict.outcome,
-          reason: verdict.reason,
-          removed: verdict.removed,
+          name: outcome.call || 'a call with wrong arguments',
+          outcome: outcome.outcome,
+          reason: outcome.reason,
+          redactions: outcome.redactions,
           event: undefined,
         },
       ]
@@ -53,7 +53,7 @@ const callEntries = ({ key, at, verdict }: JudgedCall): Entry[] =>
 export const entriesOf = (
   events: readonly ArrivedEvent[],
   calls: readonly JudgedCall[],
-  log: VerdictLog,
+  log: OutcomeLog,
 ): Entry[] =>
   [...events.map((event) => arrivedEntry(event, log)), ...calls.flatMap(callEntries)]
     .reverse()
@@ -76,7 +76,7 @@ const textOfEvent = (event: ArrivedEvent): string => {
 
 const holds = (entry: Entry, wanted: string): boolean =>
   `${entry.name} ${entry.reason}`.toLowerCase().includes(wanted) ||
-  (entry.removed?.some(({ property, reason }) => `${property} ${reason}`.includes(wanted)) ??
+  (entry.redactions?.some(({ property, reason }) => `${property} ${reason}`.includes(wanted)) ??
     false) ||
   (entry.event ? textOfEvent(entry.event).includes(wanted) : false)
 
@@ -85,7 +85,7 @@ export const filtered = (entries: readonly Entry[], filter: Filter): readonly En
   return entries.filter(
     (entry) =>
       (filter.name === '' || entry.name === filter.name) &&
-      (!filter.onlyEdited || (entry.removed?.length ?? 0) > 0 || entry.outcome !== 'arrived') &&
+      (!filter.onlyEdited || (entry.redactions?.length ?? 0) > 0 || entry.outcome !== 'arrived') &&
       (wanted === '' || holds(entry, wanted)),
   )
 }

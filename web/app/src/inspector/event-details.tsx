@@ -3,16 +3,16 @@ import { fieldsOf, type Fields } from '../api/json'
 import type { Entry } from './entries'
 import classes from './event-details.module.css'
 
-const Removed = ({ entry: { removed, outcome } }: { entry: Entry }) => {
-  if (!removed) {
+const Removed = ({ entry: { redactions, outcome } }: { entry: Entry }) => {
+  if (!redactions) {
     return <p>Another page has sent this, or this page before it was loaded anew.</p>
   }
-  if (removed.length === 0) {
+  if (redactions.length === 0) {
     return <p>{outcome === 'arrived' ? 'Nothing: it was sent as it was.' : 'Nothing was sent.'}</p>
   }
   return (
     <ul className={classes.removed}>
-      {removed.map(({ property, reason }) => (
+      {redactions.map(({ property, reason }) => (
         <li key={`${property} ${reason}`}>
           <code>{property}</code> <span>{reason.replaceAll('_', ' ')}</span>
         </li>

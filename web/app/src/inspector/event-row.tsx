@@ -13,7 +13,7 @@ interface EventRowProps {
 
 const clock = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' })
 
-const Outcome = ({ entry: { outcome, reason, removed } }: { entry: Entry }) => {
+const Outcome = ({ entry: { outcome, reason, redactions } }: { entry: Entry }) => {
   if (outcome !== 'arrived') {
     return (
       <Badge variant="light" color="red" tt="none">
@@ -21,9 +21,9 @@ const Outcome = ({ entry: { outcome, reason, removed } }: { entry: Entry }) => {
       </Badge>
     )
   }
-  return removed ? (
-    <Badge variant="light" color={removed.length > 0 ? 'orange' : 'teal'} tt="none">
-      {removed.length > 0 ? `${removed.length} edited` : 'as it was'}
+  return redactions ? (
+    <Badge variant="light" color={redactions.length > 0 ? 'orange' : 'teal'} tt="none">
+      {redactions.length > 0 ? `${redactions.length} edited` : 'as it was'}
     </Badge>
   ) : (
     <Badge variant="light" color="gray" tt="none">

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 import type { Entry } from './entries'
 
-const lineOf = ({ time, name, outcome, reason, removed, event }: Entry): string =>
+const lineOf = ({ time, name, outcome, reason, redactions, event }: Entry): string =>
   JSON.stringify({
     time: new Date(time).toISOString(),
     name,
     outcome,
     ...(reason === '' ? {} : { reason }),
-    ...(removed ? { removed } : {}),
+    ...(redactions ? { redactions } : {}),
     ...(event ? { payload: event.payload } : {}),
   })
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { Badge, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
-import { verdictLog } from '../analytics/verdict-log'
+import { outcomeLog } from '../analytics/outcome-log'
 import { EmptyState } from '../ui/empty-state'
 import { Icon } from '../ui/icon'
 import { Page } from '../ui/page'
@@ -24,10 +24,10 @@ const feedStates: Readonly<Record<FeedState, { label: string; color: string }>> 
 
 export const Component = () => {
   const { state, events, clear } = useEventFeed()
-  const calls = useSyncExternalStore(verdictLog.subscribe, verdictLog.calls)
+  const calls = useSyncExternalStore(outcomeLog.subscribe, outcomeLog.calls)
   const [filter, setFilter] = useState<Filter>({ name: '', search: '', onlyEdited: false })
   const appliedFilter = useDeferredValue(filter)
-  const entries = useMemo(() => entriesOf(events, calls, verdictLog), [events, calls])
+  const entries = useMemo(() => entriesOf(events, calls, outcomeLog), [events, calls])
   const names = useMemo(() => [...new Set(entries.map(({ name }) => name))].sort(), [entries])
   const shown = useMemo(() => filtered(entries, appliedFilter), [entries, appliedFilter])
   const change = (part: Partial<Filter>): void => setFilter((before) => ({ ...before, ...part }))

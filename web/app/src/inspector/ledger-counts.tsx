@@ -21,7 +21,7 @@ export const LedgerCounts = () => {
   const { ledger, state, reason } = status
   const rows = [
     { name: 'Calls', count: ledger.commands, note: 'of this page' },
-    { name: 'Handed over', count: ledger.handedOver, note: 'to PostHog’s library' },
+    { name: 'Dispatched', count: ledger.dispatched, note: 'to PostHog’s library' },
     { name: 'Waiting', count: ledger.waiting, note: 'for their turn' },
     { name: 'Dropped', count: sum(ledger.dropped), note: reasonsOf(ledger.dropped) },
     { name: 'Refused', count: sum(ledger.refused), note: reasonsOf(ledger.refused) },

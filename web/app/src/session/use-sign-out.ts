@@ -3,7 +3,7 @@ import { useAnalytics } from '@loquent/analytics/react'
 import { notifications } from '@mantine/notifications'
 import { problemText } from '../api/api-problem'
 import { signOut } from '../api/session-api'
-import { verdictLog } from '../analytics/verdict-log'
+import { outcomeLog } from '../analytics/outcome-log'
 import { useSession } from './session-context'
 
 export const useSignOut = (): (() => Promise<void>) => {
@@ -17,7 +17,7 @@ export const useSignOut = (): (() => Promise<void>) => {
       return
     }
     analytics.reset()
-    verdictLog.clear()
+    outcomeLog.clear()
     leave()
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { verdictLog } from '../analytics/verdict-log'
+import { outcomeLog } from '../analytics/outcome-log'
 import { ApiProblem } from '../api/api-problem'
 import { lastSequence, readArrived, type ArrivedEvent } from '../api/ingest-api'
 
@@ -14,7 +14,7 @@ export const findTestEvent = async (mark: number): Promise<ArrivedEvent> => {
   const end = Date.now() + patience
   while (Date.now() < end) {
     const found = (await readArrived(mark)).find(
-      ({ name, uuid }) => name === 'test_event_sent' && verdictLog.verdictOn(uuid),
+      ({ name, uuid }) => name === 'test_event_sent' && outcomeLog.outcomeOf(uuid),
     )
     if (found) return found
     await new Promise((resolve) => setTimeout(resolve, looksEvery))

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: MIT
-import type { Verdict } from '@loquent/analytics'
+import type { CommandOutcome } from '@loquent/analytics'
 import type { ArrivedEvent } from '../api/ingest-api'
 import { fieldsOf } from '../api/json'
 import classes from './test-event-result.module.css'
 
 interface TestEventResultProps {
   event: ArrivedEvent
-  verdict: Verdict | undefined
+  outcome: CommandOutcome | undefined
 }
 
 /** Of the properties those that the app has passed; PostHog's library has added the rest. */
 const ownProperties = ({ payload }: ArrivedEvent): [string, unknown][] =>
   Object.entries(fieldsOf(payload.properties)).filter(([key]) => /^(attempt|sample)$/.test(key))
 
-export const TestEventResult = ({ event, verdict }: TestEventResultProps) => {
-  const taken = verdict?.removed.filter(({ property }) => property === 'sample') ?? []
-  const others = (verdict?.removed.length ?? 0) - taken.length
+export const TestEventResult = ({ event, outcome }: TestEventResultProps) => {
+  const taken = outcome?.redactions.filter(({ property }) => property === 'sample') ?? []
+  const others = (outcome?.redactions.length ?? 0) - taken.length
   return (
     <dl className={classes.result}>
       <dt>Arrived</dt>

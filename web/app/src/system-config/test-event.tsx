@@ -2,7 +2,7 @@
 import { useAnalytics } from '@loquent/analytics/react'
 import { Button, Text } from '@mantine/core'
 import { useRef, useState } from 'react'
-import { verdictLog } from '../analytics/verdict-log'
+import { outcomeLog } from '../analytics/outcome-log'
 import type { ArrivedEvent } from '../api/ingest-api'
 import type { SystemConfig } from '../api/system-config-api'
 import { Icon } from '../ui/icon'
@@ -12,11 +12,11 @@ import { findTestEvent, markArrivals } from './find-test-event'
 import { isEmbeddedIngest } from './embedded-ingest'
 import { TestEventResult } from './test-event-result'
 
-/** No property of the catalogue, so that there is something to take out; an address of nobody. */
+/** No property of the tracking plan, so that there is something to take out; an address of nobody. */
 const bait = 'nobody@example.com'
 
 export const TestEvent = ({ config }: { config: SystemConfig }) => {
-  // Without the types of the catalogue, which would not let the bait compile.
+  // Without the types of the tracking plan, which would not let the bait compile.
   const analytics = useAnalytics()
   const { isSaving, problem, save } = useSaving()
   const [arrived, setArrived] = useState<ArrivedEvent>()
@@ -34,7 +34,7 @@ export const TestEvent = ({ config }: { config: SystemConfig }) => {
     <Panel title="Try it">
       <Text size="sm" mb="md">
         Sends the event <code>test_event_sent</code> with a number and, on purpose, with what the
-        catalogue does not list: an email address that belongs to nobody.
+        plan does not list: an email address that belongs to nobody.
       </Text>
       <Button
         variant="light"
@@ -57,7 +57,7 @@ export const TestEvent = ({ config }: { config: SystemConfig }) => {
       )}
       <div role="status">
         {arrived ? (
-          <TestEventResult event={arrived} verdict={verdictLog.verdictOn(arrived.uuid)} />
+          <TestEventResult event={arrived} outcome={outcomeLog.outcomeOf(arrived.uuid)} />
         ) : null}
       </div>
     </Panel>

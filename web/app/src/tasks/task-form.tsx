@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Events } from '@loquent/analytics/catalogue'
+import type { Events } from '@loquent/analytics/tracking-plan'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { isNotEmpty, useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'

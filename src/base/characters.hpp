@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+namespace loquent::analytics {
+
+// The scanners walk over text between two NULs with a bare pointer: whoever compares from left to
+// right stops at the one that ends the text, or at the one before its beginning, without knowing
+// its bounds. A NUL inside of a text belongs to no shape.
+
+/// What `c` stands for as a digit of base 36; more where it is none.
+[[nodiscard]] constexpr unsigned digit_value(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte - unsigned{'0'} < 10) {
+        return byte - unsigned{'0'};
+    }
+    const unsigned letter = (byte | 0x20U) - 'a';
+    return letter < 26 ? letter + 10 : 99;
+}
+
+[[nodiscard]] constexpr bool is_digit(char c) {
+    return digit_value(c) < 10;
+}
+
+[[nodiscard]] constexpr bool is_alphanumeric(char c) {
+    return digit_value(c) < 36;
+}
+
+/// Whether `c` is one of `characters`, which end with a NUL.
+[[nodiscard]] constexpr bool is_one_of(char c, const char* characters) {
+    while (*characters != '\0' && *characters != c) {
+        ++characters;
+    }
+    return *characters != '\0';
+}
+
+/// Of a URL's characters those that stand for themselves (RFC 3986, 2.3).
+[[nodiscard]] constexpr bool is_unreserved(char c) {
+    return is_alphanumeric(c) || is_one_of(c, "-._~");
+}
+
+/// Whether the separator at `place` stands between two groups of a number written in groups.
+[[nodiscard]] constexpr bool separates_groups(const char* place) {
+    return is_one_of(*place, " -.") && is_alphanumeric(place[1]);
+}
+
+}  // namespace loquent::analytics

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "pii/ip_address.hpp"
+
+#include "base/characters.hpp"
+
+namespace loquent::analytics::pii {
+namespace {
+
+bool begins_ipv4(const char* place) {
+    if (place[-1] == '.') {
+        return false;
+    }
+    unsigned last_two = 0;
+    for (unsigned octets = 1;; ++octets, ++place) {
+        unsigned value = 0;
+        const char* const start = place;
+        for (; is_digit(*place) && value < 256; ++place) {
+            value = value * 10 + digit_value(*place);
+        }
+        if (place == start || value > 255) {
+            return false;
+        }
+        last_two = (last_two << 8U | value) & 0xFFFFU;
+        const bool goes_on = *place == '.' && is_digit(place[1]);
+        if (octets == 4 || !goes_on) {
+            return octets == 4 && !goes_on && last_two != 0 && !is_alphanumeric(*place);
+        }
+    }
+}
+
+bool begins_ipv6(const char* place) {
+    if (place[-1] == ':') {
+        return false;
+    }
+    unsigned groups = 0;
+    unsigned gaps = 0;
+    bool has_digit = false;
+    for (;; ++place) {
+        const char* const start = place;
+        for (; digit_value(*place) < 16; ++place) {
+            has_digit |= is_digit(*place);
+        }
+        if (place - start > 4) {
+            return false;
+        }
+        groups += place != start ? 1U : 0U;
+        if (*place != ':') {
+            break;
+        }
+        if (place[1] == ':') {
+            ++gaps;
+            ++place;
+        }
+    }
+    return has_digit && !is_alphanumeric(*place) &&
+           (gaps == 0 ? groups == 8 : gaps == 1 && groups > 1 && groups < 8);
+}
+
+}  // namespace
+
+bool begins_ip_address(const char* place) {
+    return begins_ipv4(place) || begins_ipv6(place);
+}
+
+}  // namespace loquent::analytics::pii

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "loquent/analytics/session.hpp"
+#include "loquent/analytics/time_and_path.hpp"
+
+namespace loquent::analytics {
+
+/// One thing asked of the provider, kept until its turn comes.
+struct Command {
+    enum class Kind : std::uint8_t { identify, reset, capture, pageview };
+
+    Kind kind;
+    /// Of a page view the path is the page's.
+    TimeAndPath at;
+    /// Of `identify`.
+    Session session{};
+    /// Of `capture` the event's name.
+    std::string name{};
+    /// Of `capture` a JSON object: a snapshot, as the caller may change the object before its turn
+    /// comes.
+    std::string properties_json{};
+
+    /// Says who is signed in; the others are events.
+    [[nodiscard]] bool is_control() const { return kind <= Kind::reset; }
+};
+
+/// Commands lie still and are passed on by what owns them: moving one costs more code than that.
+using OwnedCommand = std::unique_ptr<Command>;
+
+}  // namespace loquent::analytics

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "provider/command.hpp"
+
+namespace loquent::analytics {
+
+/// The one queue in which all commands wait for PostHog, in the order in which they were called.
+///
+/// Event commands are bounded, by number and by size: a page whose PostHog never arrives must not
+/// grow. Control commands are never refused, since losing one would put all later events under
+/// the wrong identity; in practice they are few, and equal neighbours coalesce.
+class CommandQueue {
+  public:
+    static constexpr std::size_t max_events = 1'000;
+    static constexpr std::size_t max_event_bytes = 1U << 20U;
+
+    enum class PushResult : std::uint8_t {
+        queued,
+        /// The same control command is already the last in the queue.
+        coalesced,
+        /// The bound is reached; the newest is the one that is refused.
+        full,
+    };
+
+    /// Takes the command only where it is `queued`.
+    [[nodiscard]] PushResult push(OwnedCommand& command);
+    [[nodiscard]] bool empty() const { return size() == 0; }
+    [[nodiscard]] std::size_t size() const { return commands_.size() - first_; }
+    /// The oldest command of a queue that is not empty.
+    [[nodiscard]] const Command& front() const { return *commands_[first_]; }
+    /// Takes the oldest command out of a queue that is not empty.
+    [[nodiscard]] OwnedCommand pop();
+    /// Takes out all event commands, oldest first; control commands stay in their order.
+    [[nodiscard]] std::vector<OwnedCommand> take_events();
+    /// Takes out all commands, oldest first.
+    [[nodiscard]] std::vector<OwnedCommand> take_all();
+
+  private:
+    [[nodiscard]] std::vector<OwnedCommand> take(bool controls_too);
+
+    /// Those before `first_` have been taken out.
+    std::vector<OwnedCommand> commands_;
+    std::size_t first_ = 0;
+    std::size_t events_ = 0;
+    std::size_t event_bytes_ = 0;
+};
+
+}  // namespace loquent::analytics

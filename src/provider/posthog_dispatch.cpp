@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "provider/posthog_dispatch.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "redaction/route_path.hpp"
+
+namespace loquent::analytics {
+namespace {
+
+constexpr std::string_view pageview_event = "$pageview";
+constexpr std::string_view pageleave_event = "$pageleave";
+
+CaptureResult result_of(bool done) {
+    return done ? CaptureResult::accepted : CaptureResult::failed;
+}
+
+}  // namespace
+
+bool PosthogDispatch::Call::matches(std::string_view name) const {
+    if (matched) {
+        return false;
+    }
+    // posthog-js makes a repeated identify() the event `$set`.
+    return identity ? name == "$identify" || name == "$set" : name == event_name;
+}
+
+CaptureResult PosthogDispatch::dispatch(const Command& command) {
+    switch (command.kind) {
+        case Command::Kind::identify:
+            return dispatch_session(command.session, command.at.time);
+        case Command::Kind::reset:
+            return dispatch_reset();
+        case Command::Kind::capture:
+            return dispatch_event(command.name, command.properties_json, {}, command.at);
+        case Command::Kind::pageview:
+            break;
+    }
+    return dispatch_pageview(command.at);
+}
+
+CaptureResult PosthogDispatch::dispatch_session(const Session& session, EpochMs time) {
+    // Without a reset PostHog would merge the two members into one person.
+    const auto known = posthog_.known_member();
+    if (known && *known != session.member_id) {
+        if (!posthog_.reset()) {
+            return CaptureResult::failed;
+        }
+        last_view_.reset();
+    }
+    Call call{.event_name = {}, .identity = true, .time = time};
+    call_ = &call;
+    const bool done = posthog_.identify(session);
+    call_ = nullptr;
+    return call.stopped ? CaptureResult::guarded : result_of(done);
+}
+
+CaptureResult PosthogDispatch::dispatch_reset() {
+    last_view_.reset();
+    return result_of(posthog_.reset());
+}
+
+CaptureResult PosthogDispatch::dispatch_event(std::string_view name,
+                                              std::string_view properties_json, ObjectRef original,
+                                              const std::optional<TimeAndPath>& at) {
+    if (!guard_.is_known(name)) {
+        return CaptureResult::unknown;
+    }
+    Call call{.event_name = name, .time = at ? std::optional(at->time) : std::nullopt};
+    const redaction::Judgement judgement =
+        guard_.judge_call(name, properties_json, call.own, redactions());
+    if (!judgement.send) {
+        return CaptureResult::guarded;
+    }
+    Capture event{name, properties_json, original, judgement.edits, std::nullopt};
+    if (at) {
+        event.page = address_of(route_path(at->path));
+    }
+    return capture(event, call);
+}
+
+CaptureResult PosthogDispatch::dispatch_pageview(const TimeAndPath& at) {
+    Call call{.event_name = pageview_event, .time = at.time};
+    const CaptureResult result = capture({pageview_event, {}, {}, {}, address_of(at.path)}, call);
+    if (result == CaptureResult::accepted) {
+        last_view_ = at;
+    }
+    return result;
+}
+
+CaptureResult PosthogDispatch::capture(const Capture& event, Call& call) {
+    call_ = &call;
+    const CaptureResult result = posthog_.capture(event);
+    call_ = nullptr;
+    return call.stopped ? CaptureResult::guarded : result;
+}
+
+PageAddress PosthogDispatch::address_of(std::string_view path) {
+    return {page_.origin() + std::string(path), std::string(path)};
+}
+
+PosthogDispatch::Answer PosthogDispatch::before_send(std::string_view event_json) {
+    static constexpr redaction::AppProperties none;
+    const bool is_open = call_ != nullptr && !call_->matched;
+    std::vector<Redaction> redactions;
+    redaction::Judgement judgement =
+        guard_.judge_event(event_json, is_open ? call_->event_name : std::string_view(),
+                           is_open ? call_->own : none, notes_redactions_ ? &redactions : nullptr);
+    BeforeSend answer{.send = judgement.send,
+                      .timestamp = {},
+                      .previous_pathname = {},
+                      .previous_duration = {},
+                      .edits = std::move(judgement.edits)};
+    if (is_open && call_->matches(judgement.name)) {
+        call_->matched = true;
+        call_->stopped = !judgement.send;
+        answer.timestamp = call_->time;
+        std::ranges::move(redactions, std::back_inserter(redactions_));
+        redactions.clear();
+    }
+    if (last_view_ && (judgement.name == pageview_event || judgement.name == pageleave_event)) {
+        answer.previous_pathname = guard_.scrubbed_path(last_view_->path);
+        if (answer.timestamp) {
+            // The page's clock may have been set back.
+            answer.previous_duration = std::max(0.0, *answer.timestamp - last_view_->time) / 1000;
+        }
+    }
+    return {std::move(answer), judgement.name, std::move(redactions)};
+}
+
+}  // namespace loquent::analytics

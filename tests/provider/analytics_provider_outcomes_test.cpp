@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+// What the app hears of the outcome of each command.
+#include <catch2/catch_test_macros.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "fake_platform.hpp"
+#include "loquent/analytics/analytics_provider.hpp"
+#include "provider/command_queue.hpp"
+
+using namespace loquent::analytics;
+using namespace loquent::analytics::fake;
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+const Session member_1{"m_1", "org_1", Role::member};
+
+/// Options whose outcomes are written down as `call: outcome reason`.
+StartOptions written_to(Names& outcomes) {
+    StartOptions options;
+    options.on_outcome = [&outcomes](const CommandOutcome& outcome) {
+        std::string line = std::string(outcome.call) + ": ";
+        line += to_string(outcome.outcome);
+        line += outcome.reason.empty() ? "" : " " + std::string(outcome.reason);
+        outcomes.push_back(line);
+    };
+    return options;
+}
+
+}  // namespace
+
+TEST_CASE("The outcomes have names") {
+    CHECK(to_string(Outcome::dispatched) == "dispatched");
+    CHECK(to_string(Outcome::dropped) == "dropped");
+    CHECK(to_string(Outcome::refused) == "refused");
+}
+
+TEST_CASE("Each command has one outcome") {
+    Names outcomes;
+    Scenario app;
+    StartOptions options = written_to(outcomes);
+    options.session = member_1;
+    app.start(options);
+    app->track_event("waiting_sent", {});
+    app->reset();
+    app->reset();
+    CHECK(outcomes == Names{"reset: dropped repeated"});
+    outcomes.clear();
+    app.posthog.finish_loading();
+    CHECK(outcomes == Names{"identify: dispatched", "$pageview: dispatched",
+                            "waiting_sent: dispatched", "reset: dispatched"});
+    outcomes.clear();
+    app.posthog.capture_result = CaptureResult::refused;
+    app->track_event("refused_sent", {});
+    app.posthog.capture_result = CaptureResult::failed;
+    app->track_event("failed_sent", {});
+    app.posthog.capture_result = CaptureResult::accepted;
+    app->on_route_change("/a");
+    app->on_route_change("/a");
+    app->set_consent(Consent::denied);
+    app->track_event("denied_sent", {});
+    app->stop();
+    app->track_event("late_sent", {});
+    CHECK(outcomes == Names{"refused_sent: refused library", "failed_sent: dropped failed",
+                            "$pageview: dispatched", "$pageview: dropped repeated",
+                            "denied_sent: dropped denied", "late_sent: dropped stopped"});
+}
+
+TEST_CASE("What waits has its outcome when the wait ends") {
+    Names outcomes;
+    Scenario app;
+    StartOptions options = written_to(outcomes);
+    options.session = member_1;
+    app.start(options);
+    app->track_event("waiting_sent", {});
+    CHECK(outcomes.empty());
+    SECTION("blocked") {
+        app.posthog.fail_loading(LoadFailure::foreign);
+        CHECK(outcomes == Names{"waiting_sent: dropped blocked"});
+    }
+    SECTION("stopped") {
+        app->stop();
+        CHECK(outcomes == Names{"identify: dropped stopped", "waiting_sent: dropped stopped"});
+    }
+    SECTION("denied") {
+        app->set_consent(Consent::denied);
+        CHECK(outcomes == Names{"waiting_sent: dropped denied"});
+    }
+}
+
+TEST_CASE("Malformed commands have a outcome too and never a name that might be personal") {
+    Names outcomes;
+    Scenario app;
+    app.start(written_to(outcomes));
+    app->track_event("Contact secret", "{}");
+    app->track_event("contact_created", "[]");
+    app->identify({"secret@example.com", "org_1", Role::member});
+    app->reject(DropReason::invalid_argument, "No argument.");
+    CHECK(outcomes == Names{": dropped invalid_name", ": dropped invalid_properties",
+                            ": dropped invalid_identity", ": dropped invalid_argument"});
+}
+
+TEST_CASE("An event above the queue's bound has its outcome at once") {
+    Names outcomes;
+    Scenario app;
+    app.start(written_to(outcomes));
+    for (std::size_t count = 0; count <= CommandQueue::max_events; ++count) {
+        app->track_event("contact_created", {});
+    }
+    CHECK(outcomes == Names{"contact_created: refused queue_full"});
+}
+
+TEST_CASE("The outcome comes when the ledger has it") {
+    Scenario app;
+    std::vector<std::uint64_t> dispatched;
+    StartOptions options;
+    options.on_outcome = [&](const CommandOutcome&) {
+        dispatched.push_back(app->ledger().dispatched());
+    };
+    app.posthog.loading = FakePosthog::Loading::at_once;
+    app.start(options);
+    app->track_event("contact_created", {});
+    CHECK(dispatched == std::vector<std::uint64_t>{1, 2});
+}
+
+TEST_CASE("A command that is given from inside a outcome comes after what waits") {
+    Scenario app;
+    StartOptions options;
+    options.on_outcome = [&](const CommandOutcome& outcome) {
+        if (outcome.call == "first_sent") {
+            app->track_event("inner_sent", {});
+        }
+    };
+    app.start(options);
+    app->track_pageview("/a");
+    app->track_event("first_sent", {});
+    app->track_event("second_sent", {});
+    app.posthog.finish_loading();
+    CHECK(app.posthog.calls == Names{"$pageview", "first_sent", "second_sent", "inner_sent"});
+}
+
+TEST_CASE("A outcome may stop the provider") {
+    Scenario app;
+    StartOptions options;
+    options.on_outcome = [&](const CommandOutcome& outcome) {
+        if (outcome.call == "first_sent") {
+            app->stop();
+        }
+    };
+    app.start(options);
+    app->track_pageview("/a");
+    app->track_event("first_sent", {});
+    app->track_event("second_sent", {});
+    app.posthog.finish_loading();
+    CHECK(app->state() == State::stopped);
+    CHECK(app.posthog.calls == Names{"$pageview", "first_sent"});
+    CHECK(app->ledger().dropped(DropReason::stopped) == 1);
+}
+
+TEST_CASE("In debug the console tells once what an app's event has lost, and never the value") {
+    Scenario app;
+    StartOptions options;
+    options.debug = true;
+    app.start(std::move(options));
+    app.posthog.finish_loading();
+    for (int time = 0; time < 2; ++time) {
+        app->track_event("note_added", R"({"title":"Zoe Quill","mail":"zoe@example.org","n":1})");
+    }
+    CHECK(app.console.warnings ==
+          std::vector<std::string>{
+              "note_added: the guard has taken out the property title (page_text).",
+              "note_added: the guard has taken out the property mail (sensitive_key)."});
+}

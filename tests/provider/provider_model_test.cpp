@@ -1,0 +1,1024 @@
+// SPDX-License-Identifier: MIT
+// Random interleavings of all that can happen to a provider, against a model that is only a list of
+// the commands that were asked for, and a few rules. LOQUENT_MODEL_RUNS sets how many; a failure
+// prints the steps, shrunk, and the RC_PARAMS that bring it back.
+#include <rapidcheck.h>
+
+#include <array>
+#include <catch2/catch_test_macros.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <ostream>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "fake_platform.hpp"
+#include "loquent/analytics/analytics_provider.hpp"
+
+using namespace loquent::analytics;
+using namespace loquent::analytics::fake;
+
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__)
+constexpr int default_runs = 5'000;
+#else
+constexpr int default_runs = 100'000;
+#endif
+constexpr std::size_t longest_run = 40;
+
+const std::array<Session, 3> sessions{
+    {{"m_1", "org_1", Role::member}, {"m_2", "org_1", Role::owner}, {"m_1", "org_2", Role::admin}}};
+const std::array<std::string, 3> paths{"/a", "/b", "/#/c"};
+
+enum class What : std::uint8_t {
+    track_event,
+    track_old_event,
+    track_pageview,
+    change_route,
+    identify,
+    reset,
+    config_valid,
+    config_null,
+    config_failure,
+    config_wrong_field,
+    load_succeeds,
+    load_fails,
+    load_foreign,
+    pass_time,
+    set_consent,
+    online,
+    page_restored,
+    next_capture_refused,
+    next_capture_failed,
+    next_call_fails,
+    reenter_from_posthog,
+    reenter_from_outcome,
+    posthog_event,
+    start,
+    stop,
+};
+
+struct Happening {
+    What what;
+    /// As a failure prints it.
+    const char* name;
+    /// How often it happens, in relation to the others.
+    unsigned weight;
+};
+
+/// In the order of the enumerators.
+constexpr std::array happenings{
+    Happening{What::track_event, "track_event", 9},
+    Happening{What::track_old_event, "track_old_event", 2},
+    Happening{What::track_pageview, "track_pageview", 4},
+    Happening{What::change_route, "change_route", 6},
+    Happening{What::identify, "identify", 6},
+    Happening{What::reset, "reset", 4},
+    Happening{What::config_valid, "config_valid", 4},
+    Happening{What::config_null, "config_null", 1},
+    Happening{What::config_failure, "config_failure", 3},
+    Happening{What::config_wrong_field, "config_wrong_field", 1},
+    Happening{What::load_succeeds, "load_succeeds", 5},
+    Happening{What::load_fails, "load_fails", 2},
+    Happening{What::load_foreign, "load_foreign", 1},
+    Happening{What::pass_time, "pass_time", 4},
+    Happening{What::set_consent, "set_consent", 6},
+    Happening{What::online, "online", 3},
+    Happening{What::page_restored, "page_restored", 1},
+    Happening{What::next_capture_refused, "next_capture_refused", 1},
+    Happening{What::next_capture_failed, "next_capture_failed", 1},
+    Happening{What::next_call_fails, "next_call_fails", 1},
+    Happening{What::reenter_from_posthog, "reenter_from_posthog", 5},
+    Happening{What::reenter_from_outcome, "reenter_from_outcome", 4},
+    Happening{What::posthog_event, "posthog_event", 2},
+    Happening{What::start, "start", 4},
+    Happening{What::stop, "stop", 1},
+};
+
+struct Step {
+    What what = What::track_event;
+    unsigned argument = 0;
+};
+
+void showValue(const Step& step, std::ostream& out) {
+    out << happenings[static_cast<std::size_t>(step.what)].name << '(' << step.argument << ')';
+}
+
+Step make_step(unsigned number) {
+    static const std::vector<What> drum = [] {
+        std::vector<What> all;
+        for (const Happening& happening : happenings) {
+            all.insert(all.end(), happening.weight, happening.what);
+        }
+        return all;
+    }();
+    return {drum[number % drum.size()], number / static_cast<unsigned>(drum.size())};
+}
+
+/// One command as it was asked for, and how it ended.
+struct Asked {
+    enum class Kind : std::uint8_t { event, pageview, identify, reset };
+
+    Kind kind = Kind::event;
+    std::string properties{};
+    Session session{};
+    std::string path{};
+    EpochMs time = 0;
+    /// Asked for while nothing was in its way: it happens now, on the page as it is.
+    bool live = false;
+    bool is_session = false;
+    bool large = false;
+    bool ended = false;
+    bool dispatched = false;
+    /// PostHog was reset for the sake of this identify.
+    bool reset_before = false;
+    /// Under whom PostHog has queued it for the network; nothing: it has not.
+    std::optional<std::string> sent_as{};
+
+    bool is_event() const { return kind == Kind::event || kind == Kind::pageview; }
+};
+
+/// The fake PostHog, and the model that judges all that it is asked for.
+class World final : public PosthogLibrary {
+  public:
+    explicit World(unsigned options) {
+        const std::array<std::optional<Consent>, 4> stored{std::nullopt, std::nullopt,
+                                                           Consent::granted, Consent::denied};
+        consent_store_.kept = stored[options % 4];
+        page_.do_not_track = options / 4 % 4 == 0;
+        if (options / 16 % 2 == 1) {
+            member_ = options / 32 % 2 == 1 ? "m_1" : "m_0";
+        }
+        first_member_ = member_;
+        answers_at_once_ = options / 64 % 4;
+        // They take long.
+        has_large_events_ = options / 2'048 % 64 == 0;
+        random_.value = options / 256 % 2 == 1 ? 0.9 : 0.0;
+        provider_.emplace(Platform{clock_, timers_, random_, page_, console_, consent_store_,
+                                   config_source_, *this});
+    }
+
+    /// The first rule that was broken.
+    const std::string& failure() const { return failure_; }
+
+    void step(const Step& step) {
+        what_happens(step);
+        check();
+    }
+
+    /// With all that it needs the provider must become active, unless it is definitely off.
+    void end_well() {
+        answers_at_once_ = 0;
+        posthog_action_.reset();
+        outcome_action_.reset();
+        if (state() == State::idle || state() == State::stopped) {
+            return;
+        }
+        consent(Consent::granted);
+        for (int round = 0; round < 3 && state() != State::active; ++round) {
+            provider_->online();
+            timers_.advance(8'000);
+            if (config_source_.is_running()) {
+                config_source_.answer({200, valid_config_json});
+            }
+            load(true);
+        }
+        check();
+        demand(state() == State::active || definitely_off_, "it does not become active");
+    }
+
+    void end(bool destroy) {
+        if (state() == State::idle) {
+            start(0);
+        }
+        if (destroy) {
+            provider_.reset();
+        } else {
+            provider_->stop();
+            check();
+        }
+        demand(timers_.running() == 0, "a timer is left after the end");
+        demand(!config_source_.is_running(), "a request is left after the end");
+        demand(waiting_.empty() && doomed_.empty(), "a command is lost");
+        demand(outcomes_ == asked_.size(), "there is not one outcome for each command");
+        check_identities();
+    }
+
+  private:
+    using Kind = Asked::Kind;
+    using Id = std::size_t;
+
+    State state() const { return provider_->state(); }
+
+    void demand(bool holds, const char* rule) {
+        if (!holds && failure_.empty()) {
+            failure_ = rule;
+        }
+    }
+
+    // What happens.
+
+    void what_happens(Step step) {
+        if (state() == State::idle && step.what >= What::config_valid &&
+            step.what <= What::load_foreign) {
+            // These can only happen later.
+            step.what = What::start;
+        }
+        const unsigned argument = step.argument;
+        switch (step.what) {
+            case What::track_event:
+                track(Kind::event, 0, has_large_events_ && argument % 2 == 0);
+                break;
+            case What::track_old_event:
+                track(Kind::event, 500);
+                break;
+            case What::track_pageview:
+                view(paths[argument % paths.size()]);
+                break;
+            case What::change_route:
+                route(paths[argument % paths.size()]);
+                break;
+            case What::identify:
+                identify_as(sessions[argument % sessions.size()]);
+                break;
+            case What::reset:
+                sign_out();
+                break;
+            case What::config_valid:
+                answer({200, valid_config_json});
+                break;
+            case What::config_null:
+                definitely_off_ = definitely_off_ || config_source_.is_running();
+                answer({200, "null"});
+                break;
+            case What::config_failure: {
+                const std::array<ConfigResponse, 3> failures{
+                    {{0, "offline"}, {503, ""}, {200, "<html>"}}};
+                answer(failures[argument % failures.size()]);
+                break;
+            }
+            case What::config_wrong_field:
+                answer({200, R"({"api_key":"wrong","api_host":"https://ph.example"})"});
+                break;
+            case What::load_succeeds:
+                load(true);
+                break;
+            case What::load_fails:
+                load(false);
+                break;
+            case What::load_foreign:
+                load(false, LoadFailure::foreign);
+                break;
+            case What::pass_time: {
+                const std::array<double, 4> durations{100, 1'000, 10'000, 15'000};
+                timers_.advance(durations[argument % durations.size()]);
+                break;
+            }
+            case What::set_consent:
+                consent(static_cast<Consent>(argument % 3));
+                break;
+            case What::online:
+                provider_->online();
+                break;
+            case What::page_restored:
+                last_route_.reset();
+                provider_->page_restored();
+                break;
+            case What::next_capture_refused:
+                capture_result_ = CaptureResult::refused;
+                break;
+            case What::next_capture_failed:
+                capture_result_ = CaptureResult::failed;
+                break;
+            case What::next_call_fails:
+                call_fails_ = true;
+                break;
+            case What::reenter_from_posthog:
+                posthog_action_ = argument;
+                break;
+            case What::reenter_from_outcome:
+                outcome_action_ = argument;
+                break;
+            case What::posthog_event:
+                demand(!own_event().timestamp, "an event of PostHog's own has a command's time");
+                break;
+            case What::start:
+                start(argument);
+                break;
+            case What::stop:
+                if (argument % 4 == 0 && state() != State::idle) {
+                    provider_->stop();
+                }
+                break;
+        }
+    }
+
+    /// What an app does from inside a call of PostHog or of the provider.
+    void reenter(unsigned argument, bool from_outcome) {
+        switch (argument % 12) {
+            case 0:
+            case 1:
+                track(Kind::event);
+                track(Kind::event);
+                break;
+            case 2:
+                view("/inner");
+                break;
+            case 3:
+            case 4:
+                identify_as(sessions[argument / 12 % sessions.size()]);
+                track(Kind::event);
+                break;
+            case 5:
+                sign_out();
+                break;
+            case 6:
+                consent(Consent::denied);
+                break;
+            case 7:
+                consent(Consent::pending);
+                track(Kind::event);
+                consent(Consent::granted);
+                break;
+            case 8:
+                consent(Consent::denied);
+                track(Kind::event);
+                consent(Consent::granted);
+                track(Kind::event);
+                break;
+            case 9:
+                consent(argument / 12 % 2 == 0 ? Consent::granted : Consent::pending);
+                break;
+            case 10:
+                // From inside the outcome on a route change it is not told yet what becomes of the
+                // route's memory.
+                if (!from_outcome) {
+                    route(paths[argument / 12 % paths.size()]);
+                }
+                provider_->online();
+                break;
+            case 11:
+                if (argument / 12 % 4 == 0) {
+                    provider_->stop();
+                    track(Kind::event);
+                }
+                break;
+            default:
+                break;
+        }
+    }
+
+    void start(unsigned argument) {
+        StartOptions options;
+        options.on_state_change = [this](State state, std::string_view reason) {
+            demand(told_ != State::stopped, "a change of state is told after the end");
+            demand(told_ != state || told_reason_ != reason, "a state is told twice");
+            told_ = state;
+            told_reason_ = reason;
+            if (state == State::waiting && consent_ == Consent::denied) {
+                start_view_due_ = false;
+            }
+        };
+        options.on_outcome = [this](const CommandOutcome& outcome) { hear(outcome); };
+        options.consent =
+            argument % 4 == 0 ? static_cast<Consent>(argument / 4 % 3) : Consent::granted;
+        options.respect_do_not_track = argument / 12 % 2 == 0;
+        const unsigned config = argument / 24 % 16;
+        if (config == 0) {
+            options.config = AnalyticsOff{};
+        } else if (config == 1) {
+            options.config = make_posthog_config("wrong", "https://ph.example");
+        } else if (config <= 9) {
+            options.config = valid_config;
+        }
+        const unsigned session = argument / 384 % 4;
+        if (session > 0) {
+            options.session = sessions[session - 1];
+        }
+        if (state() != State::idle) {
+            provider_->start(std::move(options));
+            return;
+        }
+        definitely_off_ = config <= 1;
+        const auto stored = choice_ ? choice_ : consent_store_.kept;
+        const bool asked = page_.do_not_track && options.respect_do_not_track;
+        consent_ = stored ? *stored : asked ? Consent::denied : options.consent;
+        // What the start makes comes first, so it must not be later than what waits.
+        start_time_ = clock_.time;
+        if (!waiting_.empty()) {
+            start_time_ = std::min(start_time_, asked_[waiting_.front()].time);
+        }
+        start_view_due_ = !view_asked_;
+        if (options.session) {
+            const Id id = add({.kind = Kind::identify,
+                               .session = *options.session,
+                               .time = start_time_,
+                               .is_session = true});
+            waiting_.push_front(id);
+            order_.push_front(id);
+        }
+        provider_->start(std::move(options));
+    }
+
+    void answer(ConfigResponse response) {
+        if (config_source_.is_running()) {
+            config_source_.answer(std::move(response));
+        }
+    }
+
+    void load(bool succeeds, LoadFailure failure = LoadFailure::unreachable) {
+        if (listener_ == nullptr) {
+            return;
+        }
+        if (succeeds) {
+            ready_ = ready_ || std::exchange(loading_, false);
+            listener_->posthog_loaded();
+        } else {
+            loading_ = false;
+            listener_->posthog_failed(failure);
+        }
+    }
+
+    void consent(Consent consent) {
+        consent_ = consent;
+        choice_ = consent;
+        if (consent == Consent::denied &&
+            (state() == State::waiting || state() == State::loading || state() == State::active)) {
+            start_view_due_ = false;
+        }
+        provider_->set_consent(consent);
+        demand(consent_store_.kept ==
+                   (*choice_ == Consent::pending ? std::nullopt : std::optional(*choice_)),
+               "the last choice is not kept");
+    }
+
+    // The commands.
+
+    Id add(Asked asked) {
+        asked_.push_back(std::move(asked));
+        return asked_.size() - 1;
+    }
+
+    /// Adds a command to the list before it is asked for, with what must become of it at once, if
+    /// anything must. Returns whether it is taken.
+    bool ask(Asked asked, const std::function<void()>& call) {
+        clock_.time += 1;
+        if (asked.time == 0) {
+            asked.time = clock_.time;
+        }
+        const Asked copy = asked;
+        const Id id = add(std::move(asked));
+        const auto reason = reason_at_once(copy);
+        if (reason) {
+            end_at_once(id, *reason, call);
+        } else {
+            waiting_.push_back(id);
+            order_.push_back(id);
+            call();
+        }
+        return !reason || *reason == "repeated";
+    }
+
+    /// Asks for a command that must end at once.
+    void end_at_once(Id id, std::string_view reason, const std::function<void()>& call) {
+        at_once_ = {id, reason};
+        call();
+        if (state() == State::idle) {
+            // The start brings the one who hears the outcomes.
+            hear({name_of(asked_[id]),
+                  reason == "queue_full" ? Outcome::refused : Outcome::dropped,
+                  reason,
+                  {}});
+        }
+        demand(asked_[id].ended, "what ends at once has no outcome");
+    }
+
+    static std::string_view name_of(const Asked& asked) {
+        constexpr std::array<std::string_view, 4> names{"thing_done", "$pageview", "identify",
+                                                        "reset"};
+        return names[static_cast<std::size_t>(asked.kind)];
+    }
+
+    std::optional<std::string_view> reason_at_once(const Asked& asked) const {
+        switch (state()) {
+            case State::disabled:
+            case State::blocked:
+                if (asked.is_event() || definitely_off_) {
+                    return to_string(state());
+                }
+                break;
+            case State::stopped:
+                return "stopped";
+            case State::waiting:
+                if (asked.is_event() && consent_ == Consent::denied) {
+                    return "denied";
+                }
+                break;
+            default:
+                break;
+        }
+        if (!asked.is_event() && !waiting_.empty()) {
+            const Asked& last = asked_[waiting_.back()];
+            if (last.kind == asked.kind && !last.is_session && last.session == asked.session) {
+                return "repeated";
+            }
+        }
+        if (asked.large) {
+            int large = 0;
+            for (const Id id : waiting_) {
+                large += asked_[id].large ? 1 : 0;
+            }
+            if (large >= 2) {
+                return "queue_full";
+            }
+        }
+        return std::nullopt;
+    }
+
+    void track(Kind kind, EpochMs time = 0, bool large = false) {
+        std::string properties = "{\"n\":" + std::to_string(asked_.size()) + "}";
+        if (large) {
+            properties.insert(properties.size() - 1, 500'000, ' ');
+        }
+        const bool live = time == 0 && state() == State::active && busy_ == 0;
+        const auto at = time == 0 ? std::nullopt : std::optional(TimeAndPath{time, "/old?q=1"});
+        ask({.kind = kind,
+             .properties = properties,
+             .path = time == 0 ? page_.path : "/old",
+             .time = time,
+             .live = live,
+             .large = large},
+            [&] { provider_->track_event("thing_done", properties, {}, at); });
+    }
+
+    void view(const std::string& path) {
+        view_asked_ = true;
+        start_view_due_ = false;
+        ask({.kind = Kind::pageview, .path = path}, [&] { provider_->track_pageview(path); });
+    }
+
+    void route(const std::string& path) {
+        const auto call = [&] { provider_->on_route_change(path + "?q=1"); };
+        if (last_route_ == path) {
+            end_at_once(add({.kind = Kind::pageview}), "repeated", call);
+            return;
+        }
+        view_asked_ = true;
+        start_view_due_ = false;
+        last_route_ = path;
+        if (!ask({.kind = Kind::pageview, .path = path}, call) && last_route_ == path) {
+            last_route_.reset();
+        }
+    }
+
+    void identify_as(const Session& session) {
+        last_route_.reset();
+        control_asked_ = true;
+        ask({.kind = Kind::identify, .session = session}, [&] { provider_->identify(session); });
+    }
+
+    void sign_out() {
+        last_route_.reset();
+        control_asked_ = true;
+        ask({.kind = Kind::reset}, [&] { provider_->reset(); });
+    }
+
+    // What becomes of them.
+
+    void hear(const CommandOutcome& outcome) {
+        ++outcomes_;
+        const bool handing_over = settled_.has_value();
+        if (const auto settled = std::exchange(settled_, std::nullopt)) {
+            end_of(settled->first, outcome,
+                   settled->second == CaptureResult::accepted  ? ""
+                   : settled->second == CaptureResult::refused ? "library"
+                                                               : "failed");
+        } else if (const auto at_once = std::exchange(at_once_, std::nullopt)) {
+            end_of(at_once->first, outcome, at_once->second);
+        } else {
+            take_doomed(outcome.reason);
+            demand(!doomed_.empty(), "the outcome on no command");
+            if (!doomed_.empty()) {
+                const Id id = take_front(doomed_.back().ids);
+                if (doomed_.back().ids.empty()) {
+                    doomed_.pop_back();
+                }
+                end_of(id, outcome, outcome.reason);
+            }
+        }
+        if (state() == State::idle) {
+            return;
+        }
+        if (const auto action = std::exchange(outcome_action_, std::nullopt)) {
+            busy_ += handing_over ? 1 : 0;
+            reenter(*action, /*from_outcome=*/true);
+            busy_ -= handing_over ? 1 : 0;
+        }
+    }
+
+    /// What ends together is counted before the first of it is told: then it leaves the list of
+    /// those that wait.
+    void take_doomed(std::string_view reason) {
+        for (std::size_t index = 0; index < drops_.size(); ++index) {
+            const auto dropped = static_cast<DropReason>(index);
+            if (to_string(dropped) != reason) {
+                continue;
+            }
+            std::uint64_t known = drops_[index];
+            for (const Doomed& others : doomed_) {
+                known += others.reason == reason ? others.ids.size() : 0;
+            }
+            if (provider_->ledger().dropped(dropped) > known) {
+                doom(reason);
+            }
+        }
+    }
+
+    void doom(std::string_view reason) {
+        if (reason == "denied") {
+            demand(consent_ == Consent::denied, "denied without a denial");
+            start_view_due_ = false;
+        }
+        const bool all = reason == "stopped" || (reason == "disabled" && definitely_off_);
+        std::deque<Id> kept;
+        std::deque<Id> doomed;
+        for (const Id id : waiting_) {
+            const Asked& asked = asked_[id];
+            (all || asked.is_event() ? doomed : kept).push_back(id);
+            if (asked.kind == Kind::pageview && last_route_ == asked.path) {
+                last_route_.reset();
+            }
+        }
+        waiting_ = std::move(kept);
+        if (!doomed.empty()) {
+            doomed_.push_back({reason, std::move(doomed)});
+        }
+    }
+
+    static Id take_front(std::deque<Id>& ids) {
+        const Id id = ids.front();
+        ids.pop_front();
+        return id;
+    }
+
+    void end_of(Id id, const CommandOutcome& outcome, std::string_view reason) {
+        Asked& asked = asked_[id];
+        demand(!asked.ended, "a command ends twice");
+        demand(outcome.reason == reason, "a command ends for another reason");
+        demand(outcome.call == name_of(asked), "the outcome names another command");
+        const bool is_refusal = reason == "library" || reason == "queue_full";
+        demand(outcome.outcome == (reason.empty() ? Outcome::dispatched
+                                   : is_refusal   ? Outcome::refused
+                                                  : Outcome::dropped),
+               "a command has another outcome");
+        asked.ended = true;
+        asked.dispatched = reason.empty();
+        for (std::size_t index = 0; index < drops_.size(); ++index) {
+            drops_[index] += to_string(static_cast<DropReason>(index)) == reason ? 1U : 0U;
+        }
+        refusals_[0] += reason == "queue_full" ? 1U : 0U;
+        refusals_[1] += reason == "library" ? 1U : 0U;
+        dispatched_ += reason.empty() ? 1U : 0U;
+    }
+
+    // PostHog.
+
+    void load(const PosthogConfig&, PosthogListener& listener) override {
+        demand(consent_ == Consent::granted, "PostHog is loaded without consent");
+        demand(!ready_, "PostHog is loaded twice");
+        listener_ = &listener;
+        loading_ = true;
+        if (answers_at_once_ == 1) {
+            load(true);
+        } else if (answers_at_once_ == 2) {
+            load(false);
+        }
+    }
+
+    void give_up() override { loading_ = false; }
+    void rules_changed() override {}
+    void release() override { listener_ = nullptr; }
+    std::optional<std::string> known_member() override { return member_; }
+
+    /// The command that PostHog is called for; nothing breaks a rule.
+    std::optional<Id> take_next(Kind kind) {
+        demand(consent_ == Consent::granted, "PostHog is called without consent");
+        demand(ready_, "PostHog is called before it has loaded");
+        demand(busy_ == 0 || !in_call_, "calls of PostHog nest");
+        demand(!waiting_.empty(), "PostHog is called for nothing");
+        if (waiting_.empty()) {
+            return std::nullopt;
+        }
+        demand(asked_[waiting_.front()].kind == kind, "the order is another");
+        demand(!start_view_due_ || asked_[waiting_.front()].is_session,
+               "a command comes before the start's page view");
+        return take_front(waiting_);
+    }
+
+    void act() {
+        ++busy_;
+        in_call_ = true;
+        if (const auto action = std::exchange(posthog_action_, std::nullopt)) {
+            demand(!own_event().timestamp, "a nested event has the time of the outer");
+            reenter(*action, /*from_outcome=*/false);
+        }
+        in_call_ = false;
+        --busy_;
+    }
+
+    BeforeSend own_event() { return ask_to_send("$opt_in"); }
+
+    BeforeSend ask_to_send(std::string_view name) {
+        const BeforeSend answer =
+            listener_ != nullptr ? listener_->before_send(event_json(name)) : BeforeSend{};
+        demand(!answer.send || (ready_ && consent_ == Consent::granted),
+               "an event is sent without consent");
+        return answer;
+    }
+
+    bool identify(const Session& session) override {
+        const auto id = take_next(Kind::identify);
+        if (!id) {
+            return false;
+        }
+        demand(asked_[*id].session == session, "the order of the members is another");
+        demand(!member_ || *member_ == session.member_id, "two members are merged");
+        act();
+        const bool fails = std::exchange(call_fails_, false);
+        if (!fails) {
+            const BeforeSend answer = ask_to_send(member_ ? "$set" : "$identify");
+            demand(!answer.send || answer.timestamp == asked_[*id].time,
+                   "an identify has another time");
+            member_ = session.member_id;
+        }
+        settled_ = {*id, fails ? CaptureResult::failed : CaptureResult::accepted};
+        return !fails;
+    }
+
+    bool reset() override {
+        const bool fails = std::exchange(call_fails_, false);
+        if (!waiting_.empty() && asked_[waiting_.front()].kind == Kind::identify) {
+            // The provider's own reset, ahead of another member.
+            Asked& next = asked_[waiting_.front()];
+            demand(consent_ == Consent::granted, "PostHog is called without consent");
+            demand(member_ && *member_ != next.session.member_id, "a known member is reset");
+            if (fails) {
+                settled_ = {take_front(waiting_), CaptureResult::failed};
+                return false;
+            }
+            next.reset_before = true;
+            member_.reset();
+            return true;
+        }
+        const auto id = take_next(Kind::reset);
+        if (!id) {
+            return false;
+        }
+        act();
+        if (!fails) {
+            member_.reset();
+        }
+        settled_ = {*id, fails ? CaptureResult::failed : CaptureResult::accepted};
+        return !fails;
+    }
+
+    CaptureResult capture(const Capture& capture) override {
+        const bool is_view = capture.name == "$pageview";
+        const bool session_waits = !waiting_.empty() && asked_[waiting_.front()].is_session;
+        std::optional<Id> id;
+        if (is_view && start_view_due_ && !session_waits) {
+            start_view_due_ = false;
+            id = add({.kind = Kind::pageview, .path = page_.path, .time = start_time_});
+            order_.insert(
+                order_.begin() + (order_.empty() || !asked_[order_.front()].is_session ? 0 : 1),
+                *id);
+            if (!control_asked_) {
+                last_route_ = page_.path;
+            }
+            demand(ready_ && consent_ == Consent::granted, "PostHog is called without consent");
+        } else {
+            id = take_next(is_view ? Kind::pageview : Kind::event);
+        }
+        if (!id) {
+            return CaptureResult::failed;
+        }
+        const std::string properties(capture.properties_json);
+        const auto page = capture.page;
+        demand(asked_[*id].properties == properties, "the order of the events is another");
+        demand(asked_[*id].live ? !page : page && page->pathname == asked_[*id].path,
+               "an event has another page");
+        // The app can be called before PostHog asks whether to send, or after.
+        if (posthog_action_.value_or(0) / 12 % 2 == 0) {
+            act();
+        }
+        // The provider lends what it gives for the whole call.
+        demand(capture.properties_json == properties, "the properties change in the call");
+        CaptureResult result = std::exchange(capture_result_, CaptureResult::accepted);
+        if (result == CaptureResult::accepted) {
+            const BeforeSend answer = ask_to_send(capture.name);
+            act();
+            if (answer.send) {
+                Asked& asked = asked_[*id];
+                demand(!asked.sent_as, "an event is sent twice");
+                asked.sent_as = member_.value_or("anonymous");
+                demand(answer.timestamp == (asked.live ? std::nullopt : std::optional(asked.time)),
+                       "an event has another time");
+            } else {
+                result = CaptureResult::refused;
+            }
+        }
+        settled_ = {*id, result};
+        return result;
+    }
+
+    // The rules that hold between two steps.
+
+    void check() {
+        const Ledger& ledger = provider_->ledger();
+        demand(!settled_ && !at_once_, "a outcome is missing");
+        demand(ledger.commands() == asked_.size(), "the ledger: commands");
+        demand(ledger.dispatched() == dispatched_, "the ledger: dispatched");
+        for (std::size_t index = 0; index < drops_.size(); ++index) {
+            demand(ledger.dropped(static_cast<DropReason>(index)) == drops_[index],
+                   "the ledger: dropped");
+        }
+        demand(ledger.refused(RefusalReason::queue_full) == refusals_[0] &&
+                   ledger.refused(RefusalReason::library) == refusals_[1],
+               "the ledger: refused");
+        demand(ledger.waiting() == waiting_.size() && doomed_.empty(), "the ledger: waiting");
+        check_state();
+    }
+
+    void check_state() {
+        const State now = state();
+        const bool starting = now == State::idle || told_ == State::idle;
+        demand(starting || told_ == now, "a change of state is not told");
+        std::size_t timers = 0;
+        switch (now) {
+            case State::configuring:
+                timers = 1;
+                demand(!loading_, "PostHog loads while it is configured");
+                break;
+            case State::loading:
+                timers = 1;
+                demand(loading_ && consent_ == Consent::granted, "loading without a load");
+                break;
+            case State::active:
+                demand(ready_ && consent_ == Consent::granted, "active without consent");
+                demand(waiting_.empty(), "a command waits while active");
+                demand(!start_view_due_, "the start's page view is lost");
+                break;
+            case State::waiting:
+                // What was on its way when consent was withdrawn has its limit.
+                timers = loading_ ? 1 : 0;
+                demand(consent_ != Consent::granted, "waiting for a consent that is there");
+                break;
+            case State::disabled:
+            case State::blocked:
+            case State::stopped:
+                for (const Id id : waiting_) {
+                    demand(now != State::stopped && !definitely_off_ && !asked_[id].is_event(),
+                           "a command waits for ever");
+                }
+                break;
+            case State::idle:
+                break;
+        }
+        demand(timers_.running() == timers, "another number of timers");
+        demand(config_source_.is_running() <= (now == State::configuring),
+               "a request runs for nothing");
+    }
+
+    /// Walks the list in the order of the calls: each event was sent under the member of then.
+    void check_identities() {
+        std::optional<std::string> member = first_member_;
+        for (const Id id : order_) {
+            const Asked& asked = asked_[id];
+            demand(asked.ended, "a command is lost");
+            if (asked.is_event()) {
+                demand(!asked.sent_as || *asked.sent_as == member.value_or("anonymous"),
+                       "an event is sent under another member");
+                continue;
+            }
+            if (asked.reset_before || (asked.dispatched && asked.kind == Kind::reset)) {
+                member.reset();
+            }
+            if (asked.dispatched && asked.kind == Kind::identify) {
+                member = asked.session.member_id;
+            }
+        }
+    }
+
+    FakeClock clock_;
+    FakeTimers timers_{clock_};
+    FakeRandom random_;
+    FakePage page_;
+    FakeConsole console_;
+    FakeConsentStore consent_store_;
+    FakeConfigSource config_source_;
+
+    // PostHog.
+    PosthogListener* listener_ = nullptr;
+    bool loading_ = false;
+    bool ready_ = false;
+    unsigned answers_at_once_ = 0;
+    std::optional<std::string> member_;
+    std::optional<std::string> first_member_;
+    CaptureResult capture_result_ = CaptureResult::accepted;
+    bool call_fails_ = false;
+    bool has_large_events_ = false;
+    std::optional<unsigned> posthog_action_;
+    std::optional<unsigned> outcome_action_;
+
+    // The model: the commands, those that wait, and the order in which they must come.
+    std::deque<Asked> asked_;
+    std::deque<Id> waiting_;
+    /// What has ended together and has no outcome yet; one such end may come from inside another.
+    struct Doomed {
+        std::string_view reason;
+        std::deque<Id> ids;
+    };
+    std::vector<Doomed> doomed_;
+    std::deque<Id> order_;
+    Consent consent_ = Consent::granted;
+    std::optional<Consent> choice_;
+    std::optional<std::string> last_route_;
+    bool control_asked_ = false;
+    bool view_asked_ = false;
+    bool start_view_due_ = false;
+    EpochMs start_time_ = 0;
+    bool definitely_off_ = false;
+    State told_ = State::idle;
+    std::string told_reason_;
+    int busy_ = 0;
+    bool in_call_ = false;
+    /// The command whose outcome comes next.
+    std::optional<std::pair<Id, CaptureResult>> settled_;
+    std::optional<std::pair<Id, std::string_view>> at_once_;
+    std::uint64_t outcomes_ = 0;
+    std::uint64_t dispatched_ = 0;
+    std::array<std::uint64_t, static_cast<std::size_t>(DropReason::unknown_event) + 1> drops_{};
+    std::array<std::uint64_t, 2> refusals_{};
+
+    std::string failure_;
+    /// Last: its end still calls the others.
+    std::optional<AnalyticsProvider> provider_;
+};
+
+int runs() {
+    // Nothing else reads or writes the environment.
+    const char* text = std::getenv("LOQUENT_MODEL_RUNS");  // NOLINT(concurrency-mt-unsafe)
+    return text != nullptr ? std::stoi(text) : default_runs;
+}
+
+void run(unsigned options, const std::vector<Step>& steps) {
+    World world(options);
+    for (const Step& step : steps) {
+        world.step(step);
+        if (!world.failure().empty()) {
+            break;
+        }
+    }
+    if (world.failure().empty() && options / 512 % 2 == 0) {
+        world.end_well();
+    }
+    if (world.failure().empty()) {
+        world.end(options / 1'024 % 2 == 0);
+    }
+    if (!world.failure().empty()) {
+        RC_FAIL(world.failure());
+    }
+}
+
+}  // namespace
+
+TEST_CASE("No interleaving loses, doubles, reorders or misattributes a command") {
+    using namespace rc;
+    constexpr unsigned numbers = 1'000'000;
+    const auto number = gen::resize(kNominalSize, gen::inRange<unsigned>(0, numbers));
+    const auto steps = gen::resize(static_cast<int>(longest_run),
+                                   gen::container<std::vector<Step>>(gen::map(number, make_step)));
+    rc::detail::TestMetadata metadata;
+    metadata.id = "provider_model";
+    rc::detail::TestParams params = rc::detail::configuration().testParams;
+    params.maxSuccess = runs();
+    const auto result = rc::detail::checkTestable(
+        [&] {
+            const unsigned options = *number;
+            run(options, *steps);
+        },
+        metadata, params);
+    std::ostringstream message;
+    rc::detail::printResultMessage(result, message);
+    INFO(message.str());
+    INFO("RapidCheck's seed: " << params.seed);
+    CHECK(result.is<rc::detail::SuccessResult>());
+}

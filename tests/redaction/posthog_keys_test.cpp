@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "redaction/posthog_keys.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+
+using namespace loquent::analytics::redaction;
+
+TEST_CASE("Every row is found by its own name, and says why") {
+    std::set<std::string> names;
+    for (const PosthogKey& row : posthog_keys()) {
+        std::string name(row.name);
+        CAPTURE(name);
+        CHECK(names.insert(name).second);
+        CHECK(std::string_view(row.reason).size() > 2);
+        if (name.ends_with('*')) {
+            name.back() = 'x';
+        }
+        CHECK(find_posthog_key(name) == &row);
+    }
+}
+
+TEST_CASE("An exact name beats a pattern, and a prefix is not enough") {
+    CHECK(find_posthog_key("$session_entry_url")->action == KeyAction::scrub_url);
+    CHECK(find_posthog_key("$session_entry_fbclid")->action == KeyAction::remove);
+    CHECK(find_posthog_key("$browser_anything")->action == KeyAction::keep);
+    CHECK(find_posthog_key("$brows") == nullptr);
+    CHECK(find_posthog_key("$current_urls") == nullptr);
+    CHECK(find_posthog_key("") == nullptr);
+    CHECK(find_posthog_key("plan") == nullptr);
+}
+
+TEST_CASE("The tracking plan's schema refuses the names of properties that PostHog uses itself") {
+    std::ifstream file(LOQUENT_TRACKING_PLAN_SCHEMA);
+    REQUIRE(file);
+    const auto schema = nlohmann::json::parse(file);
+    const auto refused = schema
+                             .at(nlohmann::json::json_pointer("/$defs/event/properties/properties/"
+                                                              "propertyNames/not/enum"))
+                             .get<std::set<std::string>>();
+    std::set<std::string> used;
+    for (const PosthogKey& key : posthog_keys()) {
+        const std::string name = key.name;
+        // The schema's pattern refuses the others.
+        if (!name.starts_with('$')) {
+            CHECK_FALSE(name.ends_with('*'));
+            used.insert(name);
+        }
+    }
+    CHECK(refused == used);
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+import type { Redaction, CommandOutcome } from '../types.js'
+
+/** A call with its outcome. */
+export interface JudgedCall extends CommandOutcome {
+  /** When the outcome came, in milliseconds since the Unix epoch. */
+  time: number
+  /** What was taken out beyond `redactions`, of which there is no list. */
+  moreRedactions: number
+}
+
+/** How many calls are kept. */
+export const longestLog = 100
+
+// An event can have thousands of properties; nobody reads on.
+const mostRedactions = 50
+
+/** The latest calls, in bounded memory however many there are. */
+export class OutcomeLog {
+  readonly #calls: JudgedCall[] = []
+  #total = 0
+
+  /** How many there have been, also those that are not kept any more. */
+  get total(): number {
+    return this.#total
+  }
+
+  add({ call, outcome, reason, redactions }: CommandOutcome): void {
+    this.#total += 1
+    this.#calls.push({
+      ...{ call, outcome, reason, time: Date.now() },
+      redactions: redactions.slice(0, mostRedactions),
+      moreRedactions: Math.max(0, redactions.length - mostRedactions),
+    })
+    if (this.#calls.length > longestLog) this.#calls.shift()
+  }
+
+  /** What has come after the first `seen` calls and is still kept, the oldest first. */
+  since(seen: number): readonly JudgedCall[] {
+    const count = Math.min(this.#total - seen, this.#calls.length)
+    return this.#calls.slice(this.#calls.length - count)
+  }
+}
+
+/**
+ * Whether the property is PostHog's own, of which its library adds most: the others are the app's, and the
+ * developer's to mend.
+ */
+export const isOfPosthog = ({ property }: Redaction): boolean => property.startsWith('$')
