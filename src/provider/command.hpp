@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "loquent/analytics/session.hpp"
 #include "loquent/analytics/time_and_path.hpp"
@@ -19,6 +20,8 @@ struct Command {
     TimeAndPath at;
     /// Of `identify`.
     Session session{};
+    /// It says who was signed in when the app started.
+    bool is_session = false;
     /// Of `capture` the event's name.
     std::string name{};
     /// Of `capture` a JSON object: a snapshot, as the caller may change the object before its turn
@@ -29,7 +32,10 @@ struct Command {
     [[nodiscard]] bool is_control() const { return kind <= Kind::reset; }
 };
 
-/// Commands lie still and are passed on by what owns them: moving one costs more code than that.
+/// The event's name, or `identify` or `reset`: how outcomes name the command.
+[[nodiscard]] std::string_view name_of(const Command& command);
+
+/// A command is not moved but passed on by its owner: a move of all its members costs more code.
 using OwnedCommand = std::unique_ptr<Command>;
 
 }  // namespace loquent::analytics

@@ -7,7 +7,7 @@ namespace loquent::analytics {
 namespace {
 
 bool says_the_same(const Command& left, const Command& right) {
-    return left.kind == right.kind && left.session == right.session;
+    return !left.is_session && left.kind == right.kind && left.session == right.session;
 }
 
 std::size_t size_of_event(const Command& command) {
@@ -31,6 +31,24 @@ CommandQueue::PushResult CommandQueue::push(OwnedCommand& command) {
     }
     commands_.push_back(std::move(command));
     return PushResult::queued;
+}
+
+const Command* CommandQueue::first_view() const {
+    for (std::size_t index = first_; index < commands_.size(); ++index) {
+        if (commands_[index]->kind == Command::Kind::pageview) {
+            return commands_[index].get();
+        }
+    }
+    return nullptr;
+}
+
+void CommandQueue::insert(std::size_t position, OwnedCommand command) {
+    if (!command->is_control()) {
+        ++events_;
+        event_bytes_ += size_of_event(*command);
+    }
+    const auto offset = static_cast<std::ptrdiff_t>(first_ + position);
+    commands_.insert(commands_.begin() + offset, std::move(command));
 }
 
 OwnedCommand CommandQueue::pop() {

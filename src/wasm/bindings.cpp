@@ -143,7 +143,7 @@ void track_event_from_js(const val& name, const val& properties) {
                 : "trackEvent: the properties must be an object. The event was dropped.");
         return;
     }
-    provider().track_event(*event_name, *json, {&properties});
+    provider().track_event(*event_name, *json);
 }
 
 void track_pageview_from_js(const val& path) {
@@ -214,7 +214,7 @@ void restore(const val& command) {
     if (!at) {
         reject_argument("start: a kept command is not one.");
     } else if (call == "trackEvent") {
-        provider().track_event(text_of(command, "name"), text_of(command, "properties"), {}, at);
+        provider().track_event(text_of(command, "name"), text_of(command, "properties"), at);
     } else if (call == "onRouteChange") {
         provider().on_route_change(at->path, at->time, text_of(command, "route"));
     } else if (call == "trackPageview") {

@@ -22,6 +22,7 @@ const Session member_2{"m_2", "org_1", Role::owner};
 
 TEST_CASE("Commands of before and while configuring and loading are dispatched in order") {
     Scenario app;
+    app.page.path = "/a";
     app->track_event("before_start", {});
     app->start({});
     app->track_pageview("/a");
@@ -55,27 +56,29 @@ TEST_CASE("Replayed commands keep their own time and page") {
     app.posthog.finish_loading();
 
     const auto& captures = app.posthog.captures;
-    REQUIRE(captures.size() == 3);
-    CHECK(captures[0].properties_json == R"({"n":1})");
-    CHECK(captures[0].page->pathname == "/start");
-    CHECK(captures[0].page->url == "https://app.example/start");
-    CHECK(captures[1].properties_json.empty());
-    CHECK(captures[1].page->url == "https://app.example/next");
-    CHECK(captures[2].page->url == "https://app.example/viewed");
+    REQUIRE(captures.size() == 4);
+    CHECK(captures[0].name == "$pageview");
+    CHECK(captures[1].properties_json == R"({"n":1})");
+    CHECK(captures[1].page->pathname == "/start");
+    CHECK(captures[1].page->url == "https://app.example/start");
+    CHECK(captures[2].properties_json.empty());
+    CHECK(captures[2].page->url == "https://app.example/next");
+    CHECK(captures[3].page->url == "https://app.example/viewed");
 
     const auto& sent = app.posthog.sent;
-    REQUIRE(sent.size() == 4);
-    CHECK(sent[0].answer.timestamp == 1'000);
-    CHECK(sent[1].answer.timestamp == 2'000);
-    CHECK(sent[2].answer.timestamp == 3'000);
-    CHECK(sent[3].name == "$identify");
+    REQUIRE(sent.size() == 5);
+    CHECK(sent[1].answer.timestamp == 1'000);
+    CHECK(sent[2].answer.timestamp == 2'000);
     CHECK(sent[3].answer.timestamp == 3'000);
+    CHECK(sent[4].name == "$identify");
+    CHECK(sent[4].answer.timestamp == 3'000);
 }
 
-TEST_CASE("A moment that is given counts instead of now") {
+TEST_CASE("A time that is given counts instead of now") {
     Scenario app;
+    app.page.path = "/viewed";
     app.start();
-    app->track_event("kept_sent", {}, {}, TimeAndPath{100, "/kept?q=1"});
+    app->track_event("kept_sent", {}, TimeAndPath{100, "/kept?q=1"});
     app->track_pageview("/viewed", 200);
     app->on_route_change("/routed", 300);
     app->identify(member_1, TimeAndPath{400, "/kept"});
@@ -92,39 +95,21 @@ TEST_CASE("A moment that is given counts instead of now") {
 TEST_CASE("A live event is passed on as it is") {
     Scenario app;
     app.activate();
-    const int original = 0;
-    app->track_event("contact_created", R"({"n":1})", {&original});
+    app->track_event("contact_created", R"({"n":1})");
     REQUIRE(app.posthog.captures.size() == 1);
-    CHECK(app.posthog.captures[0].original == &original);
     CHECK(app.posthog.captures[0].properties_json == R"({"n":1})");
     CHECK_FALSE(app.posthog.captures[0].page);
     REQUIRE(app.posthog.sent.size() == 1);
     CHECK_FALSE(app.posthog.sent[0].answer.timestamp);
 }
 
-TEST_CASE("An event with a moment of its own leaves its original alone") {
-    // The page would have to be written into the caller's object.
+TEST_CASE("An event with a time and a path of its own carries them") {
     Scenario app;
     app.activate();
-    const int original = 0;
-    app->track_event("kept_sent", R"({"n":1})", {&original}, TimeAndPath{100, "/kept"});
+    app->track_event("kept_sent", R"({"n":1})", TimeAndPath{100, "/kept"});
     REQUIRE(app.posthog.captures.size() == 1);
-    CHECK(app.posthog.captures[0].original == nullptr);
-    CHECK(app.posthog.captures[0].properties_json == R"({"n":1})");
     CHECK(app.posthog.captures[0].page->pathname == "/kept");
-}
-
-TEST_CASE("A waiting event does not hold on to its original") {
-    Scenario app;
-    app.start();
-    {
-        const int original = 0;
-        app->track_event("contact_created", R"({"n":1})", {&original});
-    }
-    app.posthog.finish_loading();
-    REQUIRE(app.posthog.captures.size() == 2);
-    CHECK(app.posthog.captures[1].original == nullptr);
-    CHECK(app.posthog.captures[1].properties_json == R"({"n":1})");
+    CHECK(app.posthog.sent[0].answer.timestamp == 100);
 }
 
 TEST_CASE("The session is identified before the first command") {
@@ -234,9 +219,8 @@ TEST_CASE("Equal neighbouring control commands are dispatched once") {
 TEST_CASE("Commands given from inside a capture come after it") {
     Scenario app;
     app.activate();
-    const int original = 0;
     app.posthog.during_next_capture = [&] {
-        app->track_event("inner_sent", R"({"n":1})", {&original});
+        app->track_event("inner_sent", R"({"n":1})");
         app->track_pageview("/inner");
         app->reset();
         CHECK(app.posthog.calls == Names{"outer_sent"});
@@ -249,7 +233,6 @@ TEST_CASE("Commands given from inside a capture come after it") {
     REQUIRE(app.posthog.sent.size() == 3);
     CHECK_FALSE(app.posthog.sent[0].answer.timestamp);
     CHECK(app.posthog.sent[1].answer.timestamp == 1'000);
-    CHECK(app.posthog.captures[1].original == nullptr);
 
     app->track_event("later_sent", {});
     CHECK(app.posthog.calls.back() == "later_sent");
@@ -257,6 +240,7 @@ TEST_CASE("Commands given from inside a capture come after it") {
 
 TEST_CASE("Commands given during the replay come after those that wait") {
     Scenario app;
+    app.page.path = "/a";
     app.start();
     app->track_pageview("/a");
     app->track_event("waiting_sent", {});
@@ -279,6 +263,7 @@ TEST_CASE("Stopping in the middle of the replay drops what is left of it") {
     Scenario app;
     StartOptions options;
     options.session = member_1;
+    app.page.path = "/a";
     app.start(options);
     app->track_event("waiting_sent", {});
     app->track_event("waiting_sent", {});
@@ -286,7 +271,7 @@ TEST_CASE("Stopping in the middle of the replay drops what is left of it") {
         app.posthog.during_next_identify = [&] { app->stop(); };
         app.posthog.finish_loading();
         CHECK(app.posthog.calls == Names{"identify m_1"});
-        CHECK(app->ledger().dropped(DropReason::stopped) == 2);
+        CHECK(app->ledger().dropped(DropReason::stopped) == 3);
     }
     SECTION("in the page view of the start") {
         app.posthog.during_next_capture = [&] { app->stop(); };

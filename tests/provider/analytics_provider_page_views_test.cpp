@@ -51,22 +51,71 @@ TEST_CASE("The start is a page view when none was asked for") {
     CHECK(app.posthog.captures[0].page->url == "https://app.example" + viewed(app)[0]);
 }
 
-TEST_CASE("The start is no page view when one was asked for before PostHog had loaded") {
+TEST_CASE("The start is viewed once when the first view that is asked for is of the same path") {
     Scenario app;
     SECTION("by a route change before the start") {
-        app->on_route_change("/routed");
+        app->on_route_change("/start");
         app.start();
     }
     SECTION("by a route change while loading") {
         app.start();
-        app->on_route_change("/routed");
+        app->on_route_change("/start");
     }
     SECTION("on request") {
         app.start();
-        app->track_pageview("/routed");
+        app->track_pageview("/start");
+    }
+    SECTION("by a route change that knows the route") {
+        app.start();
+        app->on_route_change("/start?tab=2", std::nullopt, "/start");
     }
     app.posthog.finish_loading();
-    CHECK(viewed(app) == Paths{"/routed"});
+    CHECK(viewed(app) == Paths{"/start"});
+    CHECK(app->ledger().dispatched() == 1);
+}
+
+TEST_CASE("The landing page is viewed however early the next route comes") {
+    Scenario app;
+    app.page.path = "/start";
+    SECTION("before the start") {
+        app->on_route_change("/q");
+        app.start();
+    }
+    SECTION("while loading") {
+        app.start();
+        app->on_route_change("/q");
+    }
+    SECTION("while consent is pending") {
+        StartOptions options;
+        options.consent = Consent::pending;
+        app.start(std::move(options));
+        app->on_route_change("/q");
+        app->set_consent(Consent::granted);
+    }
+    SECTION("as a view that the app asks for") {
+        app.start();
+        app->track_pageview("/q");
+    }
+    app.posthog.finish_loading();
+    CHECK(viewed(app) == Paths{"/start", "/q"});
+}
+
+TEST_CASE("The start that was viewed is not viewed again on request") {
+    Scenario app;
+    app.start();
+    app.posthog.finish_loading();
+    app->track_pageview("/start?q=1");
+    CHECK(viewed(app) == Paths{"/start"});
+    CHECK(app->ledger().dropped(DropReason::repeated) == 1);
+    SECTION("a second request is one") {
+        app->track_pageview("/start");
+        CHECK(viewed(app) == Paths{"/start", "/start"});
+    }
+    SECTION("and it is one after another view") {
+        app->on_route_change("/a");
+        app->track_pageview("/start");
+        CHECK(viewed(app) == Paths{"/start", "/a", "/start"});
+    }
 }
 
 TEST_CASE("The start is no later than what was called before it") {
@@ -104,7 +153,7 @@ TEST_CASE("A route change that was refused can be reported again") {
     CHECK(app->ledger().refused(RefusalReason::queue_full) == 1);
     app.posthog.finish_loading();
     app->on_route_change("/full");
-    CHECK(viewed(app) == Paths{"/full"});
+    CHECK(viewed(app) == Paths{"/start", "/full"});
 }
 
 TEST_CASE("The start's page view and the router's report of the same route are one") {
@@ -144,7 +193,7 @@ TEST_CASE("Route changes are compared in the order of the calls and not of the d
     }
     app.posthog.finish_loading();
     app->on_route_change("/b");
-    CHECK(viewed(app) == Paths{"/a", "/b"});
+    CHECK(viewed(app) == Paths{"/start", "/a", "/b"});
 }
 
 TEST_CASE("A change of identity makes the same route a page view again") {

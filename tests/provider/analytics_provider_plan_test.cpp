@@ -59,7 +59,7 @@ TEST_CASE("To drop unknown events without a tracking plan is said to be a mistak
     app.start(options);
     CHECK(app.console.errors ==
           std::vector<std::string>{
-              "Without a tracking plan every event is unknown, and is dropped."});
+              "unknownEvents: without a tracking plan every event is unknown, and is dropped."});
 }
 
 TEST_CASE("Routes that the router tells later are new rules; known and odd ones are not") {

@@ -101,6 +101,8 @@ class FakePage final : public Page {
     bool do_not_track = false;
     bool on_this_machine = false;
     bool is_on_this_machine() override { return on_this_machine; }
+    bool visible = true;
+    bool is_visible() override { return visible; }
     std::string origin() override { return "https://app.example"; }
     std::string current_path() override { return path; }
     bool asks_not_to_track() override { return do_not_track; }
@@ -167,7 +169,6 @@ struct SentEvent {
 struct SeenCapture {
     std::string name;
     std::string properties_json;
-    const void* original;
     std::optional<PageAddress> page;
 };
 
@@ -182,6 +183,11 @@ class FakePosthog final : public PosthogLibrary {
     int releases = 0;
     int give_ups = 0;
     int rule_changes = 0;
+    std::vector<PosthogConfig> erased;
+    int store_agains = 0;
+    /// The distinct id of nobody in particular; a reset replaces it.
+    std::string stored_id = "d_1";
+    std::string id_after_reset = "d_2";
 
     /// The calls that change something, in order: `identify m_1`, `reset`, an event's name.
     std::vector<std::string> calls;
@@ -213,6 +219,9 @@ class FakePosthog final : public PosthogLibrary {
     }
 
     void give_up() override { ++give_ups; }
+    void erase_stored(const PosthogConfig& config) override { erased.push_back(config); }
+    void store_again() override { ++store_agains; }
+    std::optional<std::string> distinct_id() override { return stored_id; }
 
     std::optional<std::string> known_member() override { return member; }
 
@@ -241,6 +250,7 @@ class FakePosthog final : public PosthogLibrary {
             return false;
         }
         member.reset();
+        stored_id = id_after_reset;
         ++accepted;
         return true;
     }
@@ -250,8 +260,8 @@ class FakePosthog final : public PosthogLibrary {
         if (const auto action = std::exchange(during_next_capture, nullptr)) {
             action();
         }
-        captures.push_back({std::string(capture.name), std::string(capture.properties_json),
-                            capture.original.object, capture.page});
+        captures.push_back(
+            {std::string(capture.name), std::string(capture.properties_json), capture.page});
         CaptureResult result = capture_result;
         if (result == CaptureResult::accepted &&
             !make_event(capture.name, capture.properties_json)) {

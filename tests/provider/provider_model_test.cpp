@@ -56,6 +56,8 @@ enum class What : std::uint8_t {
     set_consent,
     online,
     page_restored,
+    page_shown,
+    other_tab,
     next_capture_refused,
     next_capture_failed,
     next_call_fails,
@@ -93,6 +95,8 @@ constexpr std::array happenings{
     Happening{What::set_consent, "set_consent", 6},
     Happening{What::online, "online", 3},
     Happening{What::page_restored, "page_restored", 1},
+    Happening{What::page_shown, "page_shown", 1},
+    Happening{What::other_tab, "other_tab", 3},
     Happening{What::next_capture_refused, "next_capture_refused", 1},
     Happening{What::next_capture_failed, "next_capture_failed", 1},
     Happening{What::next_call_fails, "next_call_fails", 1},
@@ -157,7 +161,10 @@ class World final : public PosthogLibrary {
         if (options / 16 % 2 == 1) {
             member_ = options / 32 % 2 == 1 ? "m_1" : "m_0";
         }
-        first_member_ = member_;
+        // An id of before this library, which must not leave; the provider resets it.
+        has_unsafe_id_ = options / 131'072 % 16 == 0;
+        first_member_ = has_unsafe_id_ ? std::nullopt : member_;
+        page_.path = paths[0];
         answers_at_once_ = options / 64 % 4;
         // They take long.
         has_large_events_ = options / 2'048 % 64 == 0;
@@ -171,6 +178,7 @@ class World final : public PosthogLibrary {
 
     void step(const Step& step) {
         what_happens(step);
+        sync();
         check();
     }
 
@@ -191,6 +199,7 @@ class World final : public PosthogLibrary {
             }
             load(true);
         }
+        sync();
         check();
         demand(state() == State::active || definitely_off_, "it does not become active");
     }
@@ -200,15 +209,18 @@ class World final : public PosthogLibrary {
             start(0);
         }
         if (destroy) {
+            if (state() != State::stopped) {
+                doom(to_string(DropReason::stopped));
+            }
             provider_.reset();
         } else {
             provider_->stop();
+            sync();
             check();
         }
         demand(timers_.running() == 0, "a timer is left after the end");
         demand(!config_source_.is_running(), "a request is left after the end");
-        demand(waiting_.empty() && doomed_.empty(), "a command is lost");
-        demand(outcomes_ == asked_.size(), "there is not one outcome for each command");
+        demand(waiting_.empty() && ended_.empty(), "a command is lost");
         check_identities();
     }
 
@@ -289,8 +301,14 @@ class World final : public PosthogLibrary {
                 provider_->online();
                 break;
             case What::page_restored:
-                last_route_.reset();
+                seen_anew();
                 provider_->page_restored();
+                break;
+            case What::page_shown:
+                provider_->page_shown();
+                break;
+            case What::other_tab:
+                choose_elsewhere(static_cast<Consent>(argument % 3));
                 break;
             case What::next_capture_refused:
                 capture_result_ = CaptureResult::refused;
@@ -322,7 +340,7 @@ class World final : public PosthogLibrary {
     }
 
     /// What an app does from inside a call of PostHog or of the provider.
-    void reenter(unsigned argument, bool from_outcome) {
+    void reenter(unsigned argument) {
         switch (argument % 12) {
             case 0:
             case 1:
@@ -358,16 +376,14 @@ class World final : public PosthogLibrary {
                 consent(argument / 12 % 2 == 0 ? Consent::granted : Consent::pending);
                 break;
             case 10:
-                // From inside the outcome on a route change it is not told yet what becomes of the
-                // route's memory.
-                if (!from_outcome) {
-                    route(paths[argument / 12 % paths.size()]);
-                }
+                route(paths[argument / 12 % paths.size()]);
                 provider_->online();
+                sync();
                 break;
             case 11:
                 if (argument / 12 % 4 == 0) {
                     provider_->stop();
+                    sync();
                     track(Kind::event);
                 }
                 break;
@@ -383,9 +399,6 @@ class World final : public PosthogLibrary {
             demand(told_ != state || told_reason_ != reason, "a state is told twice");
             told_ = state;
             told_reason_ = reason;
-            if (state == State::waiting && consent_ == Consent::denied) {
-                start_view_due_ = false;
-            }
         };
         options.on_outcome = [this](const CommandOutcome& outcome) { hear(outcome); };
         options.consent =
@@ -408,15 +421,18 @@ class World final : public PosthogLibrary {
             return;
         }
         definitely_off_ = config <= 1;
-        const auto stored = choice_ ? choice_ : consent_store_.kept;
         const bool asked = page_.do_not_track && options.respect_do_not_track;
-        consent_ = stored ? *stored : asked ? Consent::denied : options.consent;
+        default_ = asked ? Consent::denied : options.consent;
+        if (!choice_) {
+            choice_ = consent_store_.kept;
+            is_stored_ = choice_.has_value();
+        }
         // What the start makes comes first, so it must not be later than what waits.
         start_time_ = clock_.time;
         if (!waiting_.empty()) {
             start_time_ = std::min(start_time_, asked_[waiting_.front()].time);
         }
-        start_view_due_ = !view_asked_;
+        begin_views();
         if (options.session) {
             const Id id = add({.kind = Kind::identify,
                                .session = *options.session,
@@ -426,6 +442,7 @@ class World final : public PosthogLibrary {
             order_.push_front(id);
         }
         provider_->start(std::move(options));
+        sync();
     }
 
     void answer(ConfigResponse response) {
@@ -447,17 +464,85 @@ class World final : public PosthogLibrary {
         }
     }
 
+    [[nodiscard]] Consent consent() const { return choice_.value_or(default_); }
+
     void consent(Consent consent) {
-        consent_ = consent;
         choice_ = consent;
-        if (consent == Consent::denied &&
-            (state() == State::waiting || state() == State::loading || state() == State::active)) {
-            start_view_due_ = false;
-        }
+        is_stored_ = consent != Consent::pending;
         provider_->set_consent(consent);
+        sync();
         demand(consent_store_.kept ==
                    (*choice_ == Consent::pending ? std::nullopt : std::optional(*choice_)),
                "the last choice is not kept");
+    }
+
+    /// Another tab of the site stores a choice.
+    void choose_elsewhere(Consent consent) {
+        const auto stored = consent == Consent::pending ? std::nullopt : std::optional(consent);
+        consent_store_.kept = stored;
+        if (stored || is_stored_) {
+            choice_ = stored;
+        }
+        is_stored_ = stored.has_value();
+        provider_->reload_consent();
+    }
+
+    // The page views: what a person has seen, once.
+
+    void begin_views() {
+        std::optional<std::string> first_asked;
+        for (const Id id : waiting_) {
+            if (asked_[id].kind == Kind::pageview) {
+                first_asked = asked_[id].path;
+                break;
+            }
+        }
+        if (first_asked == page_.path) {
+            return;
+        }
+        start_view_ = StartView::due;
+        view_asked_ = first_asked.has_value();
+        if (!view_asked_) {
+            last_route_ = page_.path;
+            last_sent_ = page_.path;
+        }
+    }
+
+    void seen_anew() {
+        last_route_.reset();
+        if (start_view_ == StartView::made) {
+            start_view_ = StartView::none;
+        }
+    }
+
+    /// Whether a view of `path` is the start's.
+    bool replaces_start(const std::string& path) {
+        const bool is_first = !std::exchange(view_asked_, true);
+        if (start_view_ == StartView::due && is_first && path == page_.path) {
+            start_view_ = StartView::none;
+            return true;
+        }
+        return false;
+    }
+
+    void lose_view(const std::string& path) {
+        if (last_sent_ == path) {
+            last_route_.reset();
+        }
+    }
+
+    /// PostHog is called for the first time: the start's page view takes its place.
+    void insert_start_view() {
+        if (start_view_ != StartView::due) {
+            return;
+        }
+        start_view_ = view_asked_ ? StartView::none : StartView::made;
+        const Id id = add({.kind = Kind::pageview, .path = page_.path, .time = start_time_});
+        const auto after_session = [this](const std::deque<Id>& ids) {
+            return ids.begin() + (!ids.empty() && asked_[ids.front()].is_session ? 1 : 0);
+        };
+        waiting_.insert(after_session(waiting_), id);
+        order_.insert(after_session(order_), id);
     }
 
     // The commands.
@@ -478,27 +563,22 @@ class World final : public PosthogLibrary {
         const Id id = add(std::move(asked));
         const auto reason = reason_at_once(copy);
         if (reason) {
-            end_at_once(id, *reason, call);
+            end(id, *reason);
         } else {
             waiting_.push_back(id);
             order_.push_back(id);
-            call();
         }
+        call();
+        hear_what_nobody_heard();
+        sync();
         return !reason || *reason == "repeated";
     }
 
-    /// Asks for a command that must end at once.
-    void end_at_once(Id id, std::string_view reason, const std::function<void()>& call) {
-        at_once_ = {id, reason};
-        call();
+    /// Before the start there is no one yet who could hear the outcomes.
+    void hear_what_nobody_heard() {
         if (state() == State::idle) {
-            // The start brings the one who hears the outcomes.
-            hear({name_of(asked_[id]),
-                  reason == "queue_full" ? Outcome::refused : Outcome::dropped,
-                  reason,
-                  {}});
+            ended_.clear();
         }
-        demand(asked_[id].ended, "what ends at once has no outcome");
     }
 
     static std::string_view name_of(const Asked& asked) {
@@ -518,7 +598,7 @@ class World final : public PosthogLibrary {
             case State::stopped:
                 return "stopped";
             case State::waiting:
-                if (asked.is_event() && consent_ == Consent::denied) {
+                if (asked.is_event() && consent() == Consent::denied) {
                     return "denied";
                 }
                 break;
@@ -556,110 +636,132 @@ class World final : public PosthogLibrary {
              .time = time,
              .live = live,
              .large = large},
-            [&] { provider_->track_event("thing_done", properties, {}, at); });
+            [&] { provider_->track_event("thing_done", properties, at); });
     }
 
     void view(const std::string& path) {
-        view_asked_ = true;
-        start_view_due_ = false;
-        ask({.kind = Kind::pageview, .path = path}, [&] { provider_->track_pageview(path); });
+        const auto call = [&] { provider_->track_pageview(path); };
+        const bool is_start_again = !replaces_start(path) && start_view_ == StartView::made &&
+                                    path == page_.path && last_route_ == path;
+        if (start_view_ == StartView::made) {
+            start_view_ = StartView::none;
+        }
+        see(path, is_start_again, call);
     }
 
     void route(const std::string& path) {
         const auto call = [&] { provider_->on_route_change(path + "?q=1"); };
-        if (last_route_ == path) {
-            end_at_once(add({.kind = Kind::pageview}), "repeated", call);
+        const bool is_repeated = !replaces_start(path) && last_route_ == path;
+        if (!is_repeated && start_view_ == StartView::made) {
+            start_view_ = StartView::none;
+        }
+        see(path, is_repeated, call);
+    }
+
+    void see(const std::string& path, bool is_repeated, const std::function<void()>& call) {
+        if (is_repeated) {
+            end(add({.kind = Kind::pageview}), "repeated");
+            call();
+            hear_what_nobody_heard();
+            sync();
             return;
         }
-        view_asked_ = true;
-        start_view_due_ = false;
         last_route_ = path;
-        if (!ask({.kind = Kind::pageview, .path = path}, call) && last_route_ == path) {
-            last_route_.reset();
-        }
+        last_sent_ = path;
+        ask({.kind = Kind::pageview, .path = path}, call);
     }
 
     void identify_as(const Session& session) {
-        last_route_.reset();
-        control_asked_ = true;
+        seen_anew();
         ask({.kind = Kind::identify, .session = session}, [&] { provider_->identify(session); });
     }
 
     void sign_out() {
-        last_route_.reset();
-        control_asked_ = true;
+        seen_anew();
         ask({.kind = Kind::reset}, [&] { provider_->reset(); });
     }
 
     // What becomes of them.
 
-    void hear(const CommandOutcome& outcome) {
-        ++outcomes_;
-        const bool handing_over = settled_.has_value();
-        if (const auto settled = std::exchange(settled_, std::nullopt)) {
-            end_of(settled->first, outcome,
-                   settled->second == CaptureResult::accepted  ? ""
-                   : settled->second == CaptureResult::refused ? "library"
-                                                               : "failed");
-        } else if (const auto at_once = std::exchange(at_once_, std::nullopt)) {
-            end_of(at_once->first, outcome, at_once->second);
-        } else {
-            take_doomed(outcome.reason);
-            demand(!doomed_.empty(), "the outcome on no command");
-            if (!doomed_.empty()) {
-                const Id id = take_front(doomed_.back().ids);
-                if (doomed_.back().ids.empty()) {
-                    doomed_.pop_back();
-                }
-                end_of(id, outcome, outcome.reason);
-            }
+    /// A command has ended for `reason`, or was dispatched where there is none: that is counted at
+    /// once, and told later.
+    void end(Id id, std::string_view reason) {
+        Asked& asked = asked_[id];
+        demand(!asked.ended, "a command ends twice");
+        asked.ended = true;
+        asked.dispatched = reason.empty();
+        for (std::size_t index = 0; index < drops_.size(); ++index) {
+            drops_[index] += to_string(static_cast<DropReason>(index)) == reason ? 1U : 0U;
         }
-        if (state() == State::idle) {
-            return;
-        }
-        if (const auto action = std::exchange(outcome_action_, std::nullopt)) {
-            busy_ += handing_over ? 1 : 0;
-            reenter(*action, /*from_outcome=*/true);
-            busy_ -= handing_over ? 1 : 0;
+        refusals_[0] += reason == "queue_full" ? 1U : 0U;
+        refusals_[1] += reason == "library" ? 1U : 0U;
+        dispatched_ += reason.empty() ? 1U : 0U;
+        ended_.emplace_back(id, reason);
+        const bool is_lost =
+            !reason.empty() && reason != "repeated" && reason != "library" && reason != "failed";
+        if (is_lost && asked.kind == Kind::pageview) {
+            lose_view(asked.path);
         }
     }
 
-    /// What ends together is counted before the first of it is told: then it leaves the list of
-    /// those that wait.
-    void take_doomed(std::string_view reason) {
-        for (std::size_t index = 0; index < drops_.size(); ++index) {
-            const auto dropped = static_cast<DropReason>(index);
-            if (to_string(dropped) != reason) {
-                continue;
+    void hear(const CommandOutcome& outcome) {
+        sync();
+        demand(busy_ == 0, "an outcome is told from inside a call");
+        demand(!ended_.empty(), "an outcome of no command");
+        if (ended_.empty()) {
+            return;
+        }
+        const auto [id, reason] = ended_.front();
+        ended_.pop_front();
+        demand(outcome.reason == reason, "a command ends for another reason");
+        demand(outcome.call == name_of(asked_[id]), "the outcome names another command");
+        const bool is_refusal = reason == "library" || reason == "queue_full";
+        demand(outcome.outcome == (reason.empty() ? Outcome::dispatched
+                                   : is_refusal   ? Outcome::refused
+                                                  : Outcome::dropped),
+               "a command has another outcome");
+        if (const auto action = std::exchange(outcome_action_, std::nullopt)) {
+            reenter(*action);
+        }
+    }
+
+    /// Finds in the ledger what the provider has dropped of the commands that waited.
+    void sync() {
+        if (!provider_) {
+            return;
+        }
+        for (const DropReason reason :
+             {DropReason::denied, DropReason::blocked, DropReason::disabled, DropReason::stopped}) {
+            const auto known = drops_[static_cast<std::size_t>(reason)];
+            if (provider_->ledger().dropped(reason) > known) {
+                // Where the end has come from inside the start's activation.
+                if (start_view_ == StartView::due && ready_ && consent() == Consent::granted &&
+                    provider_->ledger().commands() > asked_.size()) {
+                    insert_start_view();
+                }
+                doom(to_string(reason));
             }
-            std::uint64_t known = drops_[index];
-            for (const Doomed& others : doomed_) {
-                known += others.reason == reason ? others.ids.size() : 0;
-            }
-            if (provider_->ledger().dropped(dropped) > known) {
-                doom(reason);
+        }
+        if (state() == State::waiting && consent() == Consent::denied &&
+            start_view_ == StartView::due) {
+            start_view_ = StartView::none;
+            if (!view_asked_) {
+                last_route_.reset();
             }
         }
     }
 
     void doom(std::string_view reason) {
-        if (reason == "denied") {
-            demand(consent_ == Consent::denied, "denied without a denial");
-            start_view_due_ = false;
-        }
+        demand(reason != "denied" || consent() == Consent::denied, "denied without a denial");
         const bool all = reason == "stopped" || (reason == "disabled" && definitely_off_);
         std::deque<Id> kept;
         std::deque<Id> doomed;
         for (const Id id : waiting_) {
-            const Asked& asked = asked_[id];
-            (all || asked.is_event() ? doomed : kept).push_back(id);
-            if (asked.kind == Kind::pageview && last_route_ == asked.path) {
-                last_route_.reset();
-            }
+            (all || asked_[id].is_event() ? doomed : kept).push_back(id);
         }
         waiting_ = std::move(kept);
-        if (!doomed.empty()) {
-            doomed_.push_back({reason, std::move(doomed)});
+        for (const Id id : doomed) {
+            end(id, reason);
         }
     }
 
@@ -669,30 +771,10 @@ class World final : public PosthogLibrary {
         return id;
     }
 
-    void end_of(Id id, const CommandOutcome& outcome, std::string_view reason) {
-        Asked& asked = asked_[id];
-        demand(!asked.ended, "a command ends twice");
-        demand(outcome.reason == reason, "a command ends for another reason");
-        demand(outcome.call == name_of(asked), "the outcome names another command");
-        const bool is_refusal = reason == "library" || reason == "queue_full";
-        demand(outcome.outcome == (reason.empty() ? Outcome::dispatched
-                                   : is_refusal   ? Outcome::refused
-                                                  : Outcome::dropped),
-               "a command has another outcome");
-        asked.ended = true;
-        asked.dispatched = reason.empty();
-        for (std::size_t index = 0; index < drops_.size(); ++index) {
-            drops_[index] += to_string(static_cast<DropReason>(index)) == reason ? 1U : 0U;
-        }
-        refusals_[0] += reason == "queue_full" ? 1U : 0U;
-        refusals_[1] += reason == "library" ? 1U : 0U;
-        dispatched_ += reason.empty() ? 1U : 0U;
-    }
-
     // PostHog.
 
     void load(const PosthogConfig&, PosthogListener& listener) override {
-        demand(consent_ == Consent::granted, "PostHog is loaded without consent");
+        demand(consent() == Consent::granted, "PostHog is loaded without consent");
         demand(!ready_, "PostHog is loaded twice");
         listener_ = &listener;
         loading_ = true;
@@ -706,11 +788,23 @@ class World final : public PosthogLibrary {
     void give_up() override { loading_ = false; }
     void rules_changed() override {}
     void release() override { listener_ = nullptr; }
+    void erase_stored(const PosthogConfig&) override {
+        demand(consent() != Consent::granted,
+               "what PostHog has stored is erased in spite of consent");
+    }
+    void store_again() override {
+        demand(consent() == Consent::granted, "PostHog stores without consent");
+    }
+    std::optional<std::string> distinct_id() override {
+        return has_unsafe_id_ ? "zoe@example.com" : "d_1";
+    }
     std::optional<std::string> known_member() override { return member_; }
 
     /// The command that PostHog is called for; nothing breaks a rule.
     std::optional<Id> take_next(Kind kind) {
-        demand(consent_ == Consent::granted, "PostHog is called without consent");
+        sync();
+        insert_start_view();
+        demand(consent() == Consent::granted, "PostHog is called without consent");
         demand(ready_, "PostHog is called before it has loaded");
         demand(busy_ == 0 || !in_call_, "calls of PostHog nest");
         demand(!waiting_.empty(), "PostHog is called for nothing");
@@ -718,8 +812,6 @@ class World final : public PosthogLibrary {
             return std::nullopt;
         }
         demand(asked_[waiting_.front()].kind == kind, "the order is another");
-        demand(!start_view_due_ || asked_[waiting_.front()].is_session,
-               "a command comes before the start's page view");
         return take_front(waiting_);
     }
 
@@ -728,7 +820,7 @@ class World final : public PosthogLibrary {
         in_call_ = true;
         if (const auto action = std::exchange(posthog_action_, std::nullopt)) {
             demand(!own_event().timestamp, "a nested event has the time of the outer");
-            reenter(*action, /*from_outcome=*/false);
+            reenter(*action);
         }
         in_call_ = false;
         --busy_;
@@ -739,7 +831,7 @@ class World final : public PosthogLibrary {
     BeforeSend ask_to_send(std::string_view name) {
         const BeforeSend answer =
             listener_ != nullptr ? listener_->before_send(event_json(name)) : BeforeSend{};
-        demand(!answer.send || (ready_ && consent_ == Consent::granted),
+        demand(!answer.send || (ready_ && consent() == Consent::granted),
                "an event is sent without consent");
         return answer;
     }
@@ -759,19 +851,34 @@ class World final : public PosthogLibrary {
                    "an identify has another time");
             member_ = session.member_id;
         }
-        settled_ = {*id, fails ? CaptureResult::failed : CaptureResult::accepted};
+        settle(*id, fails ? CaptureResult::failed : CaptureResult::accepted);
         return !fails;
     }
 
+    /// The call of PostHog for a command is over.
+    void settle(Id id, CaptureResult result) {
+        sync();
+        end(id, result == CaptureResult::accepted  ? ""
+                : result == CaptureResult::refused ? "library"
+                                                   : "failed");
+    }
+
     bool reset() override {
+        sync();
+        if (has_unsafe_id_) {
+            has_unsafe_id_ = false;
+            member_.reset();
+            return true;
+        }
+        insert_start_view();
         const bool fails = std::exchange(call_fails_, false);
         if (!waiting_.empty() && asked_[waiting_.front()].kind == Kind::identify) {
             // The provider's own reset, ahead of another member.
             Asked& next = asked_[waiting_.front()];
-            demand(consent_ == Consent::granted, "PostHog is called without consent");
+            demand(consent() == Consent::granted, "PostHog is called without consent");
             demand(member_ && *member_ != next.session.member_id, "a known member is reset");
             if (fails) {
-                settled_ = {take_front(waiting_), CaptureResult::failed};
+                settle(take_front(waiting_), CaptureResult::failed);
                 return false;
             }
             next.reset_before = true;
@@ -786,27 +893,13 @@ class World final : public PosthogLibrary {
         if (!fails) {
             member_.reset();
         }
-        settled_ = {*id, fails ? CaptureResult::failed : CaptureResult::accepted};
+        settle(*id, fails ? CaptureResult::failed : CaptureResult::accepted);
         return !fails;
     }
 
     CaptureResult capture(const Capture& capture) override {
         const bool is_view = capture.name == "$pageview";
-        const bool session_waits = !waiting_.empty() && asked_[waiting_.front()].is_session;
-        std::optional<Id> id;
-        if (is_view && start_view_due_ && !session_waits) {
-            start_view_due_ = false;
-            id = add({.kind = Kind::pageview, .path = page_.path, .time = start_time_});
-            order_.insert(
-                order_.begin() + (order_.empty() || !asked_[order_.front()].is_session ? 0 : 1),
-                *id);
-            if (!control_asked_) {
-                last_route_ = page_.path;
-            }
-            demand(ready_ && consent_ == Consent::granted, "PostHog is called without consent");
-        } else {
-            id = take_next(is_view ? Kind::pageview : Kind::event);
-        }
+        const std::optional<Id> id = take_next(is_view ? Kind::pageview : Kind::event);
         if (!id) {
             return CaptureResult::failed;
         }
@@ -835,7 +928,7 @@ class World final : public PosthogLibrary {
                 result = CaptureResult::refused;
             }
         }
-        settled_ = {*id, result};
+        settle(*id, result);
         return result;
     }
 
@@ -843,7 +936,7 @@ class World final : public PosthogLibrary {
 
     void check() {
         const Ledger& ledger = provider_->ledger();
-        demand(!settled_ && !at_once_, "a outcome is missing");
+        demand(ended_.empty() || state() == State::idle, "an outcome is missing");
         demand(ledger.commands() == asked_.size(), "the ledger: commands");
         demand(ledger.dispatched() == dispatched_, "the ledger: dispatched");
         for (std::size_t index = 0; index < drops_.size(); ++index) {
@@ -853,7 +946,7 @@ class World final : public PosthogLibrary {
         demand(ledger.refused(RefusalReason::queue_full) == refusals_[0] &&
                    ledger.refused(RefusalReason::library) == refusals_[1],
                "the ledger: refused");
-        demand(ledger.waiting() == waiting_.size() && doomed_.empty(), "the ledger: waiting");
+        demand(ledger.waiting() == waiting_.size(), "the ledger: waiting");
         check_state();
     }
 
@@ -869,17 +962,16 @@ class World final : public PosthogLibrary {
                 break;
             case State::loading:
                 timers = 1;
-                demand(loading_ && consent_ == Consent::granted, "loading without a load");
+                demand(loading_ && consent() == Consent::granted, "loading without a load");
                 break;
             case State::active:
-                demand(ready_ && consent_ == Consent::granted, "active without consent");
+                demand(ready_ && consent() == Consent::granted, "active without consent");
                 demand(waiting_.empty(), "a command waits while active");
-                demand(!start_view_due_, "the start's page view is lost");
+                demand(start_view_ != StartView::due, "the start's page view is lost");
                 break;
             case State::waiting:
-                // What was on its way when consent was withdrawn has its limit.
-                timers = loading_ ? 1 : 0;
-                demand(consent_ != Consent::granted, "waiting for a consent that is there");
+                demand(!loading_, "PostHog is on its way without consent");
+                demand(consent() != Consent::granted, "waiting for a consent that is there");
                 break;
             case State::disabled:
             case State::blocked:
@@ -888,6 +980,8 @@ class World final : public PosthogLibrary {
                     demand(now != State::stopped && !definitely_off_ && !asked_[id].is_event(),
                            "a command waits for ever");
                 }
+                // The slow retry.
+                timers = now == State::stopped || definitely_off_ ? 0 : 1;
                 break;
             case State::idle:
                 break;
@@ -941,29 +1035,24 @@ class World final : public PosthogLibrary {
     // The model: the commands, those that wait, and the order in which they must come.
     std::deque<Asked> asked_;
     std::deque<Id> waiting_;
-    /// What has ended together and has no outcome yet; one such end may come from inside another.
-    struct Doomed {
-        std::string_view reason;
-        std::deque<Id> ids;
-    };
-    std::vector<Doomed> doomed_;
+    /// What has ended and is not told yet, each with its reason.
+    std::deque<std::pair<Id, std::string_view>> ended_;
     std::deque<Id> order_;
-    Consent consent_ = Consent::granted;
+    Consent default_ = Consent::granted;
     std::optional<Consent> choice_;
+    bool is_stored_ = false;
+    enum class StartView : std::uint8_t { none, due, made };
+    StartView start_view_ = StartView::none;
     std::optional<std::string> last_route_;
-    bool control_asked_ = false;
+    std::string last_sent_;
     bool view_asked_ = false;
-    bool start_view_due_ = false;
+    bool has_unsafe_id_ = false;
     EpochMs start_time_ = 0;
     bool definitely_off_ = false;
     State told_ = State::idle;
     std::string told_reason_;
     int busy_ = 0;
     bool in_call_ = false;
-    /// The command whose outcome comes next.
-    std::optional<std::pair<Id, CaptureResult>> settled_;
-    std::optional<std::pair<Id, std::string_view>> at_once_;
-    std::uint64_t outcomes_ = 0;
     std::uint64_t dispatched_ = 0;
     std::array<std::uint64_t, static_cast<std::size_t>(DropReason::unknown_event) + 1> drops_{};
     std::array<std::uint64_t, 2> refusals_{};

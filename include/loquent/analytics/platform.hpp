@@ -59,6 +59,8 @@ class Page {
     [[nodiscard]] virtual std::string current_path() = 0;
     /// Whether it is served by the machine that shows it: a developer's.
     [[nodiscard]] virtual bool is_on_this_machine() = 0;
+    /// Whether somebody can see it: it is not in a tab behind another, nor prerendered.
+    [[nodiscard]] virtual bool is_visible() = 0;
     /// Whether the browser sends Do Not Track or Global Privacy Control.
     [[nodiscard]] virtual bool asks_not_to_track() = 0;
 };
@@ -89,12 +91,6 @@ class ConfigSource {
     virtual void cancel() = 0;
 };
 
-/// The object that the caller passed as properties, in the platform's own representation; null for
-/// none. It is borrowed: valid during the call that it is given to.
-struct ObjectRef {
-    const void* object = nullptr;
-};
-
 /// The page that an event belongs to, when it is not the one that PostHog would read by itself.
 struct PageAddress {
     std::string url;
@@ -106,8 +102,6 @@ struct Capture {
     std::string_view name;
     /// A JSON object; empty for no properties.
     std::string_view properties_json;
-    /// Passed on instead of `properties_json` when there is one and nothing is to change.
-    ObjectRef original;
     /// What is to change in the properties, as `before_send` says it; empty: nothing.
     std::string_view edits;
     std::optional<PageAddress> page;
@@ -169,9 +163,16 @@ class PosthogLibrary {
     /// Loads and initialises PostHog with the strict options. `listener` must outlive this object
     /// or a call of `release`. It hears of success or failure, later or at once.
     virtual void load(const PosthogConfig& config, PosthogListener& listener) = 0;
-    /// PostHog will not be waited for any longer: what waits in its stub is thrown away, and the
-    /// stub takes nothing more.
+    /// PostHog will not be waited for any longer: what waits in its stub is thrown away, the stub
+    /// takes nothing more, and a library that comes all the same is not initialised.
     virtual void give_up() = 0;
+    /// Removes what PostHog has stored in this browser for the project: on this page and others,
+    /// whether it has loaded or not. A library that has loaded stores nothing more until
+    /// `store_again`.
+    virtual void erase_stored(const PosthogConfig& config) = 0;
+    virtual void store_again() = 0;
+    /// The distinct id that PostHog's events have now; nothing if it is not to be had.
+    [[nodiscard]] virtual std::optional<std::string> distinct_id() = 0;
     /// The distinct id of the member whom PostHog has identified, also on an earlier page load.
     [[nodiscard]] virtual std::optional<std::string> known_member() = 0;
     /// Whether the call went through without PostHog throwing; likewise for `reset`.

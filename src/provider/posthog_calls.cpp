@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "provider/posthog_dispatch.hpp"
+#include "provider/posthog_calls.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -18,7 +18,7 @@ CaptureResult result_of(bool done) {
 
 }  // namespace
 
-bool PosthogDispatch::Call::matches(std::string_view name) const {
+bool PosthogCalls::Call::matches(std::string_view name) const {
     if (matched) {
         return false;
     }
@@ -26,21 +26,21 @@ bool PosthogDispatch::Call::matches(std::string_view name) const {
     return identity ? name == "$identify" || name == "$set" : name == event_name;
 }
 
-CaptureResult PosthogDispatch::dispatch(const Command& command) {
+CaptureResult PosthogCalls::dispatch(const Command& command) {
     switch (command.kind) {
         case Command::Kind::identify:
-            return dispatch_session(command.session, command.at.time);
+            return identify(command.session, command.at.time);
         case Command::Kind::reset:
-            return dispatch_reset();
+            return reset();
         case Command::Kind::capture:
-            return dispatch_event(command.name, command.properties_json, {}, command.at);
+            return capture_event(command.name, command.properties_json, &command.at);
         case Command::Kind::pageview:
             break;
     }
-    return dispatch_pageview(command.at);
+    return capture_pageview(command.at);
 }
 
-CaptureResult PosthogDispatch::dispatch_session(const Session& session, EpochMs time) {
+CaptureResult PosthogCalls::identify(const Session& session, EpochMs time) {
     // Without a reset PostHog would merge the two members into one person.
     const auto known = posthog_.known_member();
     if (known && *known != session.member_id) {
@@ -56,51 +56,59 @@ CaptureResult PosthogDispatch::dispatch_session(const Session& session, EpochMs 
     return call.stopped ? CaptureResult::guarded : result_of(done);
 }
 
-CaptureResult PosthogDispatch::dispatch_reset() {
+CaptureResult PosthogCalls::reset() {
     last_view_.reset();
     return result_of(posthog_.reset());
 }
 
-CaptureResult PosthogDispatch::dispatch_event(std::string_view name,
-                                              std::string_view properties_json, ObjectRef original,
-                                              const std::optional<TimeAndPath>& at) {
+CaptureResult PosthogCalls::capture_now(std::string_view name, std::string_view properties_json) {
+    return capture_event(name, properties_json, nullptr);
+}
+
+CaptureResult PosthogCalls::capture_event(std::string_view name, std::string_view properties_json,
+                                          const TimeAndPath* at) {
     if (!guard_.is_known(name)) {
         return CaptureResult::unknown;
     }
-    Call call{.event_name = name, .time = at ? std::optional(at->time) : std::nullopt};
+    Call call{.event_name = name, .time = at != nullptr ? std::optional(at->time) : std::nullopt};
     const redaction::Judgement judgement =
         guard_.judge_call(name, properties_json, call.own, redactions());
     if (!judgement.send) {
         return CaptureResult::guarded;
     }
-    Capture event{name, properties_json, original, judgement.edits, std::nullopt};
-    if (at) {
+    Capture event{name, properties_json, judgement.edits, std::nullopt};
+    if (at != nullptr) {
         event.page = address_of(route_path(at->path));
     }
     return capture(event, call);
 }
 
-CaptureResult PosthogDispatch::dispatch_pageview(const TimeAndPath& at) {
+CaptureResult PosthogCalls::capture_pageview(const TimeAndPath& at) {
     Call call{.event_name = pageview_event, .time = at.time};
-    const CaptureResult result = capture({pageview_event, {}, {}, {}, address_of(at.path)}, call);
+    const CaptureResult result = capture({pageview_event, {}, {}, address_of(at.path)}, call);
     if (result == CaptureResult::accepted) {
         last_view_ = at;
     }
     return result;
 }
 
-CaptureResult PosthogDispatch::capture(const Capture& event, Call& call) {
+CaptureResult PosthogCalls::capture(const Capture& event, Call& call) {
     call_ = &call;
     const CaptureResult result = posthog_.capture(event);
     call_ = nullptr;
     return call.stopped ? CaptureResult::guarded : result;
 }
 
-PageAddress PosthogDispatch::address_of(std::string_view path) {
+PageAddress PosthogCalls::address_of(std::string_view path) {
     return {page_.origin() + std::string(path), std::string(path)};
 }
 
-PosthogDispatch::Answer PosthogDispatch::before_send(std::string_view event_json) {
+bool PosthogCalls::has_safe_identity() {
+    const auto id = posthog_.distinct_id();
+    return !id || guard_.is_safe_id(*id);
+}
+
+PosthogCalls::Answer PosthogCalls::before_send(std::string_view event_json) {
     static constexpr redaction::AppProperties none;
     const bool is_open = call_ != nullptr && !call_->matched;
     std::vector<Redaction> redactions;
@@ -121,10 +129,9 @@ PosthogDispatch::Answer PosthogDispatch::before_send(std::string_view event_json
     }
     if (last_view_ && (judgement.name == pageview_event || judgement.name == pageleave_event)) {
         answer.previous_pathname = guard_.scrubbed_path(last_view_->path);
-        if (answer.timestamp) {
-            // The page's clock may have been set back.
-            answer.previous_duration = std::max(0.0, *answer.timestamp - last_view_->time) / 1000;
-        }
+        const EpochMs time = answer.timestamp ? *answer.timestamp : clock_.now();
+        // The page's clock may have been set back.
+        answer.previous_duration = std::max(0.0, time - last_view_->time) / 1000;
     }
     return {std::move(answer), judgement.name, std::move(redactions)};
 }

@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "loquent/analytics/event_rules.hpp"
 #include "loquent/analytics/platform.hpp"
 #include "loquent/analytics/redaction.hpp"
 #include "provider/command.hpp"
@@ -15,55 +14,60 @@
 
 namespace loquent::analytics {
 
-/// Hands commands over to a PostHog that has loaded, and gives the events that PostHog makes of
-/// them the time and the previous page of the command.
-class PosthogDispatch {
+/// Turns each command into one call of PostHog, and gives the events that PostHog makes in that
+/// call the time and the previous page of the command.
+class PosthogCalls {
   public:
-    PosthogDispatch(PosthogLibrary& posthog, Page& page) : posthog_(posthog), page_(page) {}
+    PosthogCalls(PosthogLibrary& posthog, Page& page, Clock& clock)
+        : posthog_(posthog), page_(page), clock_(clock) {}
 
     [[nodiscard]] redaction::PrivacyGuard& guard() { return guard_; }
 
-    /// From now on it is noted what the guard takes out.
+    /// From now on it is noted what the guard removes.
     void note_redactions() { notes_redactions_ = true; }
-    /// What the guard has taken out of the command that was dispatched last.
+    /// What the guard has removed from the last command.
     [[nodiscard]] std::vector<Redaction> take_redactions() {
         return std::exchange(redactions_, {});
     }
 
-    /// Dispatches a command that has waited.
+    /// Makes the call for a command that has waited.
     CaptureResult dispatch(const Command& command);
+    /// Makes the call for an event that happens now.
+    CaptureResult capture_now(std::string_view name, std::string_view properties_json);
 
-    /// An event; without `at` it happens now, on the page that PostHog sees.
-    CaptureResult dispatch_event(std::string_view name, std::string_view properties_json,
-                                 ObjectRef original, const std::optional<TimeAndPath>& at);
+    /// Whether PostHog's own distinct id may leave. It may not where it was an email address, say,
+    /// before this library came to the page.
+    [[nodiscard]] bool has_safe_identity();
 
     struct Answer {
         BeforeSend before_send;
         std::string_view event_name;
-        /// What the guard has taken out of an event that belongs to no command.
+        /// What the guard has removed from an event that belongs to no command.
         std::vector<Redaction> redactions;
     };
     /// What becomes of an event that PostHog is about to send.
     [[nodiscard]] Answer before_send(std::string_view event_json);
 
   private:
-    /// The call into PostHog that is going on. PostHog asks from inside it, for the event that was
-    /// asked for and possibly for others of its own, so the event is matched by name, and once.
+    /// The call into PostHog that is going on. From inside it PostHog asks about the event that was
+    /// asked for and possibly about others of its own, so the event is matched by name, and once.
     struct Call {
         std::string_view event_name;
         bool identity = false;
         std::optional<EpochMs> time{};
         redaction::AppProperties own{};
         bool matched = false;
-        /// The guard has stopped it.
+        /// The guard has stopped the event.
         bool stopped = false;
 
         [[nodiscard]] bool matches(std::string_view name) const;
     };
 
-    CaptureResult dispatch_session(const Session& session, EpochMs time);
-    CaptureResult dispatch_reset();
-    CaptureResult dispatch_pageview(const TimeAndPath& at);
+    CaptureResult identify(const Session& session, EpochMs time);
+    CaptureResult reset();
+    CaptureResult capture_event(std::string_view name, std::string_view properties_json,
+                                const TimeAndPath* at);
+    CaptureResult capture_pageview(const TimeAndPath& at);
     CaptureResult capture(const Capture& event, Call& call);
     [[nodiscard]] PageAddress address_of(std::string_view path);
 
@@ -71,12 +75,13 @@ class PosthogDispatch {
 
     PosthogLibrary& posthog_;
     Page& page_;
+    Clock& clock_;
     redaction::PrivacyGuard guard_;
     bool notes_redactions_ = false;
     std::vector<Redaction> redactions_;
-    /// The page view that PostHog had last; the next one refers to it as the previous.
+    /// The page view that PostHog had last; the next one names it as the previous.
     std::optional<TimeAndPath> last_view_;
-    /// Calls never nest: a command that comes from inside one queues up.
+    /// Calls never nest: a command that comes from inside one waits its turn.
     Call* call_ = nullptr;
 };
 

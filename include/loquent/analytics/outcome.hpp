@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "loquent/analytics/redaction.hpp"
+
+namespace loquent::analytics {
+
+/// How a command has ended.
+enum class Outcome : std::uint8_t { dispatched, dropped, refused };
+
+/// The outcome's name, as in the TypeScript API.
+[[nodiscard]] std::string_view to_string(Outcome outcome);
+
+/// What became of one command.
+struct CommandOutcome {
+    /// The event's name, or `identify` or `reset`. Empty where what was passed was no name.
+    std::string_view call;
+    Outcome outcome;
+    /// Why it was dropped or refused, as the ledger has it; otherwise empty.
+    std::string_view reason;
+    /// What the guard has removed or changed.
+    std::span<const Redaction> redactions;
+};
+
+}  // namespace loquent::analytics

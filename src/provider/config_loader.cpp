@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "provider/config_loader.hpp"
+
+#include <cstdint>
+#include <utility>
+#include <variant>
+
+#include "base/decimal.hpp"
+
+namespace loquent::analytics {
+namespace {
+
+/// What a response says, or a `ConfigError` of the field `config` where it says nothing.
+ConfigAnswer answer_of(const ConfigResponse& response) {
+    if (response.status == 0) {
+        return ConfigError{"config", "The configuration could not be requested: " + response.body};
+    }
+    if (response.status != 200) {
+        std::string message = "The configuration was answered with HTTP status ";
+        append_decimal(message, static_cast<std::uint64_t>(response.status));
+        return ConfigError{"config", message + '.'};
+    }
+    return parse_posthog_config(response.body);
+}
+
+}  // namespace
+
+void ConfigLoader::load(std::string url, Done done) {
+    url_ = std::move(url);
+    done_ = done;
+    retry_.reset();
+    request();
+}
+
+void ConfigLoader::cancel() {
+    retry_.reset();
+    source_.cancel();
+}
+
+void ConfigLoader::request() {
+    retry_.begin_try(Callback<>::to<&ConfigLoader::time_out>(this));
+    source_.request(url_, Callback<const ConfigResponse&>::to<&ConfigLoader::receive>(this));
+}
+
+void ConfigLoader::time_out() {
+    source_.cancel();
+    try_again("The configuration did not arrive within 10 seconds.");
+}
+
+void ConfigLoader::receive(const ConfigResponse& response) {
+    retry_.end_try();
+    const ConfigAnswer answer = answer_of(response);
+    const auto* error = std::get_if<ConfigError>(&answer);
+    // The text as a whole is wrong where a proxy or a sign-in page has answered, or where it was
+    // cut off: that can pass. A wrong field would be as wrong again.
+    if (error != nullptr && error->field == "config") {
+        try_again(error->message);
+    } else {
+        done_(answer);
+    }
+}
+
+void ConfigLoader::try_again(std::string reason) {
+    if (retry_.has_tries_left()) {
+        retry_.pause(random_.next(), Callback<>::to<&ConfigLoader::request>(this));
+    } else {
+        done_(ConfigError{"config", std::move(reason)});
+    }
+}
+
+}  // namespace loquent::analytics

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#include "provider/outcome_reporter.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "plan/event_name.hpp"
+
+namespace loquent::analytics {
+namespace {
+
+/// How often in one go listeners are told what their own calls have brought about.
+constexpr int most_rounds = 8;
+constexpr std::size_t most_warnings = 200;
+/// So many events in a row that the guard stops, with none before them, are no coincidence.
+constexpr int silence = 3;
+
+}  // namespace
+
+void OutcomeReporter::listen(OnStateChange on_state_change, OnOutcome on_outcome, bool debug) {
+    on_state_change_ = std::move(on_state_change);
+    on_outcome_ = std::move(on_outcome);
+    debug_ = debug;
+}
+
+void OutcomeReporter::forget_listeners() {
+    on_state_change_ = nullptr;
+    on_outcome_ = nullptr;
+    news_.clear();
+}
+
+void OutcomeReporter::passed_on(std::string_view call, CaptureResult result, bool is_app_event,
+                                std::vector<Redaction> redactions) {
+    tell_redactions(call, redactions);
+    watch_for_silence(result);
+    switch (result) {
+        case CaptureResult::accepted:
+            if (is_app_event && !follows_naming_convention(call)) {
+                ledger_.count_unconventional_name();
+                if (debug_) {
+                    warn_once(std::string(call) +
+                              " was sent, but breaks the convention for names: snake_case, with a "
+                              "verb in the past tense at its end, as in contact_created.");
+                }
+            }
+            ledger_.count_dispatched();
+            ended(call, Outcome::dispatched, {}, std::move(redactions));
+            return;
+        case CaptureResult::refused:
+            refused(call, RefusalReason::library);
+            return;
+        case CaptureResult::failed:
+            dropped(call, DropReason::failed);
+            return;
+        case CaptureResult::guarded:
+            dropped(call, DropReason::guard);
+            return;
+        case CaptureResult::unknown:
+            if (debug_) {
+                warn_once(std::string(call) + " is not in the tracking plan, and was dropped.");
+            }
+            dropped(call, DropReason::unknown_event);
+            return;
+    }
+}
+
+void OutcomeReporter::watch_for_silence(CaptureResult result) {
+    has_passed_ = has_passed_ || result == CaptureResult::accepted;
+    stopped_in_a_row_ = result == CaptureResult::guarded ? stopped_in_a_row_ + 1 : 0;
+    if (!has_passed_ && stopped_in_a_row_ == silence) {
+        console_.error(
+            "Nothing leaves this page: the guard has stopped every event so far. PostHog's events "
+            "lack the configured project key or an allowed distinct id, or have an unknown shape.");
+    }
+}
+
+void OutcomeReporter::dropped(std::string_view call, DropReason reason) {
+    ledger_.count_dropped(reason);
+    ended(call, Outcome::dropped, to_string(reason));
+}
+
+void OutcomeReporter::refused(std::string_view call, RefusalReason reason) {
+    ledger_.count_refused(reason);
+    ended(call, Outcome::refused, to_string(reason));
+}
+
+void OutcomeReporter::ended(std::string_view call, Outcome outcome, std::string_view reason,
+                            std::vector<Redaction> redactions) {
+    if (on_outcome_) {
+        news_.emplace_back(Ended{std::string(call), outcome, reason, std::move(redactions)});
+    }
+}
+
+void OutcomeReporter::state_changed(State state, std::string_view reason) {
+    if (last_state_ == state && last_reason_ == reason) {
+        return;
+    }
+    last_state_ = state;
+    last_reason_ = reason;
+    if (on_state_change_) {
+        news_.emplace_back(StateChange{state, std::string(reason)});
+    }
+}
+
+void OutcomeReporter::tell_redactions(std::string_view event,
+                                      const std::vector<Redaction>& redactions) {
+    if (!debug_) {
+        return;
+    }
+    for (const auto& [property, reason] : redactions) {
+        // What PostHog itself adds is no developer's mistake; the title it adds to page views only.
+        if (property.starts_with('$') || (property == "title" && event == "$pageview")) {
+            continue;
+        }
+        std::string warning(event);
+        warning += ": the guard has taken out the property ";
+        warning += property;
+        warning += " (";
+        warning += reason;
+        warning += ").";
+        warn_once(std::move(warning));
+    }
+}
+
+void OutcomeReporter::warn_once(std::string warning) {
+    if (warnings_.size() < most_warnings &&
+        std::ranges::find(warnings_, warning) == warnings_.end()) {
+        console_.warn(warning);
+        warnings_.push_back(std::move(warning));
+    }
+}
+
+void OutcomeReporter::tell() {
+    if (telling_) {
+        return;
+    }
+    telling_ = true;
+    for (int round = 0; round < most_rounds && !news_.empty(); ++round) {
+        for (const News& news : std::exchange(news_, {})) {
+            tell(news);
+        }
+    }
+    telling_ = false;
+}
+
+void OutcomeReporter::tell(const News& news) {
+    // Copies: a listener may end the provider, which forgets its listeners.
+    if (const auto* change = std::get_if<StateChange>(&news)) {
+        if (const auto listener = on_state_change_) {
+            listener(change->state, change->reason);
+        }
+    } else if (const auto* end = std::get_if<Ended>(&news)) {
+        if (const auto listener = on_outcome_) {
+            listener({end->call, end->outcome, end->reason, end->redactions});
+        }
+    }
+}
+
+}  // namespace loquent::analytics

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "loquent/analytics/ledger.hpp"
+#include "loquent/analytics/outcome.hpp"
+#include "loquent/analytics/platform.hpp"
+#include "loquent/analytics/redaction.hpp"
+#include "loquent/analytics/state.hpp"
+
+namespace loquent::analytics {
+
+/// Keeps the ledger, and tells the app what has become of its commands and of the provider.
+///
+/// The app is told when the outermost call into the provider has ended, never from inside one: its
+/// listeners may call anything back.
+class OutcomeReporter {
+  public:
+    explicit OutcomeReporter(Console& console) : console_(console) {}
+
+    using OnStateChange = std::function<void(State, std::string_view reason)>;
+    using OnOutcome = std::function<void(const CommandOutcome&)>;
+
+    /// Either listener may be empty. `debug`: the console tells what the guard removes.
+    void listen(OnStateChange on_state_change, OnOutcome on_outcome, bool debug);
+
+    /// Whether anybody wants to know what the guard has removed from an event.
+    [[nodiscard]] bool wants_redactions() const { return debug_ || on_outcome_; }
+
+    void count_command() { ledger_.count_command(); }
+    /// PostHog was given the command, with this result.
+    void passed_on(std::string_view call, CaptureResult result, bool is_app_event,
+                   std::vector<Redaction> redactions);
+    void dropped(std::string_view call, DropReason reason);
+    void refused(std::string_view call, RefusalReason reason);
+    void state_changed(State state, std::string_view reason);
+
+    /// What the guard has removed from an event that belongs to no command.
+    void tell_redactions(std::string_view event, const std::vector<Redaction>& redactions);
+    /// Prints a warning, unless it was printed before.
+    void warn_once(std::string warning);
+
+    /// Tells what has happened since the last time. `listen`ers that call back add to it: that is
+    /// told in further rounds, of which there is a number, so that a listener that answers each
+    /// outcome with another command does not hold the page up. What is left is told next time.
+    void tell();
+    /// Nothing more is told.
+    void forget_listeners();
+
+    [[nodiscard]] const Ledger& ledger() const { return ledger_; }
+
+  private:
+    struct StateChange {
+        State state;
+        std::string reason;
+    };
+    struct Ended {
+        std::string call;
+        Outcome outcome;
+        std::string_view reason;
+        std::vector<Redaction> redactions;
+    };
+    using News = std::variant<StateChange, Ended>;
+
+    void ended(std::string_view call, Outcome outcome, std::string_view reason,
+               std::vector<Redaction> redactions = {});
+    void tell(const News& news);
+    void watch_for_silence(CaptureResult result);
+
+    Console& console_;
+    OnStateChange on_state_change_;
+    OnOutcome on_outcome_;
+    bool debug_ = false;
+    Ledger ledger_;
+    std::vector<News> news_;
+    bool telling_ = false;
+    State last_state_ = State::idle;
+    std::string last_reason_;
+    std::vector<std::string> warnings_;
+    /// Events that the guard has stopped since the last one that it let pass.
+    int stopped_in_a_row_ = 0;
+    bool has_passed_ = false;
+};
+
+}  // namespace loquent::analytics

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace loquent::analytics {
+
+/// Decides what is a page view: what a person has seen, once. A value without a clock, a router or
+/// PostHog; all paths that it is given are routes (see `route_path`).
+class PageviewTracker {
+  public:
+    /// The app has started on `route`: that is a page view, due when PostHog is there. It is not
+    /// when the first view that was asked for before, `first_asked`, is of the same route.
+    void start(std::string_view route, std::optional<std::string_view> first_asked);
+
+    /// Whether the start's page view is still to be made; afterwards it is not any more.
+    [[nodiscard]] bool take_start();
+    /// The start belongs to a time without consent.
+    void forget_start();
+
+    /// Whether the router's change to `route` is a page view. `sent` is what the view is sent as.
+    [[nodiscard]] bool route_changed(std::string_view route, std::string_view sent);
+
+    /// Whether a view of `route` that the app itself asks for is one. It is, unless it is the view
+    /// of the start, which was made already.
+    [[nodiscard]] bool view_asked(std::string_view route);
+
+    /// The view that is sent as `sent` was dropped: nobody has it, so it can be reported again.
+    void lost(std::string_view sent);
+
+    /// Another member, or a page that comes back from the back/forward cache: the same route is
+    /// seen again.
+    void seen_anew();
+
+  private:
+    enum class Start : std::uint8_t {
+        /// There is no view of the start, or it is one like any other by now.
+        none,
+        due,
+        /// Made, and nothing else was seen since.
+        made,
+    };
+
+    /// Whether a view of `route` takes the place of the start's view that is due.
+    [[nodiscard]] bool replaces_start(std::string_view route);
+
+    Start start_ = Start::none;
+    std::string start_route_;
+    /// Whether a view was asked for since the start.
+    bool asked_ = false;
+    /// The route that was reported last, and what its page view is sent as.
+    std::optional<std::string> last_route_;
+    std::string last_sent_;
+};
+
+}  // namespace loquent::analytics
