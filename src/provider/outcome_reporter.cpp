@@ -141,7 +141,24 @@ void OutcomeReporter::tell() {
             tell(news);
         }
     }
+    if (!news_.empty()) {
+        cut_short();
+    }
     telling_ = false;
+}
+
+void OutcomeReporter::cut_short() {
+    warn_once(
+        "onOutcome or onStateChange answers each call with another command. What became of the "
+        "last ones is counted, but not told.");
+    const auto last_state = std::ranges::find_if(
+        news_.rbegin(), news_.rend(),
+        [](const News& news) { return std::holds_alternative<StateChange>(news); });
+    std::vector<News> kept;
+    if (last_state != news_.rend()) {
+        kept.push_back(std::move(*last_state));
+    }
+    news_ = std::move(kept);
 }
 
 void OutcomeReporter::tell(const News& news) {

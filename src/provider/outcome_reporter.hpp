@@ -45,9 +45,10 @@ class OutcomeReporter {
     /// Prints a warning, unless it was printed before.
     void warn_once(std::string warning);
 
-    /// Tells what has happened since the last time. `listen`ers that call back add to it: that is
-    /// told in further rounds, of which there is a number, so that a listener that answers each
-    /// outcome with another command does not hold the page up. What is left is told next time.
+    /// Tells what has happened since the last time. Listeners that call back add to it: that is
+    /// told in a few further rounds. A listener that answers each outcome with another command
+    /// would go on for ever, so what is left then is not told, but for the state: it is counted all
+    /// the same.
     void tell();
     /// Nothing more is told.
     void forget_listeners();
@@ -71,6 +72,7 @@ class OutcomeReporter {
                std::vector<Redaction> redactions = {});
     void tell(const News& news);
     void watch_for_silence(CaptureResult result);
+    void cut_short();
 
     Console& console_;
     OnStateChange on_state_change_;

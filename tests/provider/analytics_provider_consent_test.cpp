@@ -390,7 +390,8 @@ TEST_CASE("Consent that is toggled from inside an outcome keeps the order") {
     app->reset();
     app.posthog.finish_loading();
     CHECK(app->state() == State::active);
-    CHECK(app.posthog.calls == Names{"$pageview", "first_sent", "second_sent", "reset", "after_denied"});
+    CHECK(app.posthog.calls ==
+          Names{"$pageview", "first_sent", "second_sent", "reset", "after_denied"});
     CHECK(app->ledger().dropped(DropReason::denied) == 1);
 }
 
