@@ -24,7 +24,7 @@ namespace {
 /// The provider of this module and the browser around it.
 struct App {
     explicit App(BridgeOptions bridge_options) : posthog(std::move(bridge_options), console) {
-        listen("addEventListener");
+        ask_browser("listen", on_online.function(), on_page_show.function());
         mount(&provider);
     }
     ~App() { stop(); }
@@ -33,13 +33,7 @@ struct App {
 
     void stop() {
         provider.stop();
-        listen("removeEventListener");
-    }
-
-    /// `call`: addEventListener or removeEventListener.
-    void listen(const char* call) {
-        try_call(js_global(), call, {js_text("online"), on_online.function()});
-        try_call(js_global(), call, {js_text("pageshow"), on_page_show.function()});
+        ask_browser("unlisten", on_online.function(), on_page_show.function());
     }
 
     void came_online(const val& /*event*/) { provider.online(); }
@@ -78,7 +72,12 @@ AnalyticsProvider& provider() {
 }
 
 std::optional<EpochMs> as_time(const val& value) {
-    return has_type(value, "number") ? std::optional(to_number(value)) : std::nullopt;
+    return value.isNumber() ? std::optional(value.as<double>()) : std::nullopt;
+}
+
+/// How many elements `list` has.
+int count_of(const val& list) {
+    return static_cast<int>(as_time(get(list, "length")).value_or(0));
 }
 
 /// When and where a command that the loader kept was called.
@@ -138,12 +137,13 @@ void track_event_from_js(const val& name, const val& properties) {
         provider().reject(
             DropReason::invalid_properties,
             is_object(properties)
-                ? "trackEvent: the property " + key_that_json_cannot_hold(properties) +
+                ? "trackEvent: the property " +
+                      to_utf8(ask_browser("keyThatJsonCannotHold", properties)) +
                       " cannot be serialised as JSON. The event was dropped."
                 : "trackEvent: the properties must be an object. The event was dropped.");
         return;
     }
-    provider().track_event(*event_name, *json, {&properties});
+    provider().track_event(*event_name, *json);
 }
 
 void track_pageview_from_js(const val& path) {
@@ -191,14 +191,14 @@ val escape_js_string_from_js(const val& text) {
 /// Appends an object of two texts.
 void append(const val& list, const char* first_name, std::string_view first,
             const char* second_name, std::string_view second) {
-    const val item = *from_json("{}");
+    val item = val::object();
     set(item, first_name, js_text(first));
     set(item, second_name, js_text(second));
-    try_call(list, "push", {item});
+    try_call(list, "push", item);
 }
 
 val config_errors_from_js(const val& api_key, const val& api_host) {
-    const val errors = *from_json("[]");
+    const val errors = val::array();
     for (const auto& error : {check_api_key(to_utf8(api_key)), check_api_host(to_utf8(api_host))}) {
         if (error) {
             append(errors, "field", error->field, "message", error->message);
@@ -256,7 +256,7 @@ StartOptions read_start_options(const val& options) {
         start.unknown_events = name == "check" ? UnknownEvents::check : UnknownEvents::drop;
     }
     if (const val routes = get(options, "routes"); is_object(routes)) {
-        const int count = static_cast<int>(to_number(get(routes, "length")));
+        const int count = count_of(routes);
         for (int index = 0; index < count; ++index) {
             start.routes.push_back(to_utf8(get(routes, index)));
         }
@@ -265,19 +265,20 @@ StartOptions read_start_options(const val& options) {
     start.respect_do_not_track = !get(options, "respectDoNotTrack").isFalse();
     start.on_state_change = [listener = get(options, "onStateChange")](State state,
                                                                        std::string_view reason) {
-        try_invoke(listener, {js_text(to_string(state)), js_text(reason)});
+        try_invoke(listener, js_text(to_string(state)), js_text(reason));
     };
     if (val listener = get(options, "onOutcome"); !listener.isUndefined()) {
         start.on_outcome = [listener = std::move(listener)](const CommandOutcome& outcome) {
-            const val shape = *from_json(R"({"redactions":[]})");
-            set(shape, "call", js_text(outcome.call));
-            set(shape, "outcome", js_text(to_string(outcome.outcome)));
-            set(shape, "reason", js_text(outcome.reason));
-            const val redactions = get(shape, "redactions");
+            const val redactions = val::array();
             for (const auto& [property, reason] : outcome.redactions) {
                 append(redactions, "property", property, "reason", reason);
             }
-            try_invoke(listener, {shape});
+            val shape = val::object();
+            set(shape, "call", js_text(outcome.call));
+            set(shape, "outcome", js_text(to_string(outcome.outcome)));
+            set(shape, "reason", js_text(outcome.reason));
+            set(shape, "redactions", redactions);
+            try_invoke(listener, shape);
         };
     }
     return start;
@@ -298,12 +299,12 @@ void start(const val& options) {
         BridgeOptions{get(options, "posthogOptions"), get(options, "posthog"),
                       get(options, "scriptUrl"), get(options, "integrity"), get(options, "nonce")});
     if (const val commands = get(options, "commands"); is_object(commands)) {
-        const int count = static_cast<int>(to_number(get(commands, "length")));
+        const int count = count_of(commands);
         for (int index = 0; index < count; ++index) {
             restore(get(commands, index));
         }
     }
-    if (const val choice = get(options, "choice"); has_type(choice, "string")) {
+    if (const val choice = get(options, "choice"); choice.isString()) {
         set_consent_from_js(choice);
     }
     provider().start(read_start_options(options));
@@ -318,11 +319,13 @@ val state() {
     return js_text(to_string(provider().state()));
 }
 
-/// embind_types.cpp says why no other types will do.
+/// Values only: embind keeps the converted arguments of a running call in one place for all calls
+/// of a function, and would free a text of the outer call when an inner one returns.
 template <typename Result, typename... Arguments>
 void export_function(const char* name, Result (*function)(Arguments...)) {
     static_assert(std::is_void_v<Result> || std::is_same_v<Result, val>);
-    static_assert((std::is_same_v<Arguments, const val&> && ...));
+    static_assert((
+        (std::is_same_v<Arguments, const val&> || std::is_same_v<Arguments, JsCallback::Id>)&&...));
     emscripten::function(name, function);
 }
 
@@ -342,6 +345,7 @@ EMSCRIPTEN_BINDINGS(loquent_analytics) {
     export_function("dispose", &dispose);
     export_function("ledger", &ledger);
     export_function("state", &state);
+    export_function("invokeCallback", &JsCallback::invoke);
 }
 
 }  // namespace loquent::analytics::wasm
