@@ -249,6 +249,7 @@ std::optional<ConfigError> error_in(std::string_view field, std::string_view fau
 struct Field {
     std::string_view name;
     bool is_string = false;
+    bool is_null = false;
     std::string text = {};
 };
 
@@ -290,6 +291,7 @@ ConfigAnswer parse_posthog_config(std::string_view json) {
         } else if (field != nullptr) {
             // Of a key that stands twice the last value counts, as in JSON.parse.
             field->is_string = token == Token::string;
+            field->is_null = token == Token::null;
             field->text = unescape_json_string(reader.source());
             field = nullptr;
         }
@@ -303,6 +305,10 @@ ConfigAnswer parse_posthog_config(std::string_view json) {
     }
     if (whole != Token::begin_object) {
         return ConfigError{"config", "The configuration must be null or an object."};
+    }
+    if (std::ranges::all_of(fields, &Field::is_null)) {
+        // How some hosts say that no key is stored.
+        return AnalyticsOff{};
     }
     for (const Field& needed : fields) {
         if (!needed.is_string) {

@@ -8,12 +8,15 @@
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "browser.hpp"
 #include "fetch_config_source.hpp"
 #include "js_callback.hpp"
+#include "js_router.hpp"
 #include "js_value.hpp"
 #include "loquent/analytics/analytics.hpp"
+#include "module_call.hpp"
 #include "posthog_bridge.hpp"
 
 using emscripten::val;
@@ -24,7 +27,9 @@ namespace {
 /// The provider of this module and the browser around it.
 struct App {
     explicit App(BridgeOptions bridge_options) : posthog(std::move(bridge_options), console) {
-        listen("addEventListener");
+        stop_listening.push_back(ask_browser("listen", on_online.function(), on_restored.function(),
+                                             on_seen.function()));
+        stop_listening.push_back(ask_browser("followConsent", on_consent.function()));
         mount(&provider);
     }
     ~App() { stop(); }
@@ -33,20 +38,18 @@ struct App {
 
     void stop() {
         provider.stop();
-        listen("removeEventListener");
-    }
-
-    /// `call`: addEventListener or removeEventListener.
-    void listen(const char* call) {
-        try_call(js_global(), call, {js_text("online"), on_online.function()});
-        try_call(js_global(), call, {js_text("pageshow"), on_page_show.function()});
+        for (const val& end : std::exchange(stop_listening, {})) {
+            try_invoke(end);
+        }
     }
 
     void came_online(const val& /*event*/) { provider.online(); }
-    void was_shown(const val& event) {
-        if (get(event, "persisted").isTrue()) {
-            provider.page_restored();
-        }
+    void was_seen(const val& /*event*/) { provider.page_shown(); }
+    void changed_consent(const val& /*event*/) { provider.reload_consent(); }
+    void was_restored(const val& /*event*/) {
+        // No event told the page what other tabs stored while it lay in the cache.
+        provider.reload_consent();
+        provider.page_restored();
     }
 
     BrowserClock clock;
@@ -57,33 +60,42 @@ struct App {
     LocalStorageConsent consent_store;
     FetchConfigSource config_source;
     PosthogBridge posthog;
+    std::optional<JsRouter> router;
     AnalyticsProvider provider{
         {clock, timers, random, page, console, consent_store, config_source, posthog}};
     JsCallback on_online = JsCallback::to<&App::came_online>(this);
-    JsCallback on_page_show = JsCallback::to<&App::was_shown>(this);
+    JsCallback on_restored = JsCallback::to<&App::was_restored>(this);
+    JsCallback on_seen = JsCallback::to<&App::was_seen>(this);
+    JsCallback on_consent = JsCallback::to<&App::changed_consent>(this);
+    std::vector<val> stop_listening;
 };
 
-std::unique_ptr<App>& app_slot() {
-    static std::unique_ptr<App> app;
+std::shared_ptr<App>& current_app() {
+    static std::shared_ptr<App> app;
     return app;
 }
 
 /// A call before `start` finds a provider that waits.
 AnalyticsProvider& provider() {
-    auto& app = app_slot();
+    auto& app = current_app();
     if (!app) {
-        app = std::make_unique<App>(BridgeOptions{});
+        app = std::make_shared<App>(BridgeOptions{});
     }
     return app->provider;
 }
 
-std::optional<EpochMs> as_time(const val& value) {
-    return has_type(value, "number") ? std::optional(to_number(value)) : std::nullopt;
+std::optional<double> as_number(const val& value) {
+    return value.isNumber() ? std::optional(value.as<double>()) : std::nullopt;
+}
+
+/// How many elements `list` has.
+int count_of(const val& list) {
+    return static_cast<int>(as_number(get(list, "length")).value_or(0));
 }
 
 /// When and where a command that the loader kept was called.
 std::optional<TimeAndPath> moment_of(const val& command) {
-    const auto time = as_time(get(command, "time"));
+    const auto time = as_number(get(command, "time"));
     return time ? std::optional(TimeAndPath{*time, text_of(command, "path")}) : std::nullopt;
 }
 
@@ -123,6 +135,9 @@ void reset_from_js() {
     provider().reset();
 }
 
+/// In characters; the provider counts the bytes.
+constexpr double largest_properties = 1U << 20U;
+
 void track_event_from_js(const val& name, const val& properties) {
     const auto event_name = as_text(name);
     if (!event_name) {
@@ -133,12 +148,22 @@ void track_event_from_js(const val& name, const val& properties) {
         provider().track_event(*event_name, {});
         return;
     }
-    const auto json = to_json(properties);
+    // Looked at before it is copied: a page may pass a whole file.
+    const val serialised = ask_browser("asJson", properties);
+    if (as_number(get(serialised, "length")).value_or(0) > largest_properties) {
+        provider().reject(
+            DropReason::invalid_properties,
+            "trackEvent: the properties of an event are larger than 1 MiB of JSON. The "
+            "event was dropped.");
+        return;
+    }
+    const auto json = as_text(serialised);
     if (!json) {
         provider().reject(
             DropReason::invalid_properties,
             is_object(properties)
-                ? "trackEvent: the property " + key_that_json_cannot_hold(properties) +
+                ? "trackEvent: the property " +
+                      to_utf8(ask_browser("keyThatJsonCannotHold", properties)) +
                       " cannot be serialised as JSON. The event was dropped."
                 : "trackEvent: the properties must be an object. The event was dropped.");
         return;
@@ -162,15 +187,19 @@ void on_route_change_from_js(const val& path, const val& route) {
     }
 }
 
-void set_consent_from_js(const val& consent) {
-    const auto name = as_text(consent);
-    if (const auto choice = name ? parse_consent(*name) : std::nullopt) {
-        provider().set_consent(*choice);
-    } else {
-        provider().set_consent(Consent::denied);
-        BrowserConsole().error(
-            "setConsent: the consent must be granted, pending or denied. It was taken for denied.");
+/// What is no consent counts as denied: nothing fails open.
+Consent consent_from_js(const char* what, const val& value) {
+    const auto name = as_text(value);
+    if (const auto consent = name ? parse_consent(*name) : std::nullopt) {
+        return *consent;
     }
+    BrowserConsole().error(std::string(what) +
+                           ": it must be granted, pending or denied. It was taken for denied.");
+    return Consent::denied;
+}
+
+void set_consent_from_js(const val& consent) {
+    provider().set_consent(consent_from_js("setConsent", consent));
 }
 
 void init_posthog_from_js(const val& api_key, const val& api_host) {
@@ -191,14 +220,14 @@ val escape_js_string_from_js(const val& text) {
 /// Appends an object of two texts.
 void append(const val& list, const char* first_name, std::string_view first,
             const char* second_name, std::string_view second) {
-    const val item = *from_json("{}");
+    val item = val::object();
     set(item, first_name, js_text(first));
     set(item, second_name, js_text(second));
-    try_call(list, "push", {item});
+    try_call(list, "push", item);
 }
 
 val config_errors_from_js(const val& api_key, const val& api_host) {
-    const val errors = *from_json("[]");
+    const val errors = val::array();
     for (const auto& error : {check_api_key(to_utf8(api_key)), check_api_host(to_utf8(api_host))}) {
         if (error) {
             append(errors, "field", error->field, "message", error->message);
@@ -247,8 +276,8 @@ StartOptions read_start_options(const val& options) {
                               "of owner, admin and member. The member was not identified.");
         }
     }
-    if (const auto name = text_of(options, "consent"); !name.empty()) {
-        start.consent = parse_consent(name).value_or(Consent::denied);
+    if (const val consent = get(options, "consent"); !consent.isUndefined()) {
+        start.consent = consent_from_js("consent", consent);
     }
     start.free_text = text_of(options, "freeText") == "scan" ? FreeText::scan : FreeText::drop;
     start.tracking_plan_json = text_of(options, "trackingPlanJson");
@@ -256,7 +285,7 @@ StartOptions read_start_options(const val& options) {
         start.unknown_events = name == "check" ? UnknownEvents::check : UnknownEvents::drop;
     }
     if (const val routes = get(options, "routes"); is_object(routes)) {
-        const int count = static_cast<int>(to_number(get(routes, "length")));
+        const int count = count_of(routes);
         for (int index = 0; index < count; ++index) {
             start.routes.push_back(to_utf8(get(routes, index)));
         }
@@ -265,48 +294,54 @@ StartOptions read_start_options(const val& options) {
     start.respect_do_not_track = !get(options, "respectDoNotTrack").isFalse();
     start.on_state_change = [listener = get(options, "onStateChange")](State state,
                                                                        std::string_view reason) {
-        try_invoke(listener, {js_text(to_string(state)), js_text(reason)});
+        try_invoke(listener, js_text(to_string(state)), js_text(reason));
     };
     if (val listener = get(options, "onOutcome"); !listener.isUndefined()) {
         start.on_outcome = [listener = std::move(listener)](const CommandOutcome& outcome) {
-            const val shape = *from_json(R"({"redactions":[]})");
-            set(shape, "call", js_text(outcome.call));
-            set(shape, "outcome", js_text(to_string(outcome.outcome)));
-            set(shape, "reason", js_text(outcome.reason));
-            const val redactions = get(shape, "redactions");
+            const val redactions = val::array();
             for (const auto& [property, reason] : outcome.redactions) {
                 append(redactions, "property", property, "reason", reason);
             }
-            try_invoke(listener, {shape});
+            val shape = val::object();
+            set(shape, "call", js_text(outcome.call));
+            set(shape, "outcome", js_text(to_string(outcome.outcome)));
+            set(shape, "reason", js_text(outcome.reason));
+            set(shape, "redactions", redactions);
+            try_invoke(listener, shape);
         };
     }
     return start;
 }
 
 void dispose() {
-    if (const auto& app = app_slot()) {
+    if (const auto app = current_app()) {
         app->stop();
     }
 }
 
 /// Starts a provider in place of the one before, with the options that web/sdk/loquent.d.ts lists.
 void start(const val& options) {
-    // Stopped first, and only then replaced: its listeners may still ask it for its ledger.
+    // Stopped first, and only then replaced: its listeners may still ask it for its ledger. It may
+    // be one of them that starts another.
     dispose();
-    app_slot().reset();
-    app_slot() = std::make_unique<App>(
+    ModuleCall::retire(current_app());
+    current_app() = std::make_shared<App>(
         BridgeOptions{get(options, "posthogOptions"), get(options, "posthog"),
                       get(options, "scriptUrl"), get(options, "integrity"), get(options, "nonce")});
     if (const val commands = get(options, "commands"); is_object(commands)) {
-        const int count = static_cast<int>(to_number(get(commands, "length")));
+        const int count = count_of(commands);
         for (int index = 0; index < count; ++index) {
             restore(get(commands, index));
         }
     }
-    if (const val choice = get(options, "choice"); has_type(choice, "string")) {
+    if (const val choice = get(options, "choice"); choice.isString()) {
         set_consent_from_js(choice);
     }
-    provider().start(read_start_options(options));
+    StartOptions start = read_start_options(options);
+    if (val path = get(options, "currentPath"); has_type(path, "function")) {
+        start.router = &current_app()->router.emplace(std::move(path));
+    }
+    provider().start(std::move(start));
 }
 
 val ledger() {
@@ -318,30 +353,46 @@ val state() {
     return js_text(to_string(provider().state()));
 }
 
-/// embind_types.cpp says why no other types will do.
-template <typename Result, typename... Arguments>
-void export_function(const char* name, Result (*function)(Arguments...)) {
-    static_assert(std::is_void_v<Result> || std::is_same_v<Result, val>);
-    static_assert((std::is_same_v<Arguments, const val&> && ...));
-    emscripten::function(name, function);
+/// `function` with a note that JavaScript has called it.
+template <auto function>
+struct Exported;
+
+template <typename Return, typename... Arguments, Return (*function)(Arguments...)>
+struct Exported<function> {
+    // Values only: embind keeps the converted arguments of a running call in one place for all
+    // calls of a function, and would free a text of the outer call when an inner one returns.
+    static_assert(std::is_void_v<Return> || std::is_same_v<Return, val>);
+    static_assert(((std::is_same_v<Arguments, const val&> ||
+                    std::is_same_v<Arguments, JsCallback::Id>)&&...));
+
+    static Return call(Arguments... arguments) {
+        const ModuleCall module_call;
+        return function(arguments...);
+    }
+};
+
+template <auto function>
+void export_function(const char* name) {
+    emscripten::function(name, &Exported<function>::call);
 }
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(loquent_analytics) {
-    export_function("trackEvent", &track_event_from_js);
-    export_function("onRouteChange", &on_route_change_from_js);
-    export_function("trackPageview", &track_pageview_from_js);
-    export_function("identifyUser", &identify_user_from_js);
-    export_function("resetAnalytics", &reset_from_js);
-    export_function("setConsent", &set_consent_from_js);
-    export_function("initPosthog", &init_posthog_from_js);
-    export_function("escapeJsString", &escape_js_string_from_js);
-    export_function("configErrors", &config_errors_from_js);
-    export_function("start", &start);
-    export_function("dispose", &dispose);
-    export_function("ledger", &ledger);
-    export_function("state", &state);
+    export_function<&track_event_from_js>("trackEvent");
+    export_function<&on_route_change_from_js>("onRouteChange");
+    export_function<&track_pageview_from_js>("trackPageview");
+    export_function<&identify_user_from_js>("identifyUser");
+    export_function<&reset_from_js>("resetAnalytics");
+    export_function<&set_consent_from_js>("setConsent");
+    export_function<&init_posthog_from_js>("initPosthog");
+    export_function<&escape_js_string_from_js>("escapeJsString");
+    export_function<&config_errors_from_js>("configErrors");
+    export_function<&start>("start");
+    export_function<&dispose>("dispose");
+    export_function<&ledger>("ledger");
+    export_function<&state>("state");
+    export_function<&JsCallback::invoke>("invokeCallback");
 }
 
 }  // namespace loquent::analytics::wasm

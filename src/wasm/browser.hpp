@@ -50,6 +50,7 @@ class BrowserPage final : public Page {
     [[nodiscard]] std::string origin() override;
     [[nodiscard]] std::string current_path() override;
     [[nodiscard]] bool is_on_this_machine() override;
+    [[nodiscard]] bool is_visible() override;
     [[nodiscard]] bool asks_not_to_track() override;
 };
 

@@ -1,31 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "fetch_config_source.hpp"
 
-#include <emscripten/em_js.h>
 #include <emscripten/val.h>
 
 #include "js_callback.hpp"
 #include "js_value.hpp"
 
-using emscripten::EM_VAL;
 using emscripten::val;
-
-EM_JS_DEPS(loquent_fetch_config_source, "$Emval,$UTF8ToString");
-
-// clang-format off
-EM_JS(void, loquent_request, (const char* url, size_t size, EM_VAL done), {
-  var finish = Emval.toValue(done);
-  var fail = function () { finish([0, "no answer from the network"]); };
-  var options = {"headers": {"accept": "application/json"}, "credentials": "same-origin"};
-  try {
-    fetch(UTF8ToString(url, size), options).then(function (response) {
-      return response.text().then(function (text) { finish([response.status, text]); });
-    }).catch(fail);
-  } catch (error) {
-    fail();
-  }
-});
-// clang-format on
 
 namespace loquent::analytics::wasm {
 
@@ -39,7 +20,7 @@ struct FetchConfigSource::Request {
     /// `done` may end in a new request, which replaces this object.
     void finish(const val& answer) {
         const auto when_done = done;
-        when_done({static_cast<int>(to_number(get(answer, 0))), to_utf8(get(answer, 1))});
+        when_done({get(answer, 0).as<int>(), to_utf8(get(answer, 1))});
     }
 };
 
@@ -48,7 +29,7 @@ FetchConfigSource::~FetchConfigSource() = default;
 
 void FetchConfigSource::request(std::string_view url, Callback<const ConfigResponse&> done) {
     request_ = std::make_unique<Request>(done);
-    loquent_request(url.data(), url.size(), request_->on_answer.function().as_handle());
+    ask_browser("fetchText", js_text(url), request_->on_answer.function());
 }
 
 void FetchConfigSource::cancel() {

@@ -3,6 +3,7 @@
 
 #include <emscripten/val.h>
 
+#include <cstdint>
 #include <type_traits>
 
 namespace loquent::analytics::wasm {
@@ -10,8 +11,11 @@ namespace loquent::analytics::wasm {
 /// A JavaScript function that calls a member function of a C++ object. JavaScript may keep the
 /// function for ever; once this object is gone, calling it does nothing and gives `null`. It never
 /// throws: an exception or a trap inside gives `null` as well.
+///
+/// JavaScript knows the object by a number only, so that nothing it does can reach freed memory.
 class JsCallback {
   public:
+    using Id = std::uint32_t;
     using Call = emscripten::val(void* owner, const emscripten::val& argument);
 
     /// Calls `method` of `owner`, which must outlive the callback, with the function's argument.
@@ -35,9 +39,15 @@ class JsCallback {
 
     [[nodiscard]] const emscripten::val& function() const { return function_; }
 
+    /// What the module exports for web/sdk/browser/callback.ts as `invokeCallback`.
+    static emscripten::val invoke(Id id, const emscripten::val& argument);
+
   private:
     JsCallback(void* owner, Call* call);
 
+    Id id_;
+    void* owner_;
+    Call* call_;
     emscripten::val function_;
 };
 

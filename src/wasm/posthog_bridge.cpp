@@ -3,12 +3,8 @@
 
 #include <utility>
 
-#include "edit_object.hpp"
 #include "js_value.hpp"
-#include "page_slot.hpp"
 #include "posthog_options.hpp"
-#include "posthog_stub.hpp"
-#include "script_element.hpp"
 
 using emscripten::val;
 
@@ -51,84 +47,70 @@ val find_posthog(const val& module) {
     return module;
 }
 
-bool apply_edits(const val& event, const BeforeSend& answer) {
-    if (!answer.edits.empty() && !edit_object(event, answer.edits)) {
-        return false;
-    }
-    if (answer.timestamp) {
-        // A Date, not a text: older versions of posthog-js calculate with it.
-        set(event, "timestamp", js_date(*answer.timestamp));
-    }
-    if (!answer.previous_pathname && !answer.previous_duration) {
-        return true;
-    }
-    const val properties = get(event, "properties");
-    if (answer.previous_pathname && is_set(get(properties, "$prev_pageview_pathname"))) {
-        set(properties, "$prev_pageview_pathname", js_text(*answer.previous_pathname));
-    }
-    if (answer.previous_duration && is_set(get(properties, "$prev_pageview_duration"))) {
-        set(properties, "$prev_pageview_duration", js_number(*answer.previous_duration));
-    }
-    return true;
+/// What outlives a provider on the page (web/sdk/browser/page-state.ts).
+val page_state() {
+    return ask_browser("pageState");
 }
 
 }  // namespace
 
 PosthogBridge::PosthogBridge(BridgeOptions options, Console& console)
-    : options_(std::move(options)), console_(console) {}
+    : options_(std::move(options)),
+      console_(console),
+      event_gate_(ask_browser("makeEventGate", on_event_.function())) {}
 
 PosthogBridge::~PosthogBridge() {
     release();
 }
 
-void PosthogBridge::take_slot() {
-    const val slot = page_slot();
-    set(slot, "onBeforeSend", on_before_send_.function());
-    set(slot, "onLoaded", on_loaded_.function());
-    set(slot, "onFailed", on_failed_.function());
+void PosthogBridge::take_page_state() {
+    val page = page_state();
+    set(page, "onBeforeSend", get(event_gate_, "pass"));
+    set(page, "onLoaded", on_loaded_.function());
+    set(page, "onFailed", on_failed_.function());
 }
 
 void PosthogBridge::release() {
     listener_ = nullptr;
-    const val slot = page_slot();
-    if (!get(slot, "onLoaded").strictlyEquals(on_loaded_.function())) {
+    val page = page_state();
+    if (!get(page, "onLoaded").strictlyEquals(on_loaded_.function())) {
         // A later provider has taken over.
         return;
     }
     for (const char* entry : {"onBeforeSend", "onLoaded", "onFailed"}) {
-        set(slot, entry, val::null());
+        set(page, entry, val::null());
     }
 }
 
 void PosthogBridge::load(const PosthogConfig& config, PosthogListener& listener) {
     config_ = config;
     listener_ = &listener;
-    const val slot = page_slot();
+    val page = page_state();
     const std::string project = project_of(config);
-    const bool is_ours = is_set(get(slot, "project"));
-    if (is_ours && !get(slot, "project").strictlyEquals(js_text(project))) {
+    const bool is_ours = is_set(get(page, "project"));
+    if (is_ours && !get(page, "project").strictlyEquals(js_text(project))) {
         // posthog-js cannot be initialised a second time for another project.
         fail(LoadFailure::foreign);
         return;
     }
-    if (is_set(get(slot, "instance"))) {
-        take_slot();
-        loaded(get(slot, "instance"));
+    if (is_set(get(page, "instance"))) {
+        take_page_state();
+        loaded(get(page, "instance"));
         return;
     }
-    const val current = js_global("posthog");
-    if (is_set(current) && !current.strictlyEquals(get(slot, "stub"))) {
+    const val current = val::global("posthog");
+    if (is_set(current) && !current.strictlyEquals(get(page, "stub"))) {
         // A script of ours that came after it was given up has left an instance without init.
         if (is_ours && !get(current, "__loaded").isTrue()) {
-            take_slot();
+            take_page_state();
             init(current);
         } else {
             fail(LoadFailure::foreign);
         }
         return;
     }
-    set(slot, "project", js_text(project));
-    take_slot();
+    set(page, "project", js_text(project));
+    take_page_state();
     if (is_function(options_.posthog_module)) {
         load_module();
     } else {
@@ -138,38 +120,40 @@ void PosthogBridge::load(const PosthogConfig& config, PosthogListener& listener)
 }
 
 void PosthogBridge::load_script() {
-    const val slot = page_slot();
-    if (!is_set(get(slot, "stub")) || get(slot, "silent").isTrue()) {
-        const val init_arguments = *from_json("[]");
-        try_call(init_arguments, "push",
-                 {js_text(config_.api_key), init_options(), js_text(primary_instance)});
-        const val stub = make_posthog_stub(init_arguments);
-        set(slot, "stub", stub);
-        set(slot, "silent", js_flag(false));
-        set(js_global(), "posthog", stub);
+    val page = page_state();
+    if (!is_set(get(page, "stub")) || get(page, "silent").isTrue()) {
+        val init_arguments = val::array();
+        init_arguments.set(0, js_text(config_.api_key));
+        init_arguments.set(1, init_options());
+        init_arguments.set(2, js_text(primary_instance));
+        const val stub = ask_browser("makeStub", init_arguments);
+        set(page, "stub", stub);
+        set(page, "silent", val(false));
+        ask_browser("write", val::global(), val("posthog"), stub);
     }
-    const bool is_on_its_way = get(slot, "requested").isTrue();
+    const bool is_on_its_way = get(page, "requested").isTrue();
     // It may have been an earlier provider that has asked for it.
     if (is_on_its_way && !has_tried_) {
         return;
     }
-    set(slot, "requested", js_flag(true));
+    set(page, "requested", val(true));
     const auto own_url = as_text(options_.script_url);
     std::string url = own_url ? *own_url : script_url(config_.api_host);
     if (is_on_its_way) {
         // Waited for in vain: with the same URL a browser would go on with that same request.
         url += url.find('?') == std::string::npos ? "?retry=1" : "&retry=1";
     }
-    if (!add_script(url, options_.integrity, options_.nonce)) {
+    if (!ask_browser("addScript", js_text(url), options_.integrity, options_.nonce).isTrue()) {
         fail(LoadFailure::unreachable);
     }
 }
 
 void PosthogBridge::load_module() {
     const Result module = try_invoke(options_.posthog_module);
-    const Result promise = module ? try_call(js_global("Promise"), "resolve", {*module}) : Result();
+    const Result promise = module ? try_call(val::global("Promise"), "resolve", *module) : module;
     const bool running =
-        promise && try_call(*promise, "then", {on_module_.function(), on_failed_.function()});
+        promise && try_call(*promise, "then", on_module_.function(), on_failed_.function());
+    awaits_module_ = running;
     if (!running) {
         fail(LoadFailure::unreachable);
     }
@@ -184,16 +168,16 @@ void PosthogBridge::init(const val& posthog) {
         fail(LoadFailure::unreachable);
     } else if (get(posthog, "__loaded").isTrue()) {
         fail(LoadFailure::foreign);
-    } else if (!try_call(posthog, "init", {js_text(config_.api_key), init_options()})) {
+    } else if (!try_call(posthog, "init", js_text(config_.api_key), init_options())) {
         fail(LoadFailure::unreachable);
     }
 }
 
 val PosthogBridge::init_options() const {
     val options = make_posthog_options(config_, options_.posthog_options, console_);
-    const val slot = page_slot();
-    set(options, "before_send", get(slot, "beforeSend"));
-    set(options, "loaded", get(slot, "loaded"));
+    val page = page_state();
+    set(options, "before_send", get(page, "beforeSend"));
+    set(options, "loaded", get(page, "loaded"));
     return options;
 }
 
@@ -209,7 +193,10 @@ void PosthogBridge::script_failed(const val& /*event*/) {
 }
 
 void PosthogBridge::module_arrived(const val& module) {
-    init(find_posthog(module));
+    // It may have been given up meanwhile, because consent was withdrawn.
+    if (std::exchange(awaits_module_, false)) {
+        init(find_posthog(module));
+    }
 }
 
 void PosthogBridge::fail(LoadFailure failure) {
@@ -219,28 +206,51 @@ void PosthogBridge::fail(LoadFailure failure) {
 }
 
 void PosthogBridge::give_up() {
-    const val slot = page_slot();
-    if (is_set(get(slot, "stub")) && !is_set(get(slot, "instance"))) {
-        silence_posthog_stub(get(slot, "stub"));
-        set(slot, "silent", js_flag(true));
-        set(slot, "requested", js_flag(false));
+    awaits_module_ = false;
+    val page = page_state();
+    if (is_set(get(page, "stub")) && !is_set(get(page, "instance"))) {
+        ask_browser("silenceStub", get(page, "stub"));
+        set(page, "silent", val(true));
+        set(page, "requested", val(false));
     }
+}
+
+void PosthogBridge::erase_stored(const PosthogConfig& config) {
+    keep_stored(false);
+    ask_browser("eraseStored", js_text(config.api_key));
+}
+
+void PosthogBridge::store_again() {
+    keep_stored(true);
+}
+
+/// Whether a PostHog that has loaded may store anything.
+void PosthogBridge::keep_stored(bool may_store) {
+    if (instance_) {
+        val options = val::object();
+        set(options, "disable_persistence", val(!may_store));
+        try_call(*instance_, "set_config", options);
+    }
+}
+
+std::optional<std::string> PosthogBridge::distinct_id() {
+    const Result id = try_call(*instance_, "get_distinct_id");
+    return id ? as_text(*id) : std::nullopt;
 }
 
 std::optional<std::string> PosthogBridge::known_member() {
-    const Result user_state = try_call(*instance_, "get_property", {js_text("$user_state")});
+    const Result user_state = try_call(*instance_, "get_property", js_text("$user_state"));
     if (!user_state || !user_state->strictlyEquals(js_text("identified"))) {
         return std::nullopt;
     }
-    const Result distinct_id = try_call(*instance_, "get_distinct_id");
-    return distinct_id ? as_text(*distinct_id) : std::nullopt;
+    return distinct_id();
 }
 
 bool PosthogBridge::identify(const Session& session) {
-    const val properties = *from_json("{}");
+    val properties = val::object();
     set(properties, "organization_id", js_text(session.organization_id));
     set(properties, "role", js_text(to_string(session.role)));
-    return bool(try_call(*instance_, "identify", {js_text(session.member_id), properties}));
+    return bool(try_call(*instance_, "identify", js_text(session.member_id), properties));
 }
 
 bool PosthogBridge::reset() {
@@ -248,19 +258,16 @@ bool PosthogBridge::reset() {
 }
 
 CaptureResult PosthogBridge::capture(const Capture& capture) {
-    val properties;
-    if (capture.original.object != nullptr && capture.edits.empty()) {
-        properties = *static_cast<const val*>(capture.original.object);
-    } else {
-        const bool has_none = capture.properties_json.empty();
-        const Result parsed = from_json(has_none ? "{}" : capture.properties_json);
-        if (!parsed) {
-            return CaptureResult::failed;
-        }
-        properties = *parsed;
-        if (!has_none && !capture.edits.empty() && !edit_object(properties, capture.edits)) {
-            return CaptureResult::guarded;
-        }
+    // Never the app's own object: what was judged is what is sent.
+    const bool has_none = capture.properties_json.empty();
+    const Result parsed = from_json(has_none ? "{}" : capture.properties_json);
+    if (!parsed) {
+        return CaptureResult::failed;
+    }
+    val properties = *parsed;
+    if (!capture.edits.empty() &&
+        !ask_browser("applyEdits", properties, js_text(capture.edits)).isTrue()) {
+        return CaptureResult::guarded;
     }
     if (capture.page) {
         set(properties, "$current_url", js_text(capture.page->url));
@@ -270,28 +277,40 @@ CaptureResult PosthogBridge::capture(const Capture& capture) {
         last_name_ = capture.name;
         last_name_text_ = js_text(last_name_);
     }
-    const Result result = try_call(*instance_, "capture", {last_name_text_, properties});
+    const Result result = try_call(*instance_, "capture", last_name_text_, properties);
     if (!result) {
         return CaptureResult::failed;
     }
     return result->isUndefined() ? CaptureResult::refused : CaptureResult::accepted;
 }
 
-val PosthogBridge::before_send(const val& event) {
-    if (listener_ == nullptr) {
+void PosthogBridge::rules_changed() {
+    try_call(event_gate_, "forget");
+}
+
+val PosthogBridge::judge(const val& event_json) {
+    if (listener_ == nullptr || !event_json.isString()) {
         return val::null();
     }
-    const val questions = known_answers_.open_questions(event);
-    const auto json = to_json(questions);
-    if (!json) {
+    const BeforeSend answer = listener_->before_send(event_json.as<std::string>());
+    if (!answer.send) {
         return val::null();
     }
-    const BeforeSend answer = listener_->before_send(*json);
-    if (!answer.send || !apply_edits(event, answer)) {
-        return val::null();
+    if (!answer.timestamp && !answer.previous_pathname && !answer.previous_duration) {
+        return js_text(answer.edits);
     }
-    known_answers_.remember(questions, event);
-    return event;
+    val judgement = val::object();
+    set(judgement, "edits", js_text(answer.edits));
+    if (answer.timestamp) {
+        set(judgement, "timestamp", val(*answer.timestamp));
+    }
+    if (answer.previous_pathname) {
+        set(judgement, "previousPathname", js_text(*answer.previous_pathname));
+    }
+    if (answer.previous_duration) {
+        set(judgement, "previousDuration", val(*answer.previous_duration));
+    }
+    return judgement;
 }
 
 }  // namespace loquent::analytics::wasm

@@ -7,7 +7,6 @@
 #include <string>
 
 #include "js_callback.hpp"
-#include "known_answers.hpp"
 #include "loquent/analytics/platform.hpp"
 
 namespace loquent::analytics::wasm {
@@ -36,38 +35,45 @@ class PosthogBridge final : public PosthogLibrary {
 
     void load(const PosthogConfig& config, PosthogListener& listener) override;
     void give_up() override;
+    void erase_stored(const PosthogConfig& config) override;
+    void store_again() override;
+    [[nodiscard]] std::optional<std::string> distinct_id() override;
     [[nodiscard]] std::optional<std::string> known_member() override;
     [[nodiscard]] bool identify(const Session& session) override;
     [[nodiscard]] bool reset() override;
     [[nodiscard]] CaptureResult capture(const Capture& capture) override;
-    void rules_changed() override { known_answers_.forget(); }
+    void rules_changed() override;
     void release() override;
 
   private:
-    void take_slot();
+    void take_page_state();
     void load_script();
     void load_module();
     void init(const emscripten::val& posthog);
     void loaded(const emscripten::val& instance);
     void script_failed(const emscripten::val& event);
     void module_arrived(const emscripten::val& module);
+    void keep_stored(bool may_store);
     void fail(LoadFailure failure);
     [[nodiscard]] emscripten::val init_options() const;
-    [[nodiscard]] emscripten::val before_send(const emscripten::val& event);
+    /// Answers web/sdk/browser/event-gate.ts.
+    [[nodiscard]] emscripten::val judge(const emscripten::val& event_json);
 
     BridgeOptions options_;
     Console& console_;
     PosthogConfig config_;
     PosthogListener* listener_ = nullptr;
     bool has_tried_ = false;
+    /// Whether the app's own module is waited for.
+    bool awaits_module_ = false;
     /// What `loaded` dispatched. While a script tag's library runs `loaded`, `window.posthog` is
     /// still the stub, which would replay captures after identity changes.
     std::optional<emscripten::val> instance_;
-    KnownAnswers known_answers_;
     /// The event that was captured last; the next one is often of the same name.
     std::string last_name_;
     emscripten::val last_name_text_;
-    JsCallback on_before_send_ = JsCallback::to<&PosthogBridge::before_send>(this);
+    JsCallback on_event_ = JsCallback::to<&PosthogBridge::judge>(this);
+    emscripten::val event_gate_;
     JsCallback on_loaded_ = JsCallback::to<&PosthogBridge::loaded>(this);
     JsCallback on_failed_ = JsCallback::to<&PosthogBridge::script_failed>(this);
     JsCallback on_module_ = JsCallback::to<&PosthogBridge::module_arrived>(this);

@@ -1,30 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "posthog_options.hpp"
 
-#include <emscripten/em_js.h>
-
 #include <string>
 #include <string_view>
 
 #include "js_value.hpp"
 #include "provider/command_queue.hpp"
 
-using emscripten::EM_VAL;
 using emscripten::val;
-
-EM_JS_DEPS(loquent_posthog_options, "$Emval");
-
-// clang-format off
-// Gives the names of those that are not added.
-EM_JS(EM_VAL, loquent_add_options, (EM_VAL options, EM_VAL fixed, EM_VAL added), {
-  var all = Emval.toValue(options);
-  var strict = {...all, ...Emval.toValue(fixed)};
-  return Emval.toHandle(Object.entries(Emval.toValue(added) || {}).filter(function ([name, value]) {
-    if (name in strict) return value !== strict[name];
-    all[name] = value;
-  }).map(function (entry) { return entry[0]; }).join(", "));
-});
-// clang-format on
 
 namespace loquent::analytics::wasm {
 namespace {
@@ -67,6 +50,10 @@ constexpr std::string_view strict_options =
     // Otherwise a query parameter or localStorage can switch it on.
     R"("debug":false})";
 
+/// Those that are set here or by the bridge, or that change others.
+constexpr std::string_view reserved_options =
+    R"(["api_host","token","name","loaded","before_send","defaults"])";
+
 /// PostHog's client drops events above 10 a second after a burst of 100, which a replayed queue
 /// exceeds at once.
 constexpr std::string_view rate_limit = R"({"events_per_second":100,"events_burst_limit":2000})";
@@ -75,12 +62,9 @@ static_assert(CommandQueue::max_events * 2 == 2000, "a burst is twice what can w
 }  // namespace
 
 val make_posthog_options(const PosthogConfig& config, const val& app_options, Console& console) {
-    const val options = *from_json(strict_options);
-    // Beside the strict ones those that are set here or by the bridge, or that flip others.
-    const val fixed =
-        *from_json(R"({"api_host":0,"token":0,"name":0,"loaded":0,"before_send":0,"defaults":0})");
-    const val refused = val::take_ownership(
-        loquent_add_options(options.as_handle(), fixed.as_handle(), app_options.as_handle()));
+    val options = *from_json(strict_options);
+    const val refused =
+        ask_browser("addOptions", options, *from_json(reserved_options), app_options);
     if (const std::string names = to_utf8(refused); !names.empty()) {
         console.error("posthogOptions: " + names +
                       " could let personal data out if an app set it, and was ignored.");

@@ -237,7 +237,9 @@ TEST_CASE("The key is checked before the host") {
 }
 
 TEST_CASE("The answer null means that analytics is off") {
-    for (const char* text : {"null", " null", "\r\n\tnull \n"}) {
+    for (const char* text :
+         {"null", " null", "\r\n\tnull \n", R"({"api_key":null,"api_host":null})",
+          R"({"api_host":null,"more":1,"api_key":null})"}) {
         CAPTURE(text);
         CHECK(parse_posthog_config(text) == ConfigAnswer(AnalyticsOff{}));
     }

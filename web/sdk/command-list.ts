@@ -41,7 +41,12 @@ export class CommandList {
     return 'kept'
   }
 
-  /** Hands everything over and is empty. */
+  /** All that was called so far counts as called at `time`, in milliseconds since the Unix epoch. */
+  retime(time: number): void {
+    for (const command of this.commands) command.time = time
+  }
+
+  /** Gives everything away and is empty. */
   take(): KeptCommand[] {
     this.#events = 0
     this.#bytes = 0

@@ -1,14 +1,30 @@
 // SPDX-License-Identifier: MIT
+import { startTimer, stopTimer } from './browser/timers.js'
 import type { PosthogConfig } from './types.js'
 
+/** The provider's own limit, in milliseconds (src/provider/config_loader.hpp). */
+const timeLimit = 10_000
+
 const ask = async (url: string): Promise<string> => {
-  const response = await fetch(url, {
-    headers: { accept: 'application/json' },
-    // The provider's own limit (src/provider/analytics_provider.cpp).
-    signal: AbortSignal.timeout(10_000),
+  // Not AbortSignal.timeout(): browsers of 2021 lack it.
+  const controller = new AbortController()
+  const timer = startTimer(timeLimit, () => {
+    controller.abort()
   })
-  return response.status === 200 ? response.text() : ''
+  try {
+    const response = await fetch(url, {
+      headers: { accept: 'application/json' },
+      signal: controller.signal,
+    })
+    return response.status === 200 ? await response.text() : ''
+  } finally {
+    stopTimer(timer)
+  }
 }
+
+/** `null`, or an object whose two fields are: no key is stored. */
+const isOff = (answer: { api_key?: unknown; api_host?: unknown } | null): boolean =>
+  answer === null || (answer.api_key === null && answer.api_host === null)
 
 // What the page's HTML holds is as old as the page: it is for the page's first set-up only.
 let isFirst = true
@@ -34,7 +50,7 @@ export async function findConfiguration(
     isFirst = false
     const json = inlined ?? (await ask(url ?? '/api/analytics/config'))
     const answer: unknown = JSON.parse(json)
-    if (typeof answer === 'object') return answer && json
+    if (typeof answer === 'object') return isOff(answer) ? null : json
   } catch {
     // No network, or an answer that is not JSON.
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Only a page with analytics on loads this file, and with it the module.
+import { browser } from './browser/index.js'
 import createModule, { type LoquentModule } from './loquent.js'
 
 /** `\0asm`, little-endian: how each WebAssembly file begins (WebAssembly core specification, 5.5.16). */
@@ -46,16 +47,15 @@ export const loadModule = async (url?: string): Promise<LoquentModule> => {
   if (typeof WebAssembly !== 'object') throw new Error('The browser has no WebAssembly.')
   const wasm = url === undefined ? await fetchWasmBeside() : await fetchWasm(url)
   return new Promise((resolve, reject) => {
-    void createModule({
-      wasm,
-      WebAssembly: {
-        // The factory tells nobody of a failure, be it the browser's or its own in `receive`.
-        instantiate: (bytes, imports) => ({
-          then: (receive) => {
-            WebAssembly.instantiate(bytes, imports).then(receive).catch(reject)
-          },
-        }),
+    createModule({
+      browser,
+      instantiateWasm: (imports, receive) => {
+        // A failure here, or in what `receive` starts, would leave the factory's promise pending.
+        WebAssembly.instantiate(wasm, imports)
+          .then(({ instance, module }) => receive(instance, module))
+          .catch(reject)
+        return {}
       },
-    }).then(resolve)
+    }).then(resolve, reject)
   })
 }

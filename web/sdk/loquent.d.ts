@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The raw embind module: what src/wasm/bindings.cpp exports.
+import type { Browser } from './browser/index.js'
 import type { Consent, FreeText, Ledger, Role, UnknownEvents, CommandOutcome } from './types.js'
 
 /** A command that was called before the module was up. */
@@ -35,7 +36,9 @@ export interface StartOptions {
   freeText?: FreeText
   /** The tracking plan of events as JSON text. */
   trackingPlanJson?: string | undefined
-  /** What becomes of an event that the tracking plan does not have. Default: `check`. */
+  /** Says where the app is, where its router's paths are not those of the page. */
+  currentPath?: (() => string) | undefined
+  /** What becomes of an event that the tracking plan does not have. Default: `drop`; without a plan `check`. */
   unknownEvents?: UnknownEvents
   /** The app's routes, such as `/contacts/:id`. */
   routes?: readonly string[]
@@ -103,18 +106,13 @@ export interface LoquentModule {
   state(): string
 }
 
-/**
- * Instantiates the module. Emscripten's minimal runtime, whose glue is the smallest, leaves the loading to
- * its caller: load-module.ts, which is what the package exports.
- */
+/** Makes the module. load-module.ts, which is what the package exports, gives it what it needs. */
 export default function createModule(overrides: {
-  /** The bytes of `loquent.wasm`. */
-  wasm: BufferSource
-  /** In place of the browser's (src/wasm/minimal_runtime.js). */
-  WebAssembly: {
-    instantiate: (
-      wasm: BufferSource,
-      imports: WebAssembly.Imports,
-    ) => { then(receive: (source: WebAssembly.WebAssemblyInstantiatedSource) => void): void }
-  }
+  /** What only a browser can do. */
+  browser: Browser
+  /** Instantiates the module with `imports` and hands the result to `receive`. */
+  instantiateWasm: (
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => unknown,
+  ) => object
 }): Promise<LoquentModule>

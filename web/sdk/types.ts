@@ -208,6 +208,11 @@ export interface Analytics<Events extends object = AnyEvents> {
   setConsent(consent: Consent): void
   /** The counts so far. */
   ledger(): Ledger
+  /**
+   * Calls `listener` after the state or the counts have changed, once for all that has changed in a turn of
+   * the event loop. Returns the function that ends this.
+   */
+  subscribe(listener: () => void): () => void
   /** Drops what waits, unsubscribes from the router and stops. */
   dispose(): void
 }

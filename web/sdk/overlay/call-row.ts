@@ -45,8 +45,10 @@ export const callRow = (judged: JudgedCall): HTMLLIElement => {
     ),
   )
   if (reason) row.append(element('p', { class: 'reason' }, 'Reason: ', element('code', {}, reason)))
-  const own = redactions.filter((redaction) => !isOfPosthog(redaction))
-  const ofPosthog = redactions.filter(isOfPosthog)
+  // The title of a page view is the page's, which PostHog's library adds.
+  const isTitle = ({ property }: Redaction): boolean => call === '$pageview' && property === 'title'
+  const ofPosthog = redactions.filter((each) => isOfPosthog(each) || isTitle(each))
+  const own = redactions.filter((each) => !ofPosthog.includes(each))
   if (own.length > 0 || ofPosthog.length > 0) {
     const taken = element('div', { class: 'taken' }, element('p', {}, 'Taken out or changed:'))
     if (own.length > 0) taken.append(redactionList(own))

@@ -81,6 +81,10 @@ export class MountedAnalytics implements Analytics {
     return this.#started().ledger()
   }
 
+  subscribe(listener: () => void): () => void {
+    return this.#started().subscribe(listener)
+  }
+
   dispose(): void {
     this.#started().dispose()
   }

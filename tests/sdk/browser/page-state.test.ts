@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+import { beforeEach, expect, it, vi } from 'vitest'
+import { pageState } from '../../../web/sdk/browser/page-state.js'
+
+beforeEach(() => {
+  Reflect.deleteProperty(globalThis, Symbol.for('loquent.analytics'))
+})
+
+it('A page has one, whoever asks', () => {
+  expect(pageState()).toBe(pageState())
+  // A second copy of the package finds it by the name.
+  expect(pageState()).toBe(Reflect.get(globalThis, Symbol.for('loquent.analytics')))
+})
+
+it('With nobody there, events are dropped', () => {
+  expect(pageState().beforeSend({ event: 'a' })).toBeNull()
+  pageState().onBeforeSend = null
+  expect(pageState().beforeSend({ event: 'a' })).toBeNull()
+})
+
+it('The provider that came last answers, and one that throws drops the event', () => {
+  const { beforeSend } = pageState()
+  pageState().onBeforeSend = (event) => event
+  expect(beforeSend('event')).toBe('event')
+  pageState().onBeforeSend = () => {
+    throw new Error('no')
+  }
+  expect(beforeSend('event')).toBeNull()
+})
+
+it('It keeps the instance, and knows when no script is on its way any more', () => {
+  const state = pageState()
+  const onLoaded = vi.fn()
+  const onFailed = vi.fn()
+  Object.assign(state, { onLoaded, onFailed, requested: true })
+  state.failed()
+  expect(state.requested).toBe(false)
+  expect(onFailed).toHaveBeenCalledTimes(1)
+  state.requested = true
+  state.loaded('instance')
+  expect(state).toMatchObject({ instance: 'instance', requested: false })
+  expect(onLoaded).toHaveBeenCalledWith('instance')
+})

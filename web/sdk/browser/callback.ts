@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+
+/** Calls the C++ function of this id. */
+export type Invoke = (id: number, argument: unknown) => unknown
+
+/**
+ * A function that calls a C++ object. JavaScript may keep it for ever: once the object is gone, `invoke`
+ * gives `null`. It never throws: an exception or a trap inside gives `null` as well.
+ */
+export const callback =
+  (invoke: Invoke, id: number): ((argument?: unknown) => unknown) =>
+  (argument) => {
+    try {
+      return invoke(id, argument)
+    } catch {
+      return null
+    }
+  }

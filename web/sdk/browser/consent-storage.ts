@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+
+const key = 'loquent_consent'
+
+/** The choice that was stored, or `null` where none was, or where the browser keeps storage from the page. */
+export const loadConsent = (): string | null => {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
+/** Calls `listener` when another page of the site stores or forgets a choice. Returns how to end this. */
+export const followConsent = (listener: () => void): (() => void) => {
+  const onStorage = (event: StorageEvent): void => {
+    // Without a key all of the storage was cleared.
+    if (event.key === key || event.key === null) listener()
+  }
+  addEventListener('storage', onStorage)
+  return () => {
+    removeEventListener('storage', onStorage)
+  }
+}
+
+/** Stores the choice; `null` forgets it. Without storage a choice lasts as long as the page. */
+export const saveConsent = (choice: string | null): void => {
+  try {
+    if (choice === null) localStorage.removeItem(key)
+    else localStorage.setItem(key, choice)
+  } catch {
+    // Storage is not to be had, or full.
+  }
+}

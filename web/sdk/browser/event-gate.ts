@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+import { applyEdits } from './edits.js'
+import { PassedValues, type PosthogEvent } from './passed-values.js'
+
+/** What the guard says of an event: `null` drops it, a text is the edits (empty: none). */
+export type Judgement =
+  | null
+  | string
+  | {
+      edits: string
+      /** When the event happened, in milliseconds since the Unix epoch. */
+      timestamp?: number
+      /** Replaces `$prev_pageview_pathname` where PostHog has set it. */
+      previousPathname?: string
+      /** Replaces `$prev_pageview_duration`, in seconds, where PostHog has set it. */
+      previousDuration?: number
+    }
+
+export interface EventGate {
+  /** What PostHog's `before_send` asks: the event with the guard's edits, or `null`. */
+  pass(event: PosthogEvent): PosthogEvent | null
+  /** Forgets what has passed, because the guard has got other rules. */
+  forget(): void
+}
+
+const replace = (properties: Record<string, unknown>, key: string, value: unknown): void => {
+  if (value !== undefined && properties[key] != null) properties[key] = value
+}
+
+const applyJudgement = (event: PosthogEvent, judgement: Exclude<Judgement, null>): boolean => {
+  const { edits, timestamp, previousPathname, previousDuration } =
+    typeof judgement === 'string' ? { edits: judgement } : judgement
+  if (edits !== '' && !applyEdits(event, edits)) return false
+  // A Date, not a text: older versions of posthog-js calculate with it.
+  if (timestamp !== undefined) event['timestamp'] = new Date(timestamp)
+  replace(event.properties, '$prev_pageview_pathname', previousPathname)
+  replace(event.properties, '$prev_pageview_duration', previousDuration)
+  return true
+}
+
+const serialisesItself = (value: object): boolean => 'toJSON' in value
+
+/**
+ * Judges events as PostHog is about to send them. `judge` gets the event as JSON, without what it has let
+ * pass before.
+ */
+export const makeEventGate = (judge: (json: string) => unknown): EventGate => {
+  const passed = new PassedValues()
+  return {
+    pass: (event) => {
+      // What serialises itself would be judged as one thing and sent as another.
+      if (serialisesItself(event) || serialisesItself(event.properties)) return null
+      const open = passed.withoutPassed(event)
+      const judgement = judge(JSON.stringify(open)) as Judgement
+      if (judgement === null || !applyJudgement(event, judgement)) return null
+      passed.remember(open, event)
+      return event
+    },
+    forget: () => {
+      passed.forget()
+    },
+  }
+}

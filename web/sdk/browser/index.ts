@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// What only a browser can do, for the module. It imports nothing from outside of this folder, so that it
+// can also be attached to a C++ app that links the module's sources.
+import { callback } from './callback.js'
+import { followConsent, loadConsent, saveConsent } from './consent-storage.js'
+import { applyEdits } from './edits.js'
+import { makeEventGate } from './event-gate.js'
+import { fetchText } from './fetch-text.js'
+import { asksNotToTrack, currentPath, hostname, isVisible, listen, origin } from './page.js'
+import { pageState } from './page-state.js'
+import { addOptions } from './posthog-options.js'
+import { makeStub, silenceStub } from './posthog-stub.js'
+import { print } from './print.js'
+import { call, failed, parse, read, write } from './safe-call.js'
+import { addScript } from './script-element.js'
+import { eraseStored } from './stored-data.js'
+import { asJson, asText, keyThatJsonCannotHold, textOf } from './text.js'
+import { startTimer, stopTimer } from './timers.js'
+
+/** What the module calls (src/wasm/browser.cpp and its neighbours), by these names. */
+export const browser = {
+  addOptions,
+  addScript,
+  applyEdits,
+  asJson,
+  asText,
+  asksNotToTrack,
+  call,
+  callback,
+  currentPath,
+  dateOf: (epochMs: number): Date => new Date(epochMs),
+  eraseStored,
+  failed,
+  fetchText,
+  followConsent,
+  hostname,
+  isVisible,
+  keyThatJsonCannotHold,
+  listen,
+  loadConsent,
+  makeEventGate,
+  makeStub,
+  now: (): number => Date.now(),
+  origin,
+  pageState,
+  parse,
+  print,
+  random: (): number => Math.random(),
+  read,
+  saveConsent,
+  silenceStub,
+  startTimer,
+  stopTimer,
+  textOf,
+  write,
+}
+
+export type Browser = typeof browser

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+
+/**
+ * What outlives a provider on a page, kept in one object of the page's global scope: posthog-js can neither
+ * be shut down nor be initialised twice, and keeps the `before_send` of its first init. A provider that
+ * comes later (after `dispose()`, hot module replacement, a second copy of this package) takes over here.
+ */
+export interface PageState {
+  /** What PostHog gets as its `before_send`. It answers through `onBeforeSend`; without it, events are dropped. */
+  readonly beforeSend: (event: unknown) => unknown
+  /** What PostHog gets as its `loaded`. It answers through `onLoaded`. */
+  readonly loaded: (instance: unknown) => void
+  /** What the script tag gets as its `onerror`. It answers through `onFailed`. */
+  readonly failed: () => void
+  onBeforeSend?: ((event: unknown) => unknown) | null
+  onLoaded?: ((instance: unknown) => void) | null
+  onFailed?: (() => void) | null
+  /** PostHog, once it has loaded. */
+  instance?: unknown
+  /** For which key and host. */
+  project?: string
+  /** The stub that we have put up. */
+  stub?: unknown
+  /** Whether the stub was given up. */
+  silent?: boolean
+  /** Whether a script is on its way. */
+  requested?: boolean
+  /** The page's Trusted Types policy of the name `loquent`. */
+  policy?: { createScriptURL(url: string): unknown }
+}
+
+const key = Symbol.for('loquent.analytics')
+
+const makePageState = (): PageState => {
+  const state: PageState = {
+    beforeSend: (event) => {
+      try {
+        return state.onBeforeSend ? state.onBeforeSend(event) : null
+      } catch {
+        return null
+      }
+    },
+    loaded: (instance) => {
+      state.instance = instance
+      state.requested = false
+      state.onLoaded?.(instance)
+    },
+    failed: () => {
+      state.requested = false
+      state.onFailed?.()
+    },
+  }
+  return state
+}
+
+/** The page's state; the first call on a page makes it. */
+export const pageState = (): PageState => {
+  const scope = globalThis as { [key]?: PageState }
+  return (scope[key] ??= makePageState())
+}

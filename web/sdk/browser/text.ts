@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+
+// A byte order mark at the beginning is a character of the text like any other.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+const encoder = new TextEncoder()
+
+/** The text that UTF-8 bytes stand for. */
+export const textOf = (bytes: Uint8Array): string => decoder.decode(bytes)
+
+/**
+ * `value` if it is a string, with U+FFFD for each lone surrogate, which UTF-8 cannot hold; `undefined` if it
+ * is none.
+ */
+export const asText = (value: unknown): string | undefined => {
+  if (typeof value !== 'string') return undefined
+  return /[\ud800-\udfff]/.test(value) ? decoder.decode(encoder.encode(value)) : value
+}
+
+/** `value` as JSON, or `undefined` where JSON cannot hold it. */
+export const asJson = (value: unknown): string | undefined => {
+  try {
+    return JSON.stringify(value) as string | undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The first key of `object` whose value JSON cannot hold (a BigInt, a cycle); `toJSON` if it is none. */
+export const keyThatJsonCannotHold = (object: object): string =>
+  Object.entries(object).find(([, value]) => {
+    try {
+      JSON.stringify(value)
+      return false
+    } catch {
+      return true
+    }
+  })?.[0] ?? 'toJSON'

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+import { LoaderLedger } from './ledger.js'
+import type { Analytics, State } from './types.js'
+
+/** Where there is no page to report on: on a server, or in a worker. Calls are counted as dropped. */
+export class NoPageAnalytics implements Analytics {
+  readonly ready: Promise<State> = Promise.resolve('disabled')
+  readonly state: State = 'disabled'
+  readonly stateReason =
+    'importScripts' in globalThis || 'WorkerGlobalScope' in globalThis
+      ? 'A worker has no page. Set analytics up in the page, and tell it by postMessage().'
+      : 'There is no page on a server.'
+  readonly #ledger = new LoaderLedger()
+  readonly #drop = (): void => this.#ledger.drop('disabled')
+
+  readonly trackEvent = this.#drop
+  readonly onRouteChange = this.#drop
+  readonly trackPageview = this.#drop
+  readonly identify = this.#drop
+  readonly reset = this.#drop
+  setConsent(): void {
+    // There is nothing that would ask for it.
+  }
+  ledger = (): ReturnType<LoaderLedger['merged']> => this.#ledger.merged(0)
+  subscribe = (): (() => void) => () => undefined
+  dispose(): void {
+    // Nothing was begun.
+  }
+}

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: MIT
+import { saveConsent } from './browser/consent-storage.js'
+import { CommandList } from './command-list.js'
+import { findConfiguration } from './configuration.js'
+import { LoaderLedger } from './ledger.js'
+import type { KeptCommand, LoquentModule } from './loquent.js'
+import { activation, isPrerendered } from './prerendering.js'
+import { pagePath } from './routers/page-path.js'
+import { sharedModule } from './shared-module.js'
+import type {
+  Analytics,
+  AnalyticsOptions,
+  Consent,
+  Ledger,
+  Properties,
+  Session,
+  State,
+} from './types.js'
+
+const readyStates: readonly State[] = ['waiting', 'active', 'disabled', 'blocked', 'stopped']
+
+type Call = KeptCommand extends infer Kept
+  ? Kept extends KeptCommand
+    ? Omit<Kept, 'time' | 'path'> & { path?: string }
+    : never
+  : never
+
+const isText = (value: unknown): boolean => typeof value === 'string'
+
+/** Libraries of before 2009 put a `toJSON` on arrays, after which PostHog's batches are no lists any more. */
+const isJsonBroken = (): boolean => JSON.stringify([0]) !== '[0]'
+
+/** Nothing where JSON cannot hold the properties (a BigInt, a cycle). */
+const toJson = (properties: Properties | undefined): string | undefined => {
+  try {
+    return JSON.stringify(properties ?? {}) as string | undefined
+  } catch {
+    return undefined
+  }
+}
+
+// Of several that are set up on a page the newest counts, however late the older ones have their answers.
+let newest: PageAnalytics | undefined
+
+/**
+ * Analytics of a page, before and around the module: it keeps the calls until the module is up, passes them
+ * on, and counts those that never get there.
+ */
+export class PageAnalytics implements Analytics {
+  readonly ready: Promise<State>
+  state: State = 'configuring'
+  stateReason = ''
+
+  readonly #options: AnalyticsOptions
+  readonly #list = new CommandList()
+  readonly #ledger = new LoaderLedger()
+  readonly #listeners = new Set<() => void>()
+  #started: { time: number; path: string }
+  #module: LoquentModule | undefined
+  #choice: Consent | undefined
+  /** The module's counts at the moment when this provider was stopped. */
+  #lastCounts: Ledger | undefined
+  #willNotify = false
+  #resolveReady: (state: State) => void = () => undefined
+  #unsubscribe: () => void = () => undefined
+
+  constructor(options: AnalyticsOptions) {
+    newest = this
+    this.#options = options
+    this.ready = new Promise((resolve) => {
+      this.#resolveReady = resolve
+    })
+    this.#started = { time: Date.now(), path: this.#currentPath() }
+    try {
+      this.#unsubscribe =
+        options.router?.subscribe((path) => this.onRouteChange(path)) ?? this.#unsubscribe
+    } catch (error) {
+      console.error('[loquent] The router could not be subscribed to.', error)
+    }
+    void this.#start()
+  }
+
+  trackEvent(name: string, properties?: Properties): void {
+    this.#submit(
+      () => {
+        // A snapshot: the caller may change the object before its turn comes.
+        const json = toJson(properties)
+        if (json === undefined) {
+          this.#reject('invalid_properties', `trackEvent: the properties of ${name} are not JSON.`)
+        }
+        return json === undefined ? undefined : { call: 'trackEvent', name, properties: json }
+      },
+      (module) => module.trackEvent(name, properties),
+    )
+  }
+
+  onRouteChange(path: string, route?: string): void {
+    this.#submit(
+      () => ({ call: 'onRouteChange', path, route }),
+      (module) => module.onRouteChange(path, route),
+    )
+  }
+
+  trackPageview(path: string): void {
+    this.#submit(
+      () => ({ call: 'trackPageview', path }),
+      (module) => module.trackPageview(path),
+    )
+  }
+
+  identify(session: Session | null): void {
+    if (session === null) {
+      this.reset()
+      return
+    }
+    this.#submit(
+      () => ({
+        call: 'identify',
+        memberId: session.memberId,
+        organizationId: session.organizationId,
+        role: session.role,
+      }),
+      (module) => module.identifyUser(session.memberId, session.organizationId, session.role),
+    )
+  }
+
+  reset(): void {
+    this.#submit(
+      () => ({ call: 'reset' }),
+      (module) => module.resetAnalytics(),
+    )
+  }
+
+  setConsent(consent: Consent): void {
+    const isChoice = consent === 'granted' || consent === 'pending' || consent === 'denied'
+    if (!isChoice) {
+      console.error(
+        '[loquent] setConsent: it must be granted, pending or denied. It was taken for denied.',
+      )
+    }
+    this.#choice = isChoice ? consent : 'denied'
+    // At once, wherever the page stands: the choice is the site's, and outlives this page.
+    saveConsent(this.#choice === 'pending' ? null : this.#choice)
+    try {
+      this.#module?.setConsent(this.#choice)
+    } catch (error) {
+      console.error('[loquent] The consent could not be set:', error)
+    }
+  }
+
+  ledger(): Ledger {
+    return this.#ledger.merged(this.#list.commands.length, this.#lastCounts ?? this.#moduleCounts())
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
+  }
+
+  dispose(): void {
+    if (this.state === 'stopped') return
+    this.#unsubscribe()
+    try {
+      this.#module?.dispose()
+    } catch {
+      // It has crashed before, which was said then.
+    }
+    this.#end('stopped', '')
+  }
+
+  /** Passes a call to the module, or keeps it until the module is up. */
+  #submit(keep: () => Call | undefined, pass: (module: LoquentModule) => void): void {
+    try {
+      if (this.#module) {
+        pass(this.#module)
+      } else if (readyStates.includes(this.state)) {
+        this.#ledger.drop(this.state)
+      } else {
+        const call = keep()
+        if (call) this.#keep(call)
+      }
+    } catch (error) {
+      this.#ledger.drop('failed')
+      console.error('[loquent] A call was dropped:', error)
+    }
+    this.#notifySoon()
+  }
+
+  #reject(reason: string, message: string): void {
+    this.#ledger.drop(reason)
+    console.error(`[loquent] ${message} It was dropped.`)
+  }
+
+  #keep(call: Call): void {
+    const command = { time: Date.now(), path: this.#currentPath(), ...call } as KeptCommand
+    if (!isText(command.path) || (command.call === 'trackEvent' && !isText(command.name))) {
+      this.#reject('invalid_argument', `${command.call}: names and paths must be strings.`)
+      return
+    }
+    const result = this.#list.push(command)
+    if (result === 'repeated') this.#ledger.drop(result)
+    if (result === 'queue_full') this.#ledger.refuse(result)
+  }
+
+  #moduleCounts(): Ledger | undefined {
+    try {
+      return this.#module?.ledger()
+    } catch {
+      // A module that has crashed has no counts to give.
+      return undefined
+    }
+  }
+
+  #currentPath(): string {
+    try {
+      return this.#options.router?.current() ?? pagePath()
+    } catch {
+      return pagePath()
+    }
+  }
+
+  /** Nobody has seen a prerendered page: what it does counts from the moment when somebody does. */
+  async #beSeen(): Promise<void> {
+    if (!isPrerendered()) return
+    await activation()
+    this.#started = { time: Date.now(), path: this.#currentPath() }
+    this.#list.retime(this.#started.time)
+  }
+
+  async #start(): Promise<void> {
+    try {
+      await this.#beSeen()
+      const { config, configUrl, router, trackingPlan, ...options } = this.#options
+      if (isJsonBroken()) {
+        console.error('[loquent] Analytics is disabled: the page changes how arrays become JSON.')
+        this.#end('disabled', 'The page changes how arrays become JSON (Array.prototype.toJSON).')
+        return
+      }
+      const configJson = await findConfiguration(config, configUrl)
+      if (configJson === null) {
+        this.#end('disabled', 'No API key is configured.')
+        return
+      }
+      const module = await sharedModule(options.wasmUrl)
+      if (this.state === 'stopped') return
+      if (newest !== this) {
+        this.#end('stopped', 'A later createAnalytics() has taken over.')
+        return
+      }
+      this.#module = module
+      module.start({
+        ...options,
+        ...this.#started,
+        configJson,
+        configUrl,
+        trackingPlanJson: trackingPlan && JSON.stringify(trackingPlan),
+        // The module reads the page's own path by itself.
+        currentPath: router && router.current !== pagePath ? () => this.#currentPath() : undefined,
+        choice: this.#choice,
+        commands: this.#list.take(),
+        onStateChange: (state, reason) => this.#enter(state as State, reason),
+      })
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      console.warn(`[loquent] Analytics is disabled: the module could not be loaded. ${reason}`)
+      this.#module = undefined
+      this.#end('disabled', reason)
+    }
+  }
+
+  /** Ends without a module that could do so: what is in the list is dropped and counted. */
+  #end(state: 'disabled' | 'stopped', reason: string): void {
+    if (this.state === 'stopped') return
+    this.#enter(state, reason)
+    const waiting = this.#list.take().length
+    if (waiting > 0) this.#ledger.drop(state, waiting)
+  }
+
+  #enter(state: State, reason: string): void {
+    this.state = state
+    this.stateReason = reason
+    if (state === 'stopped') {
+      // The module may belong to a later createAnalytics() from now on.
+      this.#lastCounts = this.#moduleCounts()
+      this.#module = undefined
+    }
+    if (readyStates.includes(state)) this.#resolveReady(state)
+    this.#notifySoon()
+  }
+
+  /** Tells the subscribers, once for all that happens in a turn, and never from inside a call. */
+  #notifySoon(): void {
+    if (this.#willNotify || this.#listeners.size === 0) return
+    this.#willNotify = true
+    queueMicrotask(() => {
+      this.#willNotify = false
+      for (const listener of [...this.#listeners]) {
+        try {
+          listener()
+        } catch (error) {
+          console.error('[loquent] A listener has thrown:', error)
+        }
+      }
+    })
+  }
+}
