@@ -175,6 +175,9 @@ void PosthogBridge::init(const val& posthog) {
 val PosthogBridge::init_options() const {
     val options = make_posthog_options(config_, options_.posthog_options, console_);
     val page = page_state();
+    // Before the library can do anything: a provider that ends meanwhile leaves it locked all the
+    // same.
+    set(page, "lock", ask_browser("makeLock", posthog_option_rules()));
     set(options, "before_send", get(page, "beforeSend"));
     set(options, "loaded", get(page, "loaded"));
     return options;
