@@ -176,6 +176,9 @@ void PosthogBridge::init(const val& posthog) {
 val PosthogBridge::init_options() const {
     val options = make_posthog_options(config_, options_.posthog_options, console_);
     val page = page_state();
+    // Before the library can do anything: a provider that ends meanwhile leaves it locked all the
+    // same.
+    set(page, "lock", ask_browser("makeLock", posthog_option_rules()));
     set(options, "before_send", get(page, "beforeSend"));
     set(options, "loaded", get(page, "loaded"));
     return options;
@@ -226,7 +229,8 @@ void PosthogBridge::store_again() {
 
 /// Whether a PostHog that has loaded may store anything.
 void PosthogBridge::keep_stored(bool may_store) {
-    if (instance_) {
+    const bool app_lets_it = !get(options_.posthog_options, "disable_persistence").isTrue();
+    if (instance_ && app_lets_it) {
         val options = val::object();
         set(options, "disable_persistence", val(!may_store));
         try_call(*instance_, "set_config", options);

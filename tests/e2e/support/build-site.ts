@@ -16,4 +16,6 @@ export default async function buildSite(): Promise<void> {
   await cp(paths.unguarded, `${paths.site}/unguarded`, { recursive: true })
   // As an app's bundler would have it.
   await cp(`${paths.posthogDist}/module.slim.no-external.js`, `${paths.site}/bundled.js`)
+  // With all products that an app can bundle.
+  await cp(`${paths.posthogDist}/module.full.no-external.js`, `${paths.site}/full.js`)
 }

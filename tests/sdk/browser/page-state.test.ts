@@ -20,19 +20,21 @@ it('With nobody there, events are dropped', () => {
 
 it('The provider that came last answers, and one that throws drops the event', () => {
   const { beforeSend } = pageState()
-  pageState().onBeforeSend = (event) => event
-  expect(beforeSend('event')).toBe('event')
+  const event = { event: 'saved' }
+  pageState().onBeforeSend = () => event
+  expect(beforeSend({})).toBe(event)
+  expect(pageState().judged.has(event)).toBe(true)
   pageState().onBeforeSend = () => {
     throw new Error('no')
   }
-  expect(beforeSend('event')).toBeNull()
+  expect(beforeSend({})).toBeNull()
 })
 
 it('It keeps the instance, and knows when no script is on its way any more', () => {
   const state = pageState()
   const onLoaded = vi.fn()
   const onFailed = vi.fn()
-  Object.assign(state, { onLoaded, onFailed, requested: true })
+  Object.assign(state, { onLoaded, onFailed, requested: true, lock: () => true })
   state.failed()
   expect(state.requested).toBe(false)
   expect(onFailed).toHaveBeenCalledTimes(1)
@@ -40,4 +42,18 @@ it('It keeps the instance, and knows when no script is on its way any more', () 
   state.loaded('instance')
   expect(state).toMatchObject({ instance: 'instance', requested: false })
   expect(onLoaded).toHaveBeenCalledWith('instance')
+})
+
+it('A library that cannot be locked is not used', () => {
+  const line = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const state = pageState()
+  const onLoaded = vi.fn()
+  const onFailed = vi.fn()
+  Object.assign(state, { onLoaded, onFailed, lock: () => false })
+  state.loaded('instance')
+  expect(onLoaded).not.toHaveBeenCalled()
+  expect(onFailed).toHaveBeenCalledTimes(1)
+  expect(state.instance).toBeUndefined()
+  expect(line).toHaveBeenCalledTimes(1)
+  line.mockRestore()
 })

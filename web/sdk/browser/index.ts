@@ -8,8 +8,9 @@ import { makeEventGate } from './event-gate.js'
 import { fetchText } from './fetch-text.js'
 import { asksNotToTrack, currentPath, hostname, isVisible, listen, origin } from './page.js'
 import { pageState } from './page-state.js'
-import { addOptions } from './posthog-options.js'
-import { makeStub, silenceStub } from './posthog-stub.js'
+import { makeLock } from './library-lock.js'
+import { addOptions, strictOptions } from './options.js'
+import { makeStub, silenceStub } from './stub.js'
 import { print } from './print.js'
 import { call, failed, parse, read, write } from './safe-call.js'
 import { addScript } from './script-element.js'
@@ -39,6 +40,7 @@ export const browser = {
   listen,
   loadConsent,
   makeEventGate,
+  makeLock,
   makeStub,
   now: (): number => Date.now(),
   origin,
@@ -51,6 +53,7 @@ export const browser = {
   silenceStub,
   startTimer,
   stopTimer,
+  strictOptions,
   textOf,
   write,
 }

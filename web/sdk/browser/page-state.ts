@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { print } from './print.js'
 
 /**
  * What outlives a provider on a page, kept in one object of the page's global scope: posthog-js can neither
@@ -12,7 +13,11 @@ export interface PageState {
   readonly loaded: (instance: unknown) => void
   /** What the script tag gets as its `onerror`. It answers through `onFailed`. */
   readonly failed: () => void
-  onBeforeSend?: ((event: unknown) => unknown) | null
+  /** The events that have passed the guard. */
+  readonly judged: WeakSet<object>
+  /** Keeps all else of PostHog's library off the network; whether it could. */
+  lock?: (library: unknown) => boolean
+  onBeforeSend?: ((event: unknown) => object | null) | null
   onLoaded?: ((instance: unknown) => void) | null
   onFailed?: (() => void) | null
   /** PostHog, once it has loaded. */
@@ -33,14 +38,25 @@ const key = Symbol.for('loquent.analytics')
 
 const makePageState = (): PageState => {
   const state: PageState = {
+    judged: new WeakSet(),
     beforeSend: (event) => {
       try {
-        return state.onBeforeSend ? state.onBeforeSend(event) : null
+        const judged = state.onBeforeSend ? state.onBeforeSend(event) : null
+        if (judged) state.judged.add(judged)
+        return judged
       } catch {
         return null
       }
     },
     loaded: (instance) => {
+      if (!state.lock?.(instance)) {
+        print(
+          'error',
+          'This version of PostHog’s library works in a way that is not known, and is not used.',
+        )
+        state.failed()
+        return
+      }
       state.instance = instance
       state.requested = false
       state.onLoaded?.(instance)

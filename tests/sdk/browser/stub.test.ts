@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { expect, it } from 'vitest'
-import { makeStub, silenceStub } from '../../../web/sdk/browser/posthog-stub.js'
+import { makeStub, silenceStub } from '../../../web/sdk/browser/stub.js'
 
 type Called = Record<string, (...values: unknown[]) => unknown>
 

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// What an app may set of PostHog's own options, and what comes of it.
+import type { Page } from '@playwright/test'
+import type { Host } from './support/host.js'
+import { configOf, openSite } from './support/site.js'
+import { expect, test } from './support/test.js'
+import { arrived } from './support/wire.js'
+
+const start = async (
+  page: Page,
+  host: Host,
+  posthogOptions: Record<string, unknown>,
+): Promise<Record<string, unknown>> => {
+  await openSite(page, host)
+  return page.evaluate(
+    async ({ config, options }) => {
+      window.analytics = window.createAnalytics({
+        config,
+        posthogOptions: { request_queue_config: { flush_interval_ms: 250 }, ...options },
+      })
+      window.analytics.trackEvent('contact_created')
+      await window.analytics.ready
+      const used = window.posthog.config as Record<string, unknown>
+      return Object.fromEntries(Object.keys(options).map((name) => [name, used[name]]))
+    },
+    { config: configOf(host), options: posthogOptions },
+  )
+}
+
+const stricter: [name: string, value: unknown][] = [
+  ['persistence', 'memory'],
+  ['persistence', 'sessionStorage'],
+  ['person_profiles', 'never'],
+  ['capture_pageleave', false],
+  ['respect_dnt', true],
+  ['property_denylist', ['$os']],
+]
+
+for (const [name, value] of stricter) {
+  test(`The stricter option ${name}: ${JSON.stringify(value)} takes effect`, async ({
+    siteHost,
+    page,
+    log,
+  }) => {
+    expect(await start(page, siteHost, { [name]: value })).toEqual({ [name]: value })
+    await arrived(siteHost, 'contact_created', 1)
+    if (name === 'persistence') {
+      expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
+    }
+    expect(log.console).toEqual([])
+  })
+}
+
+test('An option that is left undefined is as if it was not given', async ({
+  siteHost,
+  page,
+  log,
+}) => {
+  await openSite(page, siteHost)
+  const used = await page.evaluate(async (config) => {
+    window.analytics = window.createAnalytics({
+      config,
+      posthogOptions: { autocapture: undefined },
+    })
+    await window.analytics.ready
+    return (window.posthog.config as Record<string, unknown>)['autocapture']
+  }, configOf(siteHost))
+  expect(used).toBe(false)
+  expect(log.console).toEqual([])
+})
+
+test('What is looser, or not known to be harmless, is refused by name', async ({
+  siteHost,
+  page,
+  log,
+}) => {
+  const refused = {
+    autocapture: true,
+    persistence: 'cookie',
+    metrics: { network: true },
+    logs: { captureConsoleLogs: true },
+    request_headers: { 'x-who': 'zoe' },
+    bootstrap: { distinctID: 'zoe@example.com' },
+    tracing_headers: ['api.example'],
+    before_send: [],
+    enable_heatmaps: true,
+    process_person: 'always',
+  }
+  const used = await start(page, siteHost, refused)
+  expect(used).toMatchObject({ autocapture: false, persistence: 'localStorage' })
+  await arrived(siteHost, 'contact_created', 1)
+  const [line, ...more] = log.console
+  expect(more).toEqual([])
+  for (const name of Object.keys(refused)) expect(line).toContain(name)
+  expect(line).not.toContain('zoe')
+})
+
+for (const mode of ['always', 'on_reject']) {
+  test(`cookieless_mode: ${mode} is refused with the reason, and events arrive`, async ({
+    siteHost,
+    page,
+    log,
+  }) => {
+    const used = await start(page, siteHost, { cookieless_mode: mode })
+    expect(used['cookieless_mode']).toBeUndefined()
+    await arrived(siteHost, 'contact_created', 1)
+    expect(log.console.join('\n')).toMatch(/cookieless_mode cannot be used: .* placeholder/)
+  })
+}
