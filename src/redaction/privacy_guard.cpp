@@ -42,6 +42,11 @@ class CallWalk {
         while (pass_.next() == Token::key) {
             const Place place{.key = pass_.text()};
             pass_.next();
+            if (own_.is_full()) {
+                // What is not noted could not be told from what other code has registered.
+                pass_.remove(place, "too_many");
+                continue;
+            }
             const std::string_view value = pass_.literal();
             const std::size_t edits = pass_.edits();
             judge(place);
@@ -54,6 +59,9 @@ class CallWalk {
     void judge(const Place& place) {
         if (listed_ != nullptr) {
             judge_planned_member(pass_, place, *listed_);
+        } else if (place.key == "token" || place.key == "distinct_id") {
+            // They would take the place of the project's key and of the member's id.
+            pass_.remove(place, "reserved");
         } else if (const auto* row = find_posthog_key(place.key)) {
             judge_posthog_value(pass_, place, *row);
         } else if (place.key.starts_with('$')) {

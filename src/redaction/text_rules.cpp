@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t longest_key = 128;
 /// A shorter number is a quantity; a longer one under a sensitive key could be a phone's.
 constexpr std::size_t most_digits_of_a_quantity = 6;
+constexpr std::size_t most_digits_of_an_extension = 5;
 constexpr std::size_t shortest_card = 12;
 
 constexpr bool is_graphic(char c) {
@@ -22,6 +23,10 @@ constexpr bool is_graphic(char c) {
 std::size_t count_digits(std::string_view text) {
     return static_cast<std::size_t>(
         std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }));
+}
+
+std::string_view fault_of_key(pii::KeyMeaning meaning) {
+    return meaning == pii::KeyMeaning::tracking ? "click_id" : "sensitive_key";
 }
 
 bool is_token_text(std::string_view text, std::string& buffer) {
@@ -48,8 +53,8 @@ bool is_safe_id(std::string_view text, std::string& buffer) {
 
 std::string_view fault_of_text(std::string_view text, FreeText free_text, pii::KeyMeaning meaning,
                                std::string& buffer) {
-    if (meaning == pii::KeyMeaning::sensitive) {
-        return "sensitive_key";
+    if (pii::hides_texts(meaning)) {
+        return fault_of_key(meaning);
     }
     if (const auto kind = pii::find_pii(text, {.buffer = buffer})) {
         return to_string(*kind);
@@ -60,8 +65,12 @@ std::string_view fault_of_text(std::string_view text, FreeText free_text, pii::K
 std::string_view fault_of_number(std::string_view number, pii::KeyMeaning meaning,
                                  std::string& buffer) {
     const std::size_t digits = count_digits(number);
-    if (meaning == pii::KeyMeaning::sensitive && digits > most_digits_of_a_quantity) {
-        return "sensitive_key";
+    const std::size_t most_digits = pii::hides_numbers(meaning) ? 0
+                                    : meaning == pii::KeyMeaning::phone
+                                        ? most_digits_of_an_extension
+                                        : most_digits_of_a_quantity;
+    if (pii::hides_texts(meaning) && digits > most_digits) {
+        return fault_of_key(meaning);
     }
     if (digits >= shortest_card) {
         if (const auto kind = pii::find_pii(number, {.buffer = buffer})) {
