@@ -5,66 +5,131 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
+
+#include "pii/key_vocabulary.hpp"
 
 namespace loquent::analytics::pii {
 namespace {
 
-constexpr std::size_t longest_word = 32;
+/// A longer key is removed whatever it says.
+constexpr std::size_t longest_key = 128;
+constexpr std::size_t most_joined_words = 3;
 
-/// As whole words, also with a plural `s`. In the order of the alphabet.
-constexpr std::string_view words =
-    " about bio birthday birthdate body caption cell city comment content cv "
-    "description dob fax input iban ip keyword lat latitude lng lon longitude login mail memo msg "
-    "note passport passwd password pin postcode prompt pwd query question recipient remark reply "
-    "search secret sender signature ssn street subject summary tel text title transcript "
-    "whatsapp zip zipcode ";
+constexpr std::size_t count_words(std::string_view words) {
+    return static_cast<std::size_t>(std::ranges::count(words, ' ')) + 1;
+}
 
-/// Anywhere in a word, since they are often written together: `useremail`, `phonenumber`.
-constexpr std::array<std::string_view, 8> stems{"address", "email", "message",  "mobile",
-                                                "phone",   "name",  "password", "content"};
+constexpr std::size_t word_count = [] {
+    std::size_t count = 0;
+    for (const auto& row : vocabulary::words) {
+        count += count_words(row.words);
+    }
+    return count;
+}();
 
-constexpr std::string_view harmless_last_words = " id count type status ";
+constexpr std::size_t text_size = [] {
+    std::size_t size = 0;
+    for (const auto& row : vocabulary::words) {
+        size += row.words.size() + 1;
+    }
+    return size;
+}();
 
-bool is_listed(std::string_view list, std::string_view word) {
+/// The vocabularies in the order of the alphabet, each word with its meaning as a digit behind it,
+/// and where the words of each letter begin: few are left to look at.
+struct Index {
+    std::array<char, text_size> text{};
+    std::array<std::uint16_t, 27> first{};
+};
+
+constexpr Index index_of_words = [] {
+    struct Word {
+        std::string_view text;
+        KeyMeaning meaning;
+    };
+    std::array<Word, word_count> sorted{};
+    std::size_t count = 0;
+    for (const auto& row : vocabulary::words) {
+        std::string_view rest = row.words;
+        while (!rest.empty()) {
+            const std::string_view word = rest.substr(0, rest.find(' '));
+            sorted[count++] = {word, row.meaning};
+            rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+        }
+    }
+    std::ranges::sort(sorted, {}, &Word::text);
+    Index index;
     std::size_t at = 0;
-    while ((at = list.find(word, at)) != std::string_view::npos) {
+    std::size_t letter = 0;
+    for (const Word& word : sorted) {
+        for (; letter <= static_cast<std::size_t>(word.text.front() - 'a'); ++letter) {
+            index.first[letter] = static_cast<std::uint16_t>(at);
+        }
+        for (const char c : word.text) {
+            index.text[at++] = c;
+        }
+        index.text[at++] = static_cast<char>('0' + static_cast<int>(word.meaning));
+    }
+    for (; letter < index.first.size(); ++letter) {
+        index.first[letter] = static_cast<std::uint16_t>(at);
+    }
+    return index;
+}();
+
+KeyMeaning find_word(std::string_view word) {
+    const auto letter = static_cast<std::size_t>(word.front() - 'a');
+    const char* place = index_of_words.text.data() + index_of_words.first[letter];
+    const char* const end = index_of_words.text.data() + index_of_words.first[letter + 1];
+    while (place != end) {
+        std::size_t same = 0;
+        while (same < word.size() && place[same] == word[same]) {
+            ++same;
+        }
+        if (same == word.size() && place[same] < 'a') {
+            return static_cast<KeyMeaning>(place[same] - '0');
+        }
+        for (place += same; *place >= 'a'; ++place) {
+        }
+        ++place;
+    }
+    return KeyMeaning::neutral;
+}
+
+/// The meaning of a word or of several joined.
+KeyMeaning meaning_of_word(std::string_view word) {
+    KeyMeaning meaning = find_word(word);
+    // How many tokens a text has is a count of its own.
+    if (meaning == KeyMeaning::neutral && word.size() > 1 && word.ends_with('s') &&
+        word != "tokens") {
+        meaning = find_word(word.substr(0, word.size() - 1));
+    }
+    return meaning;
+}
+
+KeyMeaning meaning_of_stem(std::string_view word) {
+    for (const auto& row : vocabulary::stems) {
+        std::string_view rest = row.words;
+        while (!rest.empty()) {
+            const std::string_view stem = rest.substr(0, rest.find(' '));
+            if (word.find(stem) != std::string_view::npos) {
+                return row.meaning;
+            }
+            rest.remove_prefix(std::min(stem.size() + 1, rest.size()));
+        }
+    }
+    return KeyMeaning::neutral;
+}
+
+bool is_harmless_word(std::string_view word) {
+    constexpr std::string_view list = vocabulary::harmless_last_words;
+    for (std::size_t at = list.find(word); at != std::string_view::npos;
+         at = list.find(word, at + 1)) {
         if (list[at - 1] == ' ' && list[at + word.size()] == ' ') {
             return true;
         }
-        ++at;
     }
     return false;
-}
-
-/// Where in `words` those begin that start with a letter: few are left to look at.
-constexpr auto first_words = [] {
-    std::array<std::uint16_t, 27> places{};
-    std::size_t at = 0;
-    for (std::size_t letter = 0; letter < places.size(); ++letter) {
-        while (at + 1 < words.size() &&
-               (words[at] != ' ' || words[at + 1] < static_cast<char>('a' + letter))) {
-            ++at;
-        }
-        places[letter] = static_cast<std::uint16_t>(at);
-    }
-    return places;
-}();
-
-bool is_listed_word(std::string_view word) {
-    const auto letter = static_cast<std::size_t>(word.front() - 'a');
-    const std::size_t begin = first_words[letter];
-    // The blank that ends the last of them.
-    return is_listed(words.substr(begin, first_words[letter + 1] - begin + 1), word);
-}
-
-bool is_sensitive_word(std::string_view word) {
-    return std::ranges::any_of(stems,
-                               [word](std::string_view stem) {
-                                   return word.find(stem) != std::string_view::npos;
-                               }) ||
-           is_listed_word(word) ||
-           (word.size() > 1 && word.ends_with('s') &&
-            is_listed_word(word.substr(0, word.size() - 1)));
 }
 
 constexpr bool is_upper(char c) {
@@ -75,42 +140,76 @@ constexpr bool is_lower(char c) {
     return c >= 'a' && c <= 'z';
 }
 
+/// A key's letters in lower case, and where its words end.
+class Words {
+  public:
+    explicit Words(std::string_view key) {
+        key = key.substr(0, longest_key);
+        for (std::size_t index = 0; index < key.size(); ++index) {
+            const char c = key[index];
+            if (is_upper(c)) {
+                // `messageBody`, `HTMLBody`.
+                const bool after_lower = index > 0 && is_lower(key[index - 1]);
+                const bool before_lower = index + 1 < key.size() && is_lower(key[index + 1]);
+                if (after_lower || (before_lower && index > 0 && is_upper(key[index - 1]))) {
+                    end_word();
+                }
+            } else if (!is_lower(c)) {
+                end_word();
+                continue;
+            }
+            letters_[size_++] = is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+        }
+        end_word();
+    }
+
+    [[nodiscard]] std::size_t count() const { return count_; }
+
+    /// `number` words from `first` on, joined.
+    [[nodiscard]] std::string_view joined(std::size_t first, std::size_t number) const {
+        const std::size_t begin = first == 0 ? 0 : ends_[first - 1];
+        return {letters_.data() + begin, ends_[first + number - 1] - begin};
+    }
+
+  private:
+    void end_word() {
+        if (size_ > (count_ == 0 ? 0 : ends_[count_ - 1])) {
+            ends_[count_++] = static_cast<std::uint8_t>(size_);
+        }
+    }
+
+    std::array<char, longest_key> letters_;
+    std::array<std::uint8_t, longest_key> ends_;
+    std::size_t size_ = 0;
+    std::size_t count_ = 0;
+};
+
 }  // namespace
 
 KeyMeaning meaning_of_key(std::string_view key) {
-    bool sensitive = false;
-    bool harmless = false;
-    std::array<char, longest_word> word{};
-    std::size_t size = 0;
-    const auto end_word = [&] {
-        if (size > 0) {
-            const std::string_view text(word.data(), size);
-            sensitive = sensitive || is_sensitive_word(text);
-            harmless = is_listed(harmless_last_words, text);
-        }
-        size = 0;
-    };
-    for (std::size_t index = 0; index < key.size(); ++index) {
-        const char c = key[index];
-        if (is_upper(c)) {
-            // `messageBody`, `HTMLBody`.
-            const bool after_lower = index > 0 && is_lower(key[index - 1]);
-            const bool before_lower = index + 1 < key.size() && is_lower(key[index + 1]);
-            if (after_lower || (before_lower && index > 0 && is_upper(key[index - 1]))) {
-                end_word();
+    const Words words(key);
+    if (words.count() == 0) {
+        return KeyMeaning::neutral;
+    }
+    const std::size_t last = words.count() - 1;
+    const bool is_harmless = is_harmless_word(words.joined(last, 1));
+    KeyMeaning strongest = KeyMeaning::neutral;
+    for (std::size_t first = 0; first <= last; ++first) {
+        for (std::size_t number = 1; number <= most_joined_words && first + number <= last + 1;
+             ++number) {
+            // A tax id is no id as others are.
+            if (is_harmless && (number == 1 || first + number <= last)) {
+                continue;
             }
-        } else if (!is_lower(c)) {
-            end_word();
-            continue;
-        }
-        if (size < word.size()) {
-            word[size++] = is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+            const std::string_view word = words.joined(first, number);
+            const KeyMeaning meaning = meaning_of_word(word);
+            strongest = std::max(strongest, meaning);
+            if (number == 1 && meaning == KeyMeaning::neutral) {
+                strongest = std::max(strongest, meaning_of_stem(word));
+            }
         }
     }
-    end_word();
-    return harmless    ? KeyMeaning::harmless
-           : sensitive ? KeyMeaning::sensitive
-                       : KeyMeaning::neutral;
+    return strongest == KeyMeaning::neutral && is_harmless ? KeyMeaning::harmless : strongest;
 }
 
 }  // namespace loquent::analytics::pii

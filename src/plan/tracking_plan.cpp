@@ -9,14 +9,13 @@
 #include "base/characters.hpp"
 #include "base/decimal.hpp"
 #include "base/json_reader.hpp"
+#include "loquent/analytics/grammar.hpp"
 #include "plan/event_name.hpp"
 
 namespace loquent::analytics {
 namespace {
 
 using Token = JsonReader::Token;
-
-constexpr std::size_t longest_value = 64;
 
 std::uint32_t hash(std::string_view text) {
     // FNV-1a.
@@ -25,11 +24,6 @@ std::uint32_t hash(std::string_view text) {
         value = (value ^ static_cast<unsigned char>(c)) * 16'777'619U;
     }
     return value;
-}
-
-bool is_token(std::string_view text) {
-    return !text.empty() && text.size() <= longest_value &&
-           std::ranges::all_of(text, is_unreserved);
 }
 
 }  // namespace

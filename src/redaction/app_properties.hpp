@@ -16,17 +16,16 @@ class AppProperties {
     static constexpr std::size_t capacity = 64;
 
     /// `passed`: the text, number or flag that has been let through as it is, in its JSON form.
+    /// Whatever comes after the last one that it can hold is not noted.
     void add(std::string_view key, std::string_view passed) {
-        if (size_ < capacity) {
-            members_[size_] = {key, passed};
+        if (!is_full()) {
+            members_[size_++] = {key, passed};
         }
-        ++size_;
     }
 
-    /// Of more keys than it can hold it takes any for the app's.
-    [[nodiscard]] bool contains(std::string_view key) const {
-        return size_ > capacity || find(key) != nullptr;
-    }
+    [[nodiscard]] bool is_full() const { return size_ == capacity; }
+
+    [[nodiscard]] bool contains(std::string_view key) const { return find(key) != nullptr; }
 
     [[nodiscard]] bool has_passed(std::string_view key, std::string_view value) const {
         const Member* member = find(key);
@@ -40,7 +39,7 @@ class AppProperties {
     };
 
     [[nodiscard]] const Member* find(std::string_view key) const {
-        const auto* end = members_.data() + std::min(size_, capacity);
+        const auto* end = members_.data() + size_;
         const auto* member = std::find_if(
             members_.data(), end, [key](const Member& candidate) { return candidate.key == key; });
         return member == end ? nullptr : member;

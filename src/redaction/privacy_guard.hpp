@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "loquent/analytics/event_rules.hpp"
 #include "loquent/analytics/redaction.hpp"
-#include "plan/tracking_plan.hpp"
 #include "redaction/app_properties.hpp"
-#include "redaction/route_templates.hpp"
+#include "redaction/guard_rules.hpp"
 
 namespace loquent::analytics::redaction {
 
@@ -22,14 +19,6 @@ struct Judgement {
     std::string edits{};
     /// The event's name, as the text has it.
     std::string_view name{};
-};
-
-/// What an app says of its events.
-struct GuardRules {
-    FreeText free_text = FreeText::drop;
-    UnknownEvents unknown_events = UnknownEvents::check;
-    TrackingPlan plan{};
-    RouteTemplates routes{};
 };
 
 /// Decides what of an event may leave the browser. It fails closed: a text that is not JSON, or has

@@ -3,20 +3,13 @@
 
 #include <algorithm>
 
-#include "base/characters.hpp"
+#include "base/percent.hpp"
+#include "base/route_segment.hpp"
+#include "loquent/analytics/grammar.hpp"
+#include "pii/scanner.hpp"
 
 namespace loquent::analytics::redaction {
 namespace {
-
-constexpr std::size_t longest_segment = 64;
-
-/// Takes the first segment off `path`, which begins with a slash.
-std::string_view take_segment(std::string_view& path) {
-    path.remove_prefix(1);
-    const std::string_view segment = path.substr(0, path.find('/'));
-    path.remove_prefix(segment.size());
-    return segment;
-}
 
 std::string_view without_last_slash(std::string_view path) {
     if (path.ends_with('/')) {
@@ -25,51 +18,58 @@ std::string_view without_last_slash(std::string_view path) {
     return path;
 }
 
-bool is_parameter(std::string_view segment) {
-    return segment.starts_with(':');
-}
-
-bool is_segment(std::string_view segment) {
-    segment.remove_prefix(is_parameter(segment) ? 1 : 0);
-    return !segment.empty() && segment.size() <= longest_segment &&
-           std::ranges::all_of(segment, is_unreserved);
-}
-
-/// How many segments of `path` are the template's own words, counted from 1; 0: it is not of it.
+/// How much of `path` are the template's own words, from 1 on; 0 where they do not match. A whole
+/// segment of them counts more than a part of one.
 std::size_t likeness(std::string_view path, std::string_view route) {
     std::size_t count = 1;
+    std::string decoded;
     while (!path.empty() && !route.empty()) {
         const std::string_view wanted = take_segment(route);
         if (wanted == "*") {
             return count;
         }
-        const std::string_view segment = take_segment(path);
-        if (segment.empty() || (!is_parameter(wanted) && segment != wanted)) {
+        if (!matches_segment(percent_decoded(take_segment(path), decoded), wanted)) {
             return 0;
         }
-        count += is_parameter(wanted) ? 0 : 1;
+        const std::size_t colon = wanted.find(':');
+        count += colon == std::string_view::npos             ? 2
+                 : parameter_length(wanted) == wanted.size() ? 0
+                                                             : 1;
     }
     const bool is_whole = path.empty() && (route.empty() || route == "/*");
     return is_whole ? count : 0;
 }
 
+/// Whether a template's own words tell nobody's data: an app that makes templates of the paths that
+/// it sees must not teach the guard an address.
+bool is_harmless(std::string_view route) {
+    std::string words;
+    while (!route.empty()) {
+        std::string_view segment = take_segment(route);
+        words += '/';
+        while (!segment.empty()) {
+            const std::size_t parameter = parameter_length(segment);
+            words += parameter > 0 ? std::string_view(":x") : segment.substr(0, 1);
+            segment.remove_prefix(parameter > 0 ? parameter : 1);
+        }
+    }
+    std::string buffer;
+    return !pii::find_pii(words, {.buffer = buffer});
+}
+
 }  // namespace
 
 bool RouteTemplates::add(std::string_view route) {
-    if (std::ranges::find(templates_, route) != templates_.end()) {
+    std::string buffer;
+    const std::string_view readable = percent_decoded(route, buffer);
+    if (std::ranges::find(templates_, readable) != templates_.end()) {
         return true;
     }
-    if (!route.starts_with('/') || templates_.size() == most) {
+    if (templates_.size() == most || !is_route_template(readable) ||
+        !is_harmless(without_last_slash(readable))) {
         return false;
     }
-    std::string_view rest = without_last_slash(route);
-    while (!rest.empty()) {
-        const std::string_view segment = take_segment(rest);
-        if (!is_segment(segment) && !(segment == "*" && rest.empty())) {
-            return false;
-        }
-    }
-    templates_.emplace_back(route);
+    templates_.emplace_back(readable);
     return true;
 }
 

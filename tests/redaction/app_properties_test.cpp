@@ -23,19 +23,21 @@ TEST_CASE("It knows the keys that were added, and what has passed under them") {
     CHECK_FALSE(own.has_passed("nalp", "pro"));
 }
 
-TEST_CASE("Of more keys than it can hold it takes any for known") {
-    AppProperties own;
+TEST_CASE("Of more keys than it can hold it knows the first ones only") {
     std::vector<std::string> keys;
     for (std::size_t index = 0; index <= AppProperties::capacity; ++index) {
         keys.push_back("key_" + std::to_string(index));
     }
+    AppProperties own;
     for (std::size_t index = 0; index < AppProperties::capacity; ++index) {
+        CHECK_FALSE(own.is_full());
         own.add(keys[index], "1");
     }
-    CHECK(own.contains("key_0"));
-    CHECK_FALSE(own.contains("other"));
+    CHECK(own.is_full());
     own.add(keys.back(), "1");
-    CHECK(own.contains("other"));
-    CHECK_FALSE(own.has_passed("other", "1"));
+    CHECK(own.contains("key_0"));
+    CHECK(own.has_passed(keys[AppProperties::capacity - 1], "1"));
+    CHECK_FALSE(own.contains(keys.back()));
+    CHECK_FALSE(own.contains("other"));
     CHECK_FALSE(own.has_passed(keys.back(), "1"));
 }

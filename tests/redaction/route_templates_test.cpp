@@ -37,10 +37,47 @@ TEST_CASE("A path is sent as its route's template") {
     }
 }
 
+TEST_CASE("A parameter may be a part of a segment, and the best match has the most own words") {
+    RouteTemplates routes;
+    for (const char* route :
+         {"/:any", "/user-:id", "/user-me", "/files/:name.pdf", "/files/:name", "/:from-:to/map"}) {
+        REQUIRE(routes.add(route));
+    }
+    CHECK(routes.match("/user-7") == "/user-:id");
+    CHECK(routes.match("/user-me") == "/user-me");
+    CHECK(routes.match("/zoe") == "/:any");
+    CHECK(routes.match("/files/zoe.pdf") == "/files/:name.pdf");
+    CHECK(routes.match("/files/zoe.txt") == "/files/:name");
+    CHECK(routes.match("/ber-ham/map") == "/:from-:to/map");
+}
+
+TEST_CASE("Routes and paths in other scripts match, raw or percent-encoded") {
+    RouteTemplates routes;
+    REQUIRE(routes.add("/über-uns"));
+    REQUIRE(routes.add("/%D0%BA%D0%BE%D0%BD%D1%82%D0%B0%D0%BA%D1%82%D1%8B/:id"));
+    CHECK(routes.match("/über-uns") == "/über-uns");
+    CHECK(routes.match("/%C3%BCber-uns") == "/über-uns");
+    CHECK(routes.match("/контакты/7") == "/контакты/:id");
+    CHECK(routes.match("/%D0%BA%D0%BE%D0%BD%D1%82%D0%B0%D0%BA%D1%82%D1%8B/zo%C3%AB") ==
+          "/контакты/:id");
+    CHECK(routes.add("/контакты/:id"));
+    CHECK(routes.size() == 2);
+}
+
+TEST_CASE("A template whose own words are personal is not taken") {
+    RouteTemplates routes;
+    for (const char* route :
+         {"/reset/ghp_16C7e42F292c6912E7710c838347Ae178B4a", "/call/415-555-0123",
+          "/jane@example.com", "/cards/4111111111111111/:id"}) {
+        CAPTURE(route);
+        CHECK_FALSE(routes.add(route));
+    }
+}
+
 TEST_CASE("What is no template is not taken") {
     RouteTemplates routes;
-    for (const char* route : {"", "contacts", "//", "/a//b", "/a b", "/*/a", "/a%20b", "/:", "/a?b",
-                              "/jane@example.com"}) {
+    for (const char* route :
+         {"", "contacts", "//", "/a//b", "/a b", "/*/a", "/a%20b", "/:", "/a?b"}) {
         CAPTURE(route);
         CHECK_FALSE(routes.add(route));
     }

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "loquent/analytics/grammar.hpp"
+
 namespace loquent::analytics {
 
 /// What a member may do in the organization.
@@ -25,9 +27,5 @@ struct Session {
 
     bool operator==(const Session&) const = default;
 };
-
-/// Whether `text` can be a member or organization id: 1 to 128 characters of `[A-Za-z0-9._:~-]`
-/// and none of the words that posthog-js refuses as a distinct id.
-[[nodiscard]] bool is_id(std::string_view text);
 
 }  // namespace loquent::analytics

@@ -38,46 +38,15 @@ class id {
 /// The template of a route as an event's property, such as `/contacts/:id`. It is made by `from`.
 class route {
   public:
-    /// Nothing unless `text` begins with a slash and each of its segments is one of a path
-    /// (`[A-Za-z0-9._~-]{1,64}`), a parameter (`:id`) or `*`.
+    /// Nothing unless `text` is a template (see `is_route_template`).
     [[nodiscard]] static std::optional<route> from(std::string_view text) {
-        return is_template(text) ? std::optional(route(std::string(text))) : std::nullopt;
+        return is_route_template(text) ? std::optional(route(std::string(text))) : std::nullopt;
     }
 
     [[nodiscard]] const std::string& text() const { return text_; }
 
   private:
     explicit route(std::string text) : text_(std::move(text)) {}
-
-    static bool is_segment(std::string_view segment) {
-        constexpr std::size_t longest = 64;
-        if (segment == "*") {
-            return true;
-        }
-        if (segment.starts_with(':')) {
-            segment.remove_prefix(1);
-        }
-        return !segment.empty() && segment.size() <= longest &&
-               std::ranges::all_of(segment, [](char c) {
-                   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                          (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '~' || c == '-';
-               });
-    }
-
-    static bool is_template(std::string_view text) {
-        if (!text.starts_with('/')) {
-            return false;
-        }
-        text.remove_prefix(1);
-        while (!text.empty()) {
-            const std::size_t end = std::min(text.find('/'), text.size());
-            if (!is_segment(text.substr(0, end))) {
-                return false;
-            }
-            text.remove_prefix(std::min(end + 1, text.size()));
-        }
-        return true;
-    }
 
     std::string text_;
 };

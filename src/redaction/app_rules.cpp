@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "redaction/app_rules.hpp"
+
+#include <cstddef>
+
+#include "pii/key_meaning.hpp"
+#include "redaction/text_rules.hpp"
+
+namespace loquent::analytics::redaction {
+namespace {
+
+using Token = Pass::Token;
+using pii::KeyMeaning;
+
+constexpr std::size_t deepest_value = 16;
+
+void judge_member(Pass& pass, const Place& place, KeyMeaning outer, std::size_t depth);
+
+void judge_value(Pass& pass, const Place& place, KeyMeaning meaning, std::size_t depth) {
+    switch (pass.token()) {
+        case Token::string:
+            if (const auto fault =
+                    fault_of_text(pass.text(), pass.rules().free_text, meaning, pass.buffer());
+                !fault.empty()) {
+                pass.remove(place, fault);
+            }
+            return;
+        case Token::number:
+            if (const auto fault = fault_of_number(pass.text(), meaning, pass.buffer());
+                !fault.empty()) {
+                pass.remove(place, fault);
+            }
+            return;
+        case Token::begin_object:
+        case Token::begin_array:
+            break;
+        default:
+            return;
+    }
+    if (depth == deepest_value) {
+        pass.remove(place, "too_deep");
+    } else if (pass.is(Token::begin_object)) {
+        while (pass.next() == Token::key) {
+            const Place member{.outer = &place, .key = pass.text()};
+            pass.next();
+            judge_member(pass, member, meaning, depth + 1);
+        }
+    } else {
+        Place element{.outer = &place, .key = {}, .index = 0, .in_array = true};
+        while (pass.next() != Token::end_array && !pass.is(Token::error)) {
+            judge_value(pass, element, meaning, depth + 1);
+            ++element.index;
+        }
+    }
+}
+
+void judge_member(Pass& pass, const Place& place, KeyMeaning outer, std::size_t depth) {
+    if (!is_harmless_key(place.key, pass.buffer())) {
+        pass.remove(place, "key");
+        return;
+    }
+    // What encloses it counts too: `{address: {lines: […]}}`.
+    const KeyMeaning meaning = pii::meaning_of_key(place.key);
+    judge_value(pass, place, meaning == KeyMeaning::neutral ? outer : meaning, depth);
+}
+
+}  // namespace
+
+void judge_app_member(Pass& pass, const Place& place) {
+    judge_member(pass, place, KeyMeaning::neutral, 0);
+}
+
+}  // namespace loquent::analytics::redaction

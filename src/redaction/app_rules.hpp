@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "redaction/pass.hpp"
+
+namespace loquent::analytics::redaction {
+
+/// Judges a property that the app has made up: its key, and its value at every depth.
+void judge_app_member(Pass& pass, const Place& place);
+
+}  // namespace loquent::analytics::redaction

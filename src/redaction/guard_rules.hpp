@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "loquent/analytics/event_rules.hpp"
+#include "plan/tracking_plan.hpp"
+#include "redaction/route_templates.hpp"
+#include "redaction/scrub.hpp"
+
+namespace loquent::analytics::redaction {
+
+/// What an app says of its events.
+struct GuardRules {
+    FreeText free_text = FreeText::drop;
+    UnknownEvents unknown_events = UnknownEvents::check;
+    TrackingPlan plan{};
+    RouteTemplates routes{};
+};
+
+/// How these rules want paths to be scrubbed.
+[[nodiscard]] inline PathRules path_rules(const GuardRules& rules) {
+    return {.routes = &rules.routes, .only_routes = rules.unknown_events == UnknownEvents::drop};
+}
+
+}  // namespace loquent::analytics::redaction

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "redaction/text_rules.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "loquent/analytics/grammar.hpp"
+#include "pii/scanner.hpp"
+
+namespace loquent::analytics::redaction {
+namespace {
+
+constexpr std::size_t longest_key = 128;
+/// A shorter number is a quantity; a longer one under a sensitive key could be a phone's.
+constexpr std::size_t most_digits_of_a_quantity = 6;
+constexpr std::size_t most_digits_of_an_extension = 5;
+constexpr std::size_t shortest_card = 12;
+
+constexpr bool is_graphic(char c) {
+    return c > ' ' && c <= '~';
+}
+
+std::size_t count_digits(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }));
+}
+
+std::string_view fault_of_key(pii::KeyMeaning meaning) {
+    return meaning == pii::KeyMeaning::tracking ? "click_id" : "sensitive_key";
+}
+
+bool is_token_text(std::string_view text, std::string& buffer) {
+    if (text.find_first_of("%&\\") != std::string_view::npos) {
+        text = pii::normalised(text, buffer);
+    }
+    return std::ranges::all_of(text, is_graphic);
+}
+
+}  // namespace
+
+bool has_pii(std::string_view text, std::string& buffer) {
+    return pii::find_pii(text, {.buffer = buffer}).has_value();
+}
+
+bool is_harmless_key(std::string_view key, std::string& buffer) {
+    return key.size() <= longest_key && std::ranges::all_of(key, is_graphic) &&
+           key.find('\\') == std::string_view::npos && !has_pii(key, buffer);
+}
+
+bool is_safe_id(std::string_view text, std::string& buffer) {
+    return is_id(text) && !has_pii(text, buffer);
+}
+
+std::string_view fault_of_text(std::string_view text, FreeText free_text, pii::KeyMeaning meaning,
+                               std::string& buffer) {
+    if (pii::hides_texts(meaning)) {
+        return fault_of_key(meaning);
+    }
+    if (const auto kind = pii::find_pii(text, {.buffer = buffer})) {
+        return to_string(*kind);
+    }
+    return free_text == FreeText::scan || is_token_text(text, buffer) ? "" : "free_text";
+}
+
+std::string_view fault_of_number(std::string_view number, pii::KeyMeaning meaning,
+                                 std::string& buffer) {
+    const std::size_t digits = count_digits(number);
+    const std::size_t most_digits = pii::hides_numbers(meaning) ? 0
+                                    : meaning == pii::KeyMeaning::phone
+                                        ? most_digits_of_an_extension
+                                        : most_digits_of_a_quantity;
+    if (pii::hides_texts(meaning) && digits > most_digits) {
+        return fault_of_key(meaning);
+    }
+    if (digits >= shortest_card) {
+        if (const auto kind = pii::find_pii(number, {.buffer = buffer})) {
+            return to_string(*kind);
+        }
+    }
+    return {};
+}
+
+}  // namespace loquent::analytics::redaction
