@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { mkdir, symlink } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { described, example, Workplace } from './cli.js'
+import { committed, described, example, Workplace } from './cli.js'
 
 /** What each event says of itself, to stand in its braces. */
 const facts = JSON.stringify(described).slice(1, -1)
@@ -253,15 +252,6 @@ const breaking: Record<string, readonly [change: (now: Example) => void, message
 }
 
 describe('check, after a commit', { timeout: 60_000 }, () => {
-  const committed = async (): Promise<Workplace> => {
-    const work = await Workplace.create()
-    await work.git('init', '--quiet')
-    await work.write('c.json', example())
-    await work.git('add', '.')
-    await work.git('commit', '--quiet', '--message', 'one')
-    return work
-  }
-
   it.each(Object.entries(breaking))('finds %s', async (_, [change, message]) => {
     await using work = await committed()
     const now = example()
@@ -329,70 +319,6 @@ describe('check, after a commit', { timeout: 60_000 }, () => {
     const { code, stdout } = await work.cli('check', 'c.json')
     expect(stdout).toContain('Breaking changes were not looked for: nothing is committed yet.')
     expect(code).toBe(0)
-  })
-
-  it.each(['nowhere', '--output=c.json'])('does not know the commit %s', async (ref) => {
-    await using work = await committed()
-    const { code, stderr } = await work.cli('check', 'c.json', `--base=${ref}`)
-    expect(stderr).toContain(`git knows no commit ${ref}`)
-    expect(code).toBe(2)
-  })
-
-  it('compares what a symbolic link leads to', async () => {
-    await using work = await committed()
-    await symlink('c.json', work.path('link.json'))
-    await work.git('add', '.')
-    await work.git('commit', '--quiet', '--message', 'link')
-    const now = example()
-    now.events.message_sent.properties.channel.enum.pop()
-    await work.write('c.json', now)
-    const { code, stderr } = await work.cli('check', 'link.json')
-    expect(stderr).toContain('message_sent.channel: breaking: no longer allows whatsapp')
-    expect(code).toBe(1)
-  })
-
-  it('compares in a folder that has the name of a pattern', async () => {
-    await using work = await committed()
-    await mkdir(work.path('[a]'))
-    await work.write('[a]/*.json', example())
-    await work.git('add', '.')
-    await work.git('commit', '--quiet', '--message', 'folder')
-    const { stdout } = await work.cli('check', '[a]/*.json')
-    expect(stdout).toContain('nothing breaks since HEAD')
-  })
-
-  it("says what git says of another user's repository", async () => {
-    await using work = await committed()
-    Object.assign(work.environment, {
-      GIT_TEST_ASSUME_DIFFERENT_OWNER: '1',
-      GIT_CONFIG_GLOBAL: '/dev/null',
-      GIT_CONFIG_SYSTEM: '/dev/null',
-    })
-    const { code, stderr } = await work.cli('check', 'c.json')
-    expect(stderr).toContain('git cannot say what is committed: fatal: detected dubious ownership')
-    expect(code).toBe(2)
-  })
-
-  it('needs git only where there is a repository', async () => {
-    await using work = await committed()
-    work.environment.PATH = work.folder
-    const { code, stderr } = await work.cli('check', 'c.json')
-    expect(stderr).toContain('git is needed to compare with what is committed')
-    expect(code).toBe(2)
-
-    await using elsewhere = await Workplace.create()
-    elsewhere.environment.PATH = elsewhere.folder
-    await elsewhere.write('c.json', example())
-    expect(await elsewhere.cli('check', 'c.json')).toMatchObject({ code: 0, stderr: '' })
-  })
-
-  it('says where a repository is broken', async () => {
-    await using work = await committed()
-    await work.write('.git/HEAD', 'ref: refs/heads/one\n')
-    await work.write('.git/refs/heads/one', `${'1'.repeat(40)}\n`)
-    const { code, stderr } = await work.cli('check', 'c.json')
-    expect(stderr).toMatch(/git cannot say what is committed: fatal: ./)
-    expect(code).toBe(2)
   })
 
   it('fails where the commit that is named has no such file, or no valid one', async () => {

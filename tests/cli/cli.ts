@@ -35,11 +35,15 @@ export class Workplace implements AsyncDisposable {
   }
 
   run(command: string, ...args: string[]): Promise<Ended> {
+    return this.runAs({}, command, ...args)
+  }
+
+  runAs(user: { uid?: number }, command: string, ...args: string[]): Promise<Ended> {
     // No repository around the folder counts.
     const usual = { GIT_CEILING_DIRECTORIES: tmpdir(), LC_ALL: 'C' }
     const env = { ...process.env, ...usual, ...this.environment }
     return new Promise((resolve) => {
-      execFile(command, args, { cwd: this.folder, env }, (error, stdout, stderr) => {
+      execFile(command, args, { cwd: this.folder, env, ...user }, (error, stdout, stderr) => {
         resolve({
           code: typeof error?.code === 'number' ? error.code : error ? -1 : 0,
           stdout,
@@ -92,3 +96,13 @@ export const example = () => ({
     contact_created: described,
   },
 })
+
+/** A repository in which the example is committed as c.json. */
+export const committed = async (): Promise<Workplace> => {
+  const work = await Workplace.create()
+  await work.git('init', '--quiet')
+  await work.write('c.json', example())
+  await work.git('add', '.')
+  await work.git('commit', '--quiet', '--message', 'one')
+  return work
+}

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Apps of strangers, from the packed tarball alone.
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { apiKey, type Host, type WireEvent } from '../e2e/support/host.js'
+import { paths } from '../e2e/support/paths.js'
 import { expect, test } from '../e2e/support/test.js'
 import { arrived, named, pathsOf } from '../e2e/support/wire.js'
 import { Installation } from './support/installation.js'
@@ -15,6 +16,7 @@ test.describe.configure({ mode: 'default' })
 let apps: Installation
 /** The slow ones, beside the tests that need no result of theirs. */
 let typeCheck: Promise<unknown>
+let typeMatrix: Promise<string>
 let webpack: Promise<unknown>
 
 test.beforeAll(async () => {
@@ -22,8 +24,9 @@ test.beforeAll(async () => {
   apps = await Installation.make()
   typeCheck = apps.run('tsc', '--project', apps.folder)
   webpack = typeCheck.catch(() => undefined).then(() => apps.runScript('webpack.mjs'))
+  typeMatrix = webpack.catch(() => undefined).then(() => apps.runScript('types/matrix.mjs'))
   // Their own tests tell of a failure.
-  webpack.catch(() => undefined)
+  for (const slow of [typeCheck, webpack, typeMatrix]) slow.catch(() => undefined)
 })
 
 test.afterAll(() => apps.remove())
@@ -40,9 +43,9 @@ const moduleFiles = (requests: string[]): string[] =>
 
 test('publint and are-the-types-wrong find nothing', async () => {
   expect(await apps.run('publint', apps.tarball, '--strict')).toContain('All good!')
-  // The wasm file is no module: it has no types.
-  const profile = ['--profile', 'esm-only', '--exclude-entrypoints', './loquent.wasm']
-  await apps.run('attw', apps.tarball, ...profile)
+  // An ES module alone, which CommonJS can require since Node 20.19. The wasm file has no types.
+  const rules = ['--ignore-rules', 'cjs-resolves-to-esm', '--exclude-entrypoints', './loquent.wasm']
+  await apps.run('attw', apps.tarball, ...rules)
 })
 
 /** From the start through two contacts; the second is looked at by another query too. */
@@ -240,4 +243,53 @@ test('No bundler: an import map, and just the files of the budget', async ({
 
 test('TypeScript, strict and with all declarations checked, accepts them', async () => {
   await typeCheck
+})
+
+test('TypeScript resolves every subpath under node10, node16, nodenext and bundler, strict or not', async () => {
+  test.setTimeout(300_000)
+  const lines = (await typeMatrix).trim().split('\n')
+  expect(lines).toHaveLength(12)
+  for (const line of lines) expect(line).toMatch(/^\w+ \{.*\}: [1-9]\d* files, 0 errors$/)
+})
+
+test('Jest renders a component that reports, with the lines of the README', async () => {
+  const config = await readFile(join(apps.folder, 'jest/jest.config.mjs'), 'utf8')
+  const readme = await readFile(join(paths.root, 'README.md'), 'utf8')
+  for (const option of ['testEnvironment', 'transformIgnorePatterns']) {
+    const line = config.split('\n').find((text) => text.includes(option))
+    expect(line).toBeDefined()
+    expect(readme).toContain(line)
+  }
+  await apps.run('jest', '--config', 'jest/jest.config.mjs')
+})
+
+test('Vitest with jsdom renders it, without configuration of ours', async () => {
+  await apps.run('vitest', 'run', '--config', 'vitest/vitest.config.js')
+})
+
+test('Generated files that Biome or Prettier has formatted are up to date, and stay as they are', async () => {
+  const file = join(apps.folder, 'generated/events.ts')
+  const generate = (...args: string[]): Promise<string> =>
+    apps.run(
+      'loquent-analytics',
+      ...['generate', 'node_modules/@loquent/analytics/tracking-plan/loquent.json'],
+      ...['--ts', 'generated/events.ts', ...args],
+    )
+  for (const [command, ...args] of [
+    ['biome', 'format', '--write', 'generated/events.ts'],
+    ['prettier', '--write', '--no-config', 'generated/events.ts'],
+  ] as const) {
+    await generate()
+    const before = await readFile(file, 'utf8')
+    await apps.run(command, ...args)
+    const formatted = await readFile(file, 'utf8')
+    expect(formatted).not.toBe(before)
+    expect(await generate('--check')).toContain('up to date')
+    expect(await generate()).toContain('up to date')
+    expect(await readFile(file, 'utf8')).toBe(formatted)
+
+    await writeFile(file, formatted.replace('whatsapp', 'signal'))
+    await expect(generate('--check')).rejects.toThrow('out of step')
+    await rm(file)
+  }
 })

@@ -46,6 +46,44 @@ const typed = createAnalytics<Events>({})
 const open = createAnalytics()
 `
 
+const anyProperties = {
+  'an interface': `interface Own { readonly a?: number; b: string[] }; const given: Own = { b: [] }`,
+  'an interface with optional members only': `interface Own { a?: number }; const given: Own = {}`,
+  'an interface that extends another': `interface Own { a: number }; interface More extends Own { call: string; length: number }
+     const given: More = { a: 1, call: 'b', length: 3 }`,
+  'an interface of a generic': `interface Own<T> { a: T }; const given: Own<boolean> = { a: true }`,
+  'a type alias': `type Own = { readonly a?: number }; const given: Own = {}`,
+  'a type alias of a union': `type Own = { a: 1 } | { b: 2 }; const given = { b: 2 } as Own`,
+  'an intersection': `interface Own { a: 1 }; const given: Own & { b: 2 } = { a: 1, b: 2 }`,
+  'an instance of a class': `class Own { a = 1; #secret = 2; get b() { return this.#secret } }
+     const given = new Own()`,
+  'an instance of a class with a method': `class Own { a = 1; toJSON() { return { a: 2 } } }
+     const given = new Own()`,
+  'a record': `const given: Record<string, number> = { a: 1 }`,
+  'a record that may lack values': `const given: Partial<Record<'a' | 'b', string>> = {}`,
+  'a constant': `const given = { a: [1, { b: 'c' }], d: null, e: undefined } as const`,
+  'an object without a type': `const given: object = { a: 1 }`,
+  'what may be missing': `interface Own { a: 1 }; const given = undefined as Own | undefined`,
+}
+
+const noProperties = {
+  'a text': `'a text'`,
+  'a number': `7`,
+  'a boolean': `true`,
+  null: `null`,
+  'a symbol': `Symbol('a')`,
+  'a list': `[1, 2]`,
+  'a list that cannot be changed': `[{ a: 1 }] as const`,
+  'a list of bytes': `new Uint8Array(1)`,
+  'a map': `new Map([['a', 1]])`,
+  'a set': `new Set(['a'])`,
+  'a form': `new URLSearchParams('a=1')`,
+  'a function': `() => ({ a: 1 })`,
+  'an asynchronous function': `async () => ({ a: 1 })`,
+  'a class': `class { a = 1 }`,
+  'a date': `new Date()`,
+}
+
 /** Of each statement what the compiler's message must have in it; nothing: it compiles. */
 const statements: Record<string, readonly [code: string, message?: string]> = {
   // First: the compiler lists values in the order in which it has met them, here by name.
@@ -65,9 +103,23 @@ const statements: Record<string, readonly [code: string, message?: string]> = {
     `open.trackEvent('anything_done'); open.trackEvent(text, { a: [1], b: { c: 'd' } })
      const same: Analytics = open; void same`,
   ],
-  'properties of an interface without a type argument': [
-    `const own: { readonly a?: number } = {}; open.trackEvent('anything_done', own)`,
-  ],
+  ...Object.fromEntries(
+    Object.entries(anyProperties).map(([name, code]) => [
+      `${name} as properties without a type argument`,
+      [
+        `${code}; open.trackEvent('anything_done', given); useAnalytics().trackEvent('a_done', given)`,
+      ],
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(noProperties).map(([name, code]) => [
+      `${name} as properties without a type argument`,
+      [
+        `const given = ${code}; open.trackEvent('anything_done', given)`,
+        `is not assignable to parameter of type 'Properties | undefined'`,
+      ],
+    ]),
+  ),
   'a typed one where any will do': [`const any: Analytics = typed; void any`],
   'a typed one for the overlay': [`const off: () => void = createOverlay().mount(typed); off()`],
   'the rest of the calls': [`typed.trackPageview('/'); typed.reset(); void typed.ready`],
@@ -142,6 +194,10 @@ const statements: Record<string, readonly [code: string, message?: string]> = {
   'a route for an id': [
     `typed.trackEvent('order_placed', { channel: 'sms', order_id: route('/') })`,
     `is not assignable to type 'Id'`,
+  ],
+  // What a variable has beside is known to the guard alone: it takes it out.
+  'one property more in a variable': [
+    `const more = { channel: 'sms', size: 1 } as const; typed.trackEvent('order_placed', more)`,
   ],
   'a number for a boolean': [
     `typed.trackEvent('order_placed', { channel: 'sms', is_first: 1 })`,
@@ -242,7 +298,7 @@ describe('Analytics<Events>', () => {
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.ESNext,
       moduleResolution: ts.ModuleResolutionKind.Bundler,
-      lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
+      lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
       strict: true,
       exactOptionalPropertyTypes: true,
       noEmit: true,

@@ -9,7 +9,13 @@ import { UsageError } from './exit-codes.js'
 const run = promisify(execFile)
 
 /** The file as it is in a commit, or why there is nothing to compare with. */
-export type CommittedFile = { text: string } | { missing: string }
+export type CommittedFile =
+  | {
+      text: string
+      /** The clone has no history beyond what was fetched. */
+      isShallow: boolean
+    }
+  | { missing: string }
 
 class GitError extends Error {
   /** `code` is git's exit code, or why there is none: `ENOENT` without git. */
@@ -21,12 +27,21 @@ class GitError extends Error {
   }
 }
 
+// A hook of git sets these for the repository that it runs in, and relative to where it runs.
+const ofHooks = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX']
+const environment = (): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofHooks.includes(name))),
+  // What git says is looked at, so it has to be in one language.
+  LC_ALL: 'C',
+  // A partial clone may ask its server for the file: nobody is there to type a password.
+  GIT_TERMINAL_PROMPT: '0',
+})
+
 const git = async (folder: string, ...args: string[]): Promise<string> => {
   try {
     const { stdout } = await run('git', ['--literal-pathspecs', '-C', folder, ...args], {
       maxBuffer: 64 << 20,
-      // What git says is looked at, so it has to be in one language.
-      env: { ...process.env, LC_ALL: 'C' },
+      env: environment(),
     })
     return stdout
   } catch (error) {
@@ -63,6 +78,16 @@ const idOf = async (folder: string, revision: string): Promise<string | undefine
   }
 }
 
+const isShallowClone = async (folder: string): Promise<boolean> =>
+  (await git(folder, 'rev-parse', '--is-shallow-repository')).trim() === 'true'
+
+const unknownCommit = async (folder: string, ref: string): Promise<string> =>
+  `git knows no commit ${ref}.` +
+  ((await isShallowClone(folder))
+    ? ' This clone is shallow: fetch the commit first (git fetch --depth=1 origin BRANCH, then ' +
+      '--base FETCH_HEAD).'
+    : '')
+
 const find = async (file: string, ref: string | undefined): Promise<CommittedFile> => {
   // Of a symbolic link git would show where it leads, not what is there.
   const real = await realpath(file)
@@ -71,19 +96,37 @@ const find = async (file: string, ref: string | undefined): Promise<CommittedFil
   // A HEAD that leads to a commit which is lost has an id, unlike that of a new repository.
   const commit = await idOf(folder, ref === undefined ? 'HEAD' : `${ref}^{commit}`)
   if (commit === undefined) {
-    if (ref !== undefined) throw new UsageError(`git knows no commit ${ref}.`)
+    if (ref !== undefined) throw new UsageError(await unknownCommit(folder, ref))
     return { missing: 'nothing is committed yet' }
   }
+  const name = ref ?? 'HEAD'
   const entry = await git(folder, 'ls-tree', '-z', commit, '--', basename(real))
-  if (entry === '') return { missing: `not committed in ${ref ?? 'HEAD'}` }
+  if (entry === '') return { missing: `not committed in ${name}` }
   const [mode, , object = ''] = entry.split(/[ \t]/)
   if (mode === '120000') {
-    throw new UsageError(`${file} is a symbolic link in ${ref ?? 'HEAD'}: compare with --against.`)
+    return { missing: `a symbolic link in ${name} (--against compares with a file)` }
   }
-  return { text: await git(folder, 'cat-file', 'blob', object) }
+  const text = await git(folder, 'cat-file', 'blob', object)
+  return { text, isShallow: await isShallowClone(folder) }
 }
 
-/** `ref` undefined: HEAD, which may not be there yet. */
+const reasonOf = ({ code, message }: GitError): string => {
+  if (code === 'ENOENT') return 'git is not installed'
+  const [first = ''] = message.split('\n')
+  const advice = /git config --global --add safe\.directory .*/.exec(message)?.[0]
+  // git 2.35 called it unsafe.
+  if (/dubious ownership|unsafe repository/.test(first)) {
+    return `git does not read this repository, which belongs to another user${
+      advice === undefined ? '' : ` (it does after: ${advice})`
+    }`
+  }
+  return `git cannot say what is committed: ${first === '' ? String(code) : first}`
+}
+
+/**
+ * `ref` undefined: HEAD, which may not be there yet. A comparison that was asked for by name has to be
+ * made: where it cannot be, that is a UsageError.
+ */
 export const committedFile = async (
   file: string,
   ref: string | undefined,
@@ -93,11 +136,7 @@ export const committedFile = async (
     found = await find(file, ref)
   } catch (error) {
     if (!(error instanceof GitError)) throw error
-    throw new UsageError(
-      error.code === 'ENOENT'
-        ? 'git is needed to compare with what is committed, and is not there.'
-        : `git cannot say what is committed: ${error.message || String(error.code)}`,
-    )
+    found = { missing: reasonOf(error) }
   }
   if (ref !== undefined && 'missing' in found) {
     throw new UsageError(`${file} cannot be compared with ${ref}: ${found.missing}.`)

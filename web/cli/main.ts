@@ -8,6 +8,17 @@ import { addInit } from './commands/init.js'
 import { addVerifyEndpoint } from './commands/verify-endpoint.js'
 import { exitCodes, exitCodesHelp, UsageError } from './exit-codes.js'
 
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader has seen enough, as `head` has: the command still ends with its own exit code.
+    if (error.code === 'EPIPE') return
+    process.exitCode = exitCodes.usage
+    if (stream === process.stdout) {
+      console.error(`loquent-analytics: standard output cannot be written: ${error.message}`)
+    }
+  })
+}
+
 const program = new Command('loquent-analytics')
   .description('One tracking plan of events: checked, and typed in C++ and TypeScript.')
   .version(version)

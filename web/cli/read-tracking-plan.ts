@@ -196,12 +196,20 @@ export const judgeTrackingPlan = (file: string, text: string): ReadTrackingPlan 
   }
 }
 
+const isUtf16 = ([first, second]: Buffer): boolean =>
+  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+
 export const readText = async (file: string): Promise<string> => {
+  let bytes: Buffer
   try {
-    return await readFile(file, 'utf8')
+    bytes = await readFile(file)
   } catch (error) {
     throw new UsageError(`${file} cannot be read: ${(error as Error).message}`)
   }
+  if (isUtf16(bytes)) {
+    throw new UsageError(`${file} is UTF-16, as PowerShell's > writes it: save it as UTF-8.`)
+  }
+  return bytes.toString('utf8')
 }
 
 export const readTrackingPlan = async (file: string): Promise<ReadTrackingPlan> =>

@@ -19,43 +19,43 @@ export interface StartOptions {
   /** Asked for the configuration, with repetitions. Default: `/api/analytics/config`. */
   configUrl?: string | undefined
   /** Who is signed in already. */
-  session?: { memberId: string; organizationId: string; role: Role } | null
+  session?: { memberId: string; organizationId: string; role: Role } | null | undefined
   /** When the app started, in milliseconds since the Unix epoch. */
   time: number
   /** The path on which the app started. */
   path: string
   /** What was called before; dispatched first, in order. */
-  commands?: readonly KeptCommand[]
+  commands?: readonly KeptCommand[] | undefined
   /** The consent as long as the member has not made a choice. */
-  consent?: Consent
+  consent?: Consent | undefined
   /** What the member has chosen on this page. */
   choice?: Consent | undefined
   /** Whether Do Not Track and Global Privacy Control count as `denied`. Default: `true`. */
-  respectDoNotTrack?: boolean
+  respectDoNotTrack?: boolean | undefined
   /** What becomes of texts in properties. Default: `drop`. */
-  freeText?: FreeText
+  freeText?: FreeText | undefined
   /** The tracking plan of events as JSON text. */
   trackingPlanJson?: string | undefined
   /** Says where the app is, where its router's paths are not those of the page. */
   currentPath?: (() => string) | undefined
   /** What becomes of an event that the tracking plan does not have. Default: `drop`; without a plan `check`. */
-  unknownEvents?: UnknownEvents
+  unknownEvents?: UnknownEvents | undefined
   /** The app's routes, such as `/contacts/:id`. */
-  routes?: readonly string[]
+  routes?: readonly string[] | undefined
   /** Whether the console tells what the guard has taken out. Default: `false`. */
-  debug?: boolean
+  debug?: boolean | undefined
   /** Gives the app's own posthog-js, a module that holds it, or a promise of either. */
-  posthog?: () => unknown
+  posthog?: (() => unknown) | undefined
   /** The script tag's URL. Default: `/static/array.js` of the API host. */
-  scriptUrl?: string
+  scriptUrl?: string | undefined
   /** The script tag's `integrity`. */
-  integrity?: string
+  integrity?: string | undefined
   /** The script tag's `nonce`. */
-  nonce?: string
+  nonce?: string | undefined
   /** Options for PostHog's `init`. */
-  posthogOptions?: Readonly<Record<string, unknown>>
+  posthogOptions?: Readonly<Record<string, unknown>> | undefined
   /** Called with each new state and the reason for it, which may be empty. */
-  onStateChange?: (state: string, reason: string) => void
+  onStateChange?: ((state: string, reason: string) => void) | undefined
   /** Called with each command's outcome. */
   onOutcome?: ((outcome: CommandOutcome) => void) | undefined
 }

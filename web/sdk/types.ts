@@ -82,61 +82,72 @@ export interface Router {
   subscribe(listener: (path: string) => void): () => void
 }
 
-/** Properties of an event: anything that JSON can hold. */
-export type Properties = Readonly<Record<string, unknown>>
+/**
+ * Properties of an event: any object that JSON can hold by its names, also of an interface or a class. What
+ * JSON holds in another form is none: texts, lists, functions, dates, maps and sets.
+ */
+export type Properties =
+  | Readonly<Record<string, unknown>>
+  // An interface and a class have no index signature. What they must not be is told by what only lists,
+  // maps, sets; functions, classes; and dates have.
+  | (object & {
+      readonly [Symbol.iterator]?: never
+      readonly [Symbol.hasInstance]?: never
+      readonly [Symbol.toPrimitive]?: never
+    })
 
 /** What `createAnalytics` is told; all of it is optional. */
 export interface AnalyticsOptions {
   /** The configuration, when the page has it at hand; `null`: analytics is off. Otherwise `configUrl` is asked. */
-  config?: PosthogConfig | null
+  config?: PosthogConfig | null | undefined
   /**
    * Answers `{"api_key", "api_host"}` or `null`. Default: what the page's own
    * `<script type="application/json" id="loquent-config">` holds; without one, and each time after the
    * page's first, `/api/analytics/config`.
    */
-  configUrl?: string
+  configUrl?: string | undefined
   /** Who is signed in already. */
-  session?: Session | null
+  session?: Session | null | undefined
   /** Route changes become page views. Without one, call `onRouteChange` or `trackPageview`. */
-  router?: Router
+  router?: Router | undefined
   /**
    * The app's routes, such as `/contacts/:id`, with `:name` for any segment and a last `*` for all that
    * follow. Paths and URLs are sent as the route that they are of. Default: none.
    */
-  routes?: readonly string[]
+  routes?: readonly string[] | undefined
   /** The consent as long as the member has not made a choice (`setConsent`). Default: `granted`. */
-  consent?: Consent
+  consent?: Consent | undefined
   /**
    * Whether Do Not Track and Global Privacy Control count as `denied`, until the member makes a
    * choice. Default: `true`.
    */
-  respectDoNotTrack?: boolean
+  respectDoNotTrack?: boolean | undefined
   /**
    * Gives the app's own posthog-js: PostHog's object, a module that holds it, or a promise of either. Best
    * is `() => import('posthog-js/dist/module.slim.no-external.js')`, half of what the script tag loads that
    * serves otherwise. Called once more when it rejects.
    */
-  posthog?: () => unknown
+  posthog?: (() => unknown) | undefined
   /** The script tag's URL. Default: `/static/array.js` of the API host. */
-  scriptUrl?: string
+  scriptUrl?: string | undefined
   /** The script tag's `integrity`. */
-  integrity?: string
+  integrity?: string | undefined
   /** The script tag's `nonce`. */
-  nonce?: string
+  nonce?: string | undefined
   /**
    * The events that the app reports, with their properties. Of these events, properties that are not
    * listed or have another type are removed.
    */
-  trackingPlan?: TrackingPlan
-  /** What becomes of events that are not in the tracking plan. Default: `check`. */
-  unknownEvents?: UnknownEvents
+  trackingPlan?: TrackingPlan | undefined
+  /** What becomes of events that are not in the tracking plan. Default: `drop`; without a tracking plan `check`. */
+  unknownEvents?: UnknownEvents | undefined
   /** What becomes of texts in events' properties, where no tracking plan says what they are. Default: `drop`. */
-  freeText?: FreeText
+  freeText?: FreeText | undefined
   /**
    * Whether the console tells, once for each event and property, what the guard has taken out. On a
    * page served by this machine it does anyway. Default: `false`.
    */
-  debug?: boolean
+  debug?: boolean | undefined
   /**
    * Called with each command's outcome; not of those that end before the module is up, which the ledger
    * counts: with analytics off, or when too many wait.
@@ -147,9 +158,9 @@ export interface AnalyticsOptions {
    * is not there, analytics is disabled. Default: the file beside the loader, or where a bundler has put
    * it, or else a chunk of JavaScript with the same bytes.
    */
-  wasmUrl?: string
+  wasmUrl?: string | undefined
   /** Options for PostHog's `init`. Those that would loosen a strict one are refused, with a console error. */
-  posthogOptions?: Readonly<Record<string, unknown>>
+  posthogOptions?: Readonly<Record<string, unknown>> | undefined
 }
 
 /** The counts: every command ends in exactly one outcome. */

@@ -57,9 +57,17 @@ export class Installation {
     }
   }
 
-  /** Runs a script of this folder's own. */
-  async runScript(script: string): Promise<void> {
-    await run(process.execPath, [join(this.folder, script)], { cwd: this.folder })
+  /** Runs a script of this folder's own. Returns what it prints; rejects with it when it fails. */
+  async runScript(script: string): Promise<string> {
+    try {
+      const { stdout } = await run(process.execPath, [join(this.folder, script)], {
+        cwd: this.folder,
+      })
+      return stdout
+    } catch (error) {
+      const { stdout, stderr } = error as { stdout: string; stderr: string }
+      throw new Error(`${script}\n${stdout}${stderr}`)
+    }
   }
 
   /** `version` is the package's name in tests/package/apps/package.json. */

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Analytics } from '../../../web/sdk/index.js'
 import {
+  isVueRouter,
   placesOf,
   reportRoutes,
   type VueRoute,
@@ -59,16 +60,48 @@ it('Before its first navigation a router has nothing to report, and the page say
 it('A route is reported with its template, under the base of the app', () => {
   const router = routerAt(contact, '/app')
   reportRoutes(router, analytics)()
-  expect(onRouteChange.mock.calls).toEqual([['/contacts/7', '/app/contacts/:id']])
+  expect(onRouteChange.mock.calls).toEqual([['/app/contacts/7', '/app/contacts/:id']])
   expect(placesOf(router).current()).toBe('/app/contacts/:id')
 })
 
-it('A navigation that has failed is none', () => {
+it('A path that no route matches has no template, and is where the page is', async () => {
+  const router = routerAt(contact, '/app')
+  const end = reportRoutes(router, analytics)
+  router.go({ path: '/nowhere/', matched: [] })
+  await Promise.resolve()
+  end()
+  expect(onRouteChange).toHaveBeenLastCalledWith('/app/nowhere')
+  expect(placesOf(router).current()).toBe('/contacts/7')
+})
+
+it('What is no router of Vue does not throw', () => {
+  const thrower = {
+    afterEach: () => {
+      throw new Error('It may not be called.')
+    },
+    get currentRoute(): never {
+      throw new Error('It may not be read.')
+    },
+  }
+  const error = vi.spyOn(console, 'error').mockReturnValue()
+  for (const router of [thrower, { afterEach: () => 7 }] as unknown as VueRouter[]) {
+    expect(isVueRouter(router)).toBe(true)
+    expect(placesOf(router).current()).toBe('/contacts/7')
+    reportRoutes(router, analytics)()
+  }
+  expect(error).toHaveBeenCalledOnce()
+  expect([undefined, null, 7, {}].some(isVueRouter)).toBe(false)
+  error.mockRestore()
+})
+
+it('A navigation that has failed is none', async () => {
   const router = routerAt(start)
   const end = reportRoutes(router, analytics)
   router.go(contact, new Error('A guard has said no.'))
+  await Promise.resolve()
   expect(onRouteChange).not.toHaveBeenCalled()
   router.go(contact)
+  await Promise.resolve()
   expect(onRouteChange).toHaveBeenCalledOnce()
   end()
 })

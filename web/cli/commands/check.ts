@@ -23,6 +23,7 @@ interface Earlier {
   name: string
   plan?: TrackingPlan
   missing?: string
+  isShallow?: boolean
   problems: readonly Problem[]
 }
 
@@ -37,12 +38,31 @@ const readEarlier = async (file: string, { against, base }: Options): Promise<Ea
   const committed = await committedFile(file, base)
   if ('missing' in committed) return { name, missing: committed.missing, problems: [] }
   const { plan, problems } = judgeTrackingPlan(`${name}:${file}`, committed.text)
-  if (plan) return { name, plan, problems: [] }
+  if (plan) return { name, plan, problems: [], isShallow: committed.isShallow }
   const missing = `the tracking plan in ${name} is not valid`
   if (base !== undefined) {
     throw new UsageError([`${missing}.`, ...problems.map(describe)].join('\n'))
   }
   return { name, missing, problems: [] }
+}
+
+const isUnchanged = (now: ReadTrackingPlan, { plan }: Earlier): boolean =>
+  plan !== undefined && JSON.stringify(plan) === JSON.stringify(now.plan)
+
+/**
+ * A clean checkout is what is in HEAD, so that comparing the two says nothing. In a shallow clone, as
+ * build servers make them, there is no other commit to compare with.
+ */
+const withoutVainComparison = (
+  now: ReadTrackingPlan,
+  earlier: Earlier,
+  { base }: Options,
+): Earlier => {
+  if (base !== undefined || earlier.isShallow !== true || !isUnchanged(now, earlier)) return earlier
+  const missing =
+    'the file is as it is in HEAD, and a shallow clone has no earlier commit to compare with ' +
+    '(git fetch --depth=1 origin BRANCH, then --base FETCH_HEAD)'
+  return { name: earlier.name, missing, problems: [] }
 }
 
 const breakingProblems = (file: string, before: TrackingPlan, now: ReadTrackingPlan): Problem[] =>
@@ -72,15 +92,16 @@ const printForPeople = (
     return
   }
   const events = now.plan?.events.length ?? 0
+  const comparison = isUnchanged(now, earlier) ? 'nothing has changed' : 'nothing breaks'
   console.log(
     `${file}: ${events} ${events === 1 ? 'event' : 'events'}, no problem` +
-      (earlier.plan ? `, nothing breaks since ${earlier.name}` : ''),
+      (earlier.plan ? `, ${comparison} since ${earlier.name}` : ''),
   )
 }
 
 const check = async (file: string, options: Options): Promise<void> => {
   const now = await readTrackingPlan(file)
-  const earlier = await readEarlier(file, options)
+  const earlier = withoutVainComparison(now, await readEarlier(file, options), options)
   const problems = [
     ...inOrder([
       ...now.problems,
@@ -117,7 +138,9 @@ export const addCheck = (program: Command): void => {
       'Checks the tracking plan against its schema, the names of the events against the convention ' +
         '(snake_case, with the verb in the past tense), and what has changed since it was last ' +
         'committed. To remove or rename something, to change its kind, to allow less of it or to ' +
-        'require it breaks reports and apps; to add something does not.',
+        'require it breaks reports and apps; to add something does not. A build server looks at a ' +
+        'clean checkout: name there what to compare with (--base). Where git cannot be asked, the ' +
+        'rest is checked all the same, and the output says what was not compared.',
     )
     .argument('<plan>', 'the file of the tracking plan')
     .addOption(new Option('--against <file>', 'compare with this file instead').conflicts('base'))

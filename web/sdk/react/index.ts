@@ -1,9 +1,5 @@
 'use client'
 // SPDX-License-Identifier: MIT
 export { AnalyticsProvider, useAnalytics, type AnalyticsProviderProps } from './provider.js'
-export {
-  usePageviews,
-  type ReactDataRouter,
-  type ReactRouteMatch,
-  type ReactRouteState,
-} from './pageviews.js'
+export { usePageviews, type ReactDataRouter, type TanStackRouter } from './pageviews.js'
+export type { ReactRouteMatch, ReactRouteState } from './route-state.js'

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Router } from '../types.js'
+import { pathAnnouncer } from './announcer.js'
 import { announceRestores } from './restore.js'
 import { inPage, pagePath } from './page-path.js'
 
@@ -36,7 +37,8 @@ export const historyRouter = (): Router =>
   inPage(() => ({
     current: pagePath,
     subscribe(listener) {
-      const report = (): void => listener(pagePath())
+      const { announce: announcePath, end } = pathAnnouncer(listener)
+      const report = (): void => announcePath(pagePath())
       if (listeners.size === 0) {
         unwrap = [wrap('pushState'), wrap('replaceState')]
         addEventListener('popstate', announce)
@@ -44,6 +46,7 @@ export const historyRouter = (): Router =>
       listeners.add(report)
       const ignoreRestores = announceRestores(report)
       return () => {
+        end()
         ignoreRestores()
         listeners.delete(report)
         if (listeners.size > 0) return

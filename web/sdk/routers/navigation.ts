@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Router } from '../types.js'
+import { pathAnnouncer } from './announcer.js'
 import { historyRouter } from './history.js'
 import { announceRestores } from './restore.js'
 import { inPage, pagePath } from './page-path.js'
@@ -20,10 +21,12 @@ export const navigationRouter = (): Router =>
     subscribe(listener) {
       const target = navigation()
       if (!target) return historyRouter().subscribe(listener)
-      const report = (): void => listener(pagePath())
+      const { announce, end } = pathAnnouncer(listener)
+      const report = (): void => announce(pagePath())
       target.addEventListener('currententrychange', report)
       const ignoreRestores = announceRestores(report)
       return () => {
+        end()
         ignoreRestores()
         target.removeEventListener('currententrychange', report)
       }

@@ -1,9 +1,25 @@
 // SPDX-License-Identifier: MIT
 import type { Router } from '../types.js'
 
-/** The page's path, with its fragment when that is a route (`#/…`). */
-export const pagePath = (): string =>
-  location.pathname + (location.hash.startsWith('#/') ? location.hash : '')
+const withoutLastSlash = (path: string): string => {
+  let end = path.length
+  while (end > 1 && path[end - 1] === '/') end -= 1
+  return path.slice(0, end)
+}
+
+/**
+ * One spelling for a path: without a slash at its end, and without a fragment, unless that is a route (`#/…`,
+ * `#!/…`). Such a route keeps its path only.
+ */
+export const plainPath = (path: string): string => {
+  const [, pathname = '', fragment = ''] = /^([^#]*)(?:#(.*))?$/s.exec(path) ?? []
+  const route = /^(?:!\/?|\/)([^?#]*)/.exec(fragment)?.[1] ?? ''
+  const inFragment = withoutLastSlash(`/${route}`)
+  return inFragment === '/' ? withoutLastSlash(pathname) : `${pathname}#${inFragment}`
+}
+
+/** The page's path, with its fragment when that is a route. */
+export const pagePath = (): string => plainPath(location.pathname + location.hash)
 
 /** On a server there are no routes to report: `router` is made in a page only. */
 export const inPage = (router: () => Router): Router =>

@@ -6,25 +6,25 @@
  * JSON file; `loquent-analytics check` is exact.
  */
 export interface TrackingPlanProperty {
-  readonly description?: string
-  readonly enum?: readonly string[]
-  readonly type?: string
-  readonly format?: string
-  readonly minimum?: number
-  readonly maximum?: number
+  readonly description?: string | undefined
+  readonly enum?: readonly string[] | undefined
+  readonly type?: string | undefined
+  readonly format?: string | undefined
+  readonly minimum?: number | undefined
+  readonly maximum?: number | undefined
 }
 
 /** An event that the app reports. */
 export interface TrackingPlanEvent {
   /** What has happened. */
-  readonly description?: string
+  readonly description?: string | undefined
   /** Which component reports it. */
-  readonly component?: string | readonly string[]
+  readonly component?: string | readonly string[] | undefined
   /** The question that it is to answer. */
-  readonly question?: string
-  readonly properties?: Readonly<Record<string, TrackingPlanProperty>>
+  readonly question?: string | undefined
+  readonly properties?: Readonly<Record<string, TrackingPlanProperty>> | undefined
   /** The names of the properties that it must have. */
-  readonly required?: readonly string[]
+  readonly required?: readonly string[] | undefined
 }
 
 /** The events that an app reports, by name. tracking-plan.schema.json is its JSON Schema. */

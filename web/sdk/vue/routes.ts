@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT
-import { plainTemplate, reportRoute, type RouteView } from '../bindings/route-view.js'
-import { pagePath } from '../routers/page-path.js'
+import { read, readList, readText, subscribeTo } from '../bindings/foreign.js'
+import {
+  plainTemplate,
+  reportRoute,
+  routeAnnouncer,
+  type RouteView,
+} from '../bindings/route-view.js'
+import { pagePath, plainPath } from '../routers/page-path.js'
 import { announceRestores } from '../routers/restore.js'
 import type { Analytics, Router } from '../types.js'
 
@@ -17,37 +23,48 @@ export interface VueRouter {
   afterEach(listener: (to: VueRoute, from: VueRoute, failure?: unknown) => void): () => void
 }
 
-export const isVueRouter = (router: Router | VueRouter | undefined): router is VueRouter =>
-  router !== undefined && 'afterEach' in router
+export const isVueRouter = (router: unknown): router is VueRouter =>
+  typeof read(router, 'afterEach') === 'function'
 
-const viewOf = (route: VueRoute, router: VueRouter): RouteView => {
-  const { base } = router.options.history
-  const template = route.matched.at(-1)?.path
+const viewOf = (route: unknown, router: VueRouter): RouteView => {
+  const base = readText(router, 'options', 'history', 'base') ?? ''
+  const path = readText(route, 'path')
+  const template = readText(readList(route, 'matched').at(-1), 'path')
   return {
-    path: route.path,
-    template: base + (template === undefined ? route.path : plainTemplate(template)),
+    path: path === undefined ? pagePath() : plainPath(base + path),
+    template: template === undefined ? undefined : plainTemplate(base + template),
   }
 }
 
-const hasRoute = ({ currentRoute }: VueRouter): boolean => currentRoute.value.matched.length > 0
+const currentRoute = (router: VueRouter): unknown => read(router, 'currentRoute', 'value')
+
+/** Before its first navigation a router stands at `/`, wherever the page is. */
+const hasRoute = (router: VueRouter): boolean =>
+  readList(currentRoute(router), 'matched').length > 0
 
 /** Where a call is made. Page views are reported by `reportRoutes`, which knows more of a route than its path. */
 export const placesOf = (router: VueRouter): Router => ({
-  // Before its first navigation a router stands at `/`, wherever the page is.
+  // A path that no route matches is the page's.
   current: () =>
-    hasRoute(router) ? viewOf(router.currentRoute.value, router).template : pagePath(),
+    (hasRoute(router) ? viewOf(currentRoute(router), router).template : undefined) ?? pagePath(),
   subscribe: () => () => undefined,
 })
 
 /** Reports each route as a page view. Returns the function that ends it. */
 export const reportRoutes = (router: VueRouter, analytics: Analytics): (() => void) => {
-  const report = (route: VueRoute): void => reportRoute(analytics, viewOf(route, router))
-  if (hasRoute(router)) report(router.currentRoute.value)
-  const unsubscribe = router.afterEach((to, _, failure) => {
-    if (!failure) report(to)
-  })
-  const ignoreRestores = announceRestores(() => report(router.currentRoute.value))
+  const report = (): void => reportRoute(analytics, viewOf(currentRoute(router), router))
+  if (hasRoute(router)) report()
+  const { announce, end } = routeAnnouncer(analytics)
+  const unsubscribe = subscribeTo(
+    router,
+    'afterEach',
+    (to: unknown, _: unknown, failure: unknown) => {
+      if (!failure) announce(viewOf(to, router))
+    },
+  )
+  const ignoreRestores = announceRestores(report)
   return () => {
+    end()
     ignoreRestores()
     unsubscribe()
   }

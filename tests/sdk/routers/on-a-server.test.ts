@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, it } from 'vitest'
-import { hashRouter, historyRouter, navigationRouter } from '../../web/sdk/routers/index.js'
+import { hashRouter, historyRouter, navigationRouter } from '../../../web/sdk/routers/index.js'
 
 describe('on a server', () => {
   it.each([hashRouter, historyRouter, navigationRouter])(

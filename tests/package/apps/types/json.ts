@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MIT
+import plan from '@loquent/analytics/tracking-plan.json'
+
+const description: string = plan.description
+void description

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+import { read, readList, readText, tellOnce } from '../bindings/foreign.js'
+import { plainTemplate, type RouteView } from '../bindings/route-view.js'
+import { pagePath, plainPath } from '../routers/page-path.js'
+
+/** What is used of a match: from a router's state, `matchRoutes` or TanStack Router. */
+export interface ReactRouteMatch {
+  pathname?: string | undefined
+  route?: { path?: string | undefined } | undefined
+  /** TanStack Router's template. */
+  fullPath?: string | undefined
+}
+
+/** What is used of where a router stands. */
+export interface ReactRouteState {
+  location: { pathname: string }
+  /** Of which the route's template is made; without them the path is reported, scrubbed or redacted. */
+  matches?: readonly ReactRouteMatch[] | null | undefined
+  /** `false` while the first route's loaders are at work, which may still redirect. */
+  initialized?: boolean | undefined
+}
+
+/** TanStack Router writes `/posts/$postId`, `/files/$` and `/{-$locale}/a`. */
+const tanStackTemplate = (matches: readonly unknown[]): string | undefined => {
+  const last = matches.at(-1)
+  const template = readText(last, 'fullPath')
+  // Where nothing matches, the root shows that.
+  const isRoot = readText(last, 'routeId') === '__root__'
+  if (template === undefined || isRoot || read(last, 'globalNotFound') === true) return undefined
+  return template
+    .replace(/\{-?\$(\w*)\}/g, (_, name: string) => (name === '' ? '*' : `:${name}`))
+    .replace(/\$(\w*)/g, (_, name: string) => (name === '' ? '*' : `:${name}`))
+}
+
+const reactRouterTemplate = (matches: readonly unknown[]): string | undefined => {
+  // Where nothing matches, a router's state names a route that is to show the error: of no path.
+  if (!readText(matches.at(-1), 'pathname')) return undefined
+  let joined = ''
+  for (const match of matches) {
+    const route = read(match, 'route')
+    // What `useMatches` gives has no routes.
+    if (route === null || typeof route !== 'object') return undefined
+    const path = readText(route, 'path')
+    if (path) joined = path.startsWith('/') ? path : `${joined}/${path}`
+  }
+  return joined
+}
+
+const isKnown = (match: unknown): boolean =>
+  read(match, 'route') !== undefined || read(match, 'fullPath') !== undefined
+
+/**
+ * What a router shows. It never throws, whatever it is given: what it does not know the path of is the page's
+ * path. Nothing while the router has not settled, or where there is no page.
+ */
+export const viewOf = (state: unknown, basename = ''): RouteView | undefined => {
+  if (read(state, 'initialized') === false) return undefined
+  const pathname = readText(state, 'location', 'pathname')
+  const matches = readList(state, 'matches')
+  if (pathname === undefined || (matches.length > 0 && !matches.some(isKnown))) {
+    tellOnce(
+      'usePageviews: these routes are not known, so that page views have the path in place of the ' +
+        "route's template. Give it a router, or { location, matches: matchRoutes(routes, location) }.",
+    )
+  }
+  if (pathname === undefined && typeof location === 'undefined') return undefined
+  const path = pathname === undefined ? pagePath() : plainPath(pathname)
+  const template = tanStackTemplate(matches) ?? reactRouterTemplate(matches)
+  if (template === undefined) return { path }
+  return { path, template: plainTemplate(`${basename}/${template}`) }
+}
