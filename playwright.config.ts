@@ -8,6 +8,8 @@ const userAgent =
 export default defineConfig({
   testDir: 'tests',
   testMatch: /\.spec\.ts$/,
+  // These run by playwright.browsers.config.ts.
+  testIgnore: 'browsers/**',
   globalSetup: './tests/e2e/support/build-site.ts',
   outputDir: 'test-results',
   fullyParallel: true,

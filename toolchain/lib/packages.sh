@@ -2,10 +2,12 @@
 # shellcheck shell=bash
 #
 # Debian packages, and the answer to a machine that can have none; sourced by
-# bootstrap.sh.
+# bootstrap.sh and test-browsers.sh.
+
+PACKAGE_LIST=$SCRIPTS/packages.txt
 
 listed_packages() { # prints "package|evidence|why"
-  sed -e '/^#/d' -e '/^[[:space:]]*$/d' -e 's/[[:space:]]*|[[:space:]]*/|/g' "$SCRIPTS/packages.txt"
+  sed -e '/^#/d' -e '/^[[:space:]]*$/d' -e 's/[[:space:]]*|[[:space:]]*/|/g' "$PACKAGE_LIST"
 }
 
 missing_packages() {
@@ -44,7 +46,7 @@ ensure_packages() {
   by_hand="these packages are missing; as root, run
     apt-get update
     apt-get install --no-install-recommends ${missing[*]}
-and then toolchain/bootstrap.sh again."
+and then this again."
   if (($(id -u) != 0)); then
     has_command sudo || die "this is neither root, nor is there sudo, and $by_hand"
     # Asked for here: inside of run its prompt would end up in the log.

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+// A page full of personal texts, a visit, and every request that left the browser for PostHog.
+import type { CaptureServer } from '../e2e/support/capture-server.js'
+import { holds } from '../e2e/support/spellings.js'
+import { named } from '../e2e/support/wire.js'
+import { configFor, sources } from './support/page.js'
+import type { Tab } from './support/engines.js'
+import { arrived, expect, offersLibrary, openPage, test } from './support/test.js'
+
+/** By kind. None is a single word: a guard cannot tell such a one from an id. */
+const canaries = {
+  email: 'zoe.canary@example.com',
+  phone: '+49 151 5550 1234',
+  name: 'Zoe Quillfeather',
+  message: 'meet me at the harbour',
+  token: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ6b2UifQ.c2lnbmF0dXJlLW9mLXpvZQ',
+  card: '4111 1111 1111 1111',
+} as const
+
+/** Which canaries left the browser, and where they stood: URL, header, or decoded body. */
+function leaks({ requests }: CaptureServer): string[] {
+  const found = new Set<string>()
+  for (const { url, headers, body } of requests) {
+    const places = { URL: url, header: JSON.stringify(headers), body }
+    for (const [place, text] of Object.entries(places)) {
+      for (const [kind, canary] of Object.entries(canaries)) {
+        if (holds(text, canary)) found.add(`${kind} in a ${place}`)
+      }
+    }
+  }
+  return [...found].sort()
+}
+
+/** Comes to a page whose URL, title, referrer and storage hold the canaries. */
+async function arrive(tab: Tab, origin: string): Promise<void> {
+  const query = new URLSearchParams({
+    q: canaries.message,
+    email: canaries.email,
+    utm_campaign: 'spring-2026',
+    utm_term: canaries.name,
+    gclid: canaries.token,
+  })
+  const path = `/users/${canaries.email}/${encodeURIComponent(canaries.name)}`
+  const search = encodeURIComponent(`${canaries.name} ${canaries.phone}`)
+  await openPage(tab, `${origin}/search?q=${search}`)
+  // Later, since the page may be gone before it can answer.
+  await tab.run(
+    (address) => void setTimeout(() => (location.href = address)),
+    `${path}?${query.toString()}#access_token=${canaries.token}`,
+  )
+  await expect(async () => {
+    expect(await tab.run(() => location.pathname)).toContain('/users/')
+  }).toPass({ timeout: 20_000 })
+  await offersLibrary(tab)
+  const referrer = await tab.run((canaries) => {
+    document.title = `${canaries.name} <${canaries.email}>`
+    document.body.textContent = `${canaries.name}, ${canaries.phone}`
+    document.cookie = `who=${encodeURIComponent(canaries.email)}; path=/`
+    localStorage.setItem('profile', JSON.stringify(canaries))
+    return document.referrer
+  }, canaries)
+  expect(referrer).toContain('search?q=Zoe')
+}
+
+for (const source of sources) {
+  test(`Of a page full of personal texts nothing leaves but what may, by ${source}`, async ({
+    tab,
+    site,
+    cloud,
+  }) => {
+    await arrive(tab, site.origin)
+    // posthog-js sends a batch that failed once more.
+    cloud.failures = 1
+    await tab.run(
+      async ({ canaries, config, source }) => {
+        const { email, phone, name, message, card } = canaries
+        const analytics = (window.analytics = window.createAnalytics({
+          config,
+          router: window.routers.historyRouter(),
+          session: { memberId: 'mem_1', organizationId: 'org_1', role: 'owner' },
+          ...window.sources[source],
+        }))
+        const everything = {
+          ...canaries,
+          who: email,
+          list: [name, { deeper: { deepest: [message, phone] } }],
+          [email]: true,
+          [name]: { [phone]: message },
+          escaped: encodeURIComponent(email),
+          wide: email.replace('@', '＠'),
+          channel: 'sms',
+        }
+        analytics.trackEvent('before_loaded', everything)
+        analytics.onRouteChange(`/contacts/${email}?q=${message}#${phone}`)
+        await analytics.ready
+        analytics.trackEvent('contact_created', everything)
+        analytics.trackEvent(name, everything)
+        analytics.trackEvent('message_sent', { $set: { email, name }, $set_once: { phone } })
+        analytics.trackPageview(`/calls/${phone}`)
+        analytics.identify({ memberId: email, organizationId: name, role: 'owner' })
+        history.pushState(null, '', `/search/${encodeURIComponent(message)}?who=${email}`)
+        document.title = `${message} - ${name}`
+        history.pushState(null, '', `/orders/42?card=${card}`)
+        // Code beside ours, which knows no rules.
+        const posthog =
+          source === 'npm import' ? (await window.importPosthog()).default : window.posthog
+        posthog.register({ customer: name, contact: email, note: message })
+        posthog.capture('beside_captured', everything)
+        posthog.capture('beside_with_set', { $set: { email }, $set_once: { name } })
+        posthog.capture('$exception', { $exception_message: message })
+        analytics.trackEvent('report_viewed', { kind: 'weekly' })
+      },
+      { canaries, config: configFor(cloud), source },
+    )
+    await arrived(cloud, 'report_viewed')
+    await expect
+      .poll(() => cloud.requests.some(({ url }) => url.includes('retry_count=')))
+      .toBe(true)
+    await tab.run(({ email, message }) => {
+      window.analytics.reset()
+      history.pushState(null, '', `/signed-out/${email}`)
+      window.analytics.trackEvent('call_initiated', { note: message })
+    }, canaries)
+    await arrived(cloud, 'call_initiated')
+    // What PostHog still has to say goes out when the page is left.
+    await tab.open('about:blank')
+    await expect.poll(() => named(cloud.events(), '$pageleave').length).toBeGreaterThan(0)
+
+    expect(leaks(cloud)).toEqual([])
+    expect(cloud.failures).toBe(0)
+    const events = cloud.events()
+    for (const name of ['before_loaded', 'contact_created', 'message_sent', '$pageview']) {
+      expect(named(events, name).length, name).toBeGreaterThan(0)
+    }
+    expect(named(events, 'contact_created')[0]?.properties['channel']).toBe('sms')
+  })
+}
+
+test('The same page leaks by posthog-js alone, so a leak would be seen', async ({
+  tab,
+  site,
+  cloud,
+}) => {
+  await arrive(tab, site.origin)
+  await tab.run(
+    async ({ canaries, config }) => {
+      const { default: posthog } = await window.importPosthog()
+      posthog.init(config.apiKey, {
+        api_host: config.apiHost,
+        advanced_disable_flags: true,
+        opt_out_useragent_filter: true,
+        request_queue_config: { flush_interval_ms: 250 },
+      })
+      posthog.capture('contact_created', canaries)
+    },
+    { canaries, config: configFor(cloud) },
+  )
+  await arrived(cloud, 'contact_created')
+  const kinds = Object.keys(canaries).map((kind) => `${kind} in a body`)
+  expect(leaks(cloud)).toEqual(kinds.sort())
+})

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// The page that every scenario opens; esbuild bundles it with the installed package.
+import { createAnalytics } from '@loquent/analytics'
+import * as routers from '@loquent/analytics/routers'
+
+const posthogOptions = {
+  // posthog-js drops every event of a browser that is driven by a program.
+  opt_out_useragent_filter: true,
+  // PostHog's default of 3 seconds between two batches would be most of a test's time.
+  request_queue_config: { flush_interval_ms: 250 },
+}
+
+const importPosthog = () => import('posthog-js/dist/module.slim.no-external.js')
+
+Object.assign(window, {
+  createAnalytics: (options) => createAnalytics({ posthogOptions, ...options }),
+  routers,
+  importPosthog,
+  // What a scenario spreads into the options to choose where PostHog's library comes from.
+  sources: { 'script tag': {}, 'npm import': { posthog: importPosthog } },
+})

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Sets up, builds, and runs the scenarios of tests/browsers in Firefox, WebKitGTK and Chromium;
+# arguments go to Playwright's test runner.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+bash toolchain/build.sh
+
+source toolchain/lib/common.sh
+source toolchain/lib/packages.sh
+PACKAGE_LIST=$SCRIPTS/browser-packages.txt
+if is_debian_like; then
+  ensure_packages
+elif ! list=$(inventory false); then
+  die "install what is missing, under the names that your system gives it:
+$list"
+fi
+
+xvfb-run --auto-servernum npx --no-install playwright test --config playwright.browsers.config.ts "$@"
