@@ -17,9 +17,8 @@ using Token = Pass::Token;
 constexpr std::size_t longest_kept_text = 512;
 
 bool is_kept_text(std::string_view text, std::string& buffer) {
-    // Versions of browsers look like addresses.
-    const auto kind = pii::find_pii(text, {.buffer = buffer});
-    return text.size() <= longest_kept_text && (!kind || *kind == pii::PiiKind::ip_address);
+    return text.size() <= longest_kept_text &&
+           !pii::find_pii(text, {.buffer = buffer, .opaque = true, .versions = true});
 }
 
 /// Whether the text stays; it may have been replaced or moved.
@@ -31,7 +30,7 @@ bool takes_text(Pass& pass, const Place& place, const PosthogKey& row) {
         case KeyAction::id:
             return is_safe_id(text, pass.buffer());
         case KeyAction::host:
-            return is_host(text);
+            return is_host(text, pass.buffer());
         case KeyAction::campaign:
             return is_plain_segment(text, pass.buffer());
         case KeyAction::scrub_url:
@@ -46,7 +45,7 @@ bool takes_text(Pass& pass, const Place& place, const PosthogKey& row) {
         }
         case KeyAction::move_host:
         case KeyAction::move_campaign:
-            if (row.action == KeyAction::move_host ? is_host(text)
+            if (row.action == KeyAction::move_host ? is_host(text, pass.buffer())
                                                    : is_plain_segment(text, pass.buffer())) {
                 pass.move(place, target_of_move(row), text);
                 return true;
