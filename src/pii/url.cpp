@@ -108,10 +108,12 @@ bool ends_telling_scheme(const char* colon) {
     }
     if (is_word_before(colon, "data ")) {
         // A document has its type first, or a comma at once.
-        for (const char* place = colon + 1; *place != '\0' && *place != ' '; ++place) {
-            if (is_one_of(*place, ",;")) return true;
+        constexpr int longest_type = 64;
+        const char* place = colon + 1;
+        while (place - colon < longest_type && !is_one_of(*place, " ,;") && *place != '\0') {
+            ++place;
         }
-        return false;
+        return *place != ' ' && *place != '\0';
     }
     if (is_word_before(colon, "sips sip ")) {
         return true;

@@ -6,6 +6,7 @@
 
 #include "loquent/analytics/session.hpp"
 #include "pii/scanner.hpp"
+#include "redaction/campaign.hpp"
 #include "redaction/scrub.hpp"
 #include "redaction/text_rules.hpp"
 
@@ -32,9 +33,14 @@ bool takes_text(Pass& pass, const Place& place, const PosthogKey& row) {
         case KeyAction::host:
             return is_host(text, pass.buffer());
         case KeyAction::campaign:
+            return is_campaign(text, pass.buffer());
+        case KeyAction::token:
             return is_plain_segment(text, pass.buffer());
         case KeyAction::scrub_url:
         case KeyAction::scrub_path: {
+            if (pass.is_on_disk()) {
+                return false;
+            }
             const std::string scrubbed = row.action == KeyAction::scrub_url
                                              ? scrub_url(text, pass.buffer(), pass.path_rules())
                                              : scrub_path(text, pass.buffer(), pass.path_rules());
@@ -46,7 +52,7 @@ bool takes_text(Pass& pass, const Place& place, const PosthogKey& row) {
         case KeyAction::move_host:
         case KeyAction::move_campaign:
             if (row.action == KeyAction::move_host ? is_host(text, pass.buffer())
-                                                   : is_plain_segment(text, pass.buffer())) {
+                                                   : is_campaign(text, pass.buffer())) {
                 pass.move(place, target_of_move(row), text);
                 return true;
             }
