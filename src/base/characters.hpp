@@ -38,9 +38,13 @@ namespace loquent::analytics {
     return is_alphanumeric(c) || is_one_of(c, "-._~");
 }
 
-/// Whether the separator at `place` stands between two groups of a number written in groups.
-[[nodiscard]] constexpr bool separates_groups(const char* place) {
-    return is_one_of(*place, " -.") && is_alphanumeric(place[1]);
+/// The group of a number after the separators at `place`, three at most; null: none follows.
+[[nodiscard]] constexpr const char* skip_separators(const char* place) {
+    const char* next = place;
+    while (next - place < 3 && is_one_of(*next, " -./_")) {
+        ++next;
+    }
+    return next != place && is_alphanumeric(*next) ? next : nullptr;
 }
 
 }  // namespace loquent::analytics

@@ -48,7 +48,9 @@ bool begins_iban(const char* place) {
         if (is_alphanumeric(*next)) {
             add(*next);
             --left;
-        } else if (!separates_groups(next)) {
+        } else if (const char* const group = skip_separators(next)) {
+            next = group - 1;
+        } else {
             return false;
         }
     }

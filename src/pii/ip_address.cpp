@@ -7,7 +7,8 @@ namespace loquent::analytics::pii {
 namespace {
 
 bool begins_ipv4(const char* place) {
-    if (place[-1] == '.') {
+    // A fifth number stands before it.
+    if (place[-1] == '.' && is_digit(place[-2])) {
         return false;
     }
     unsigned last_two = 0;
@@ -28,8 +29,21 @@ bool begins_ipv4(const char* place) {
     }
 }
 
+/// Whether the colon before `place` follows a group of an address, whose beginning is judged
+/// itself; a word (`ip:`) is none.
+bool continues_ipv6(const char* place) {
+    if (place[-1] != ':') {
+        return false;
+    }
+    const char* group = place - 1;
+    while (place - group < 6 && digit_value(group[-1]) < 16) {
+        --group;
+    }
+    return !is_alphanumeric(group[-1]) && (group != place - 1 || group[-1] == ':');
+}
+
 bool begins_ipv6(const char* place) {
-    if (place[-1] == ':') {
+    if (continues_ipv6(place)) {
         return false;
     }
     unsigned groups = 0;

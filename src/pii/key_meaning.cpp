@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/word_list.hpp"
 #include "pii/key_vocabulary.hpp"
 
 namespace loquent::analytics::pii {
@@ -121,17 +122,6 @@ KeyMeaning meaning_of_stem(std::string_view word) {
     return KeyMeaning::neutral;
 }
 
-bool is_harmless_word(std::string_view word) {
-    constexpr std::string_view list = vocabulary::harmless_last_words;
-    for (std::size_t at = list.find(word); at != std::string_view::npos;
-         at = list.find(word, at + 1)) {
-        if (list[at - 1] == ' ' && list[at + word.size()] == ' ') {
-            return true;
-        }
-    }
-    return false;
-}
-
 constexpr bool is_upper(char c) {
     return c >= 'A' && c <= 'Z';
 }
@@ -192,7 +182,7 @@ KeyMeaning meaning_of_key(std::string_view key) {
         return KeyMeaning::neutral;
     }
     const std::size_t last = words.count() - 1;
-    const bool is_harmless = is_harmless_word(words.joined(last, 1));
+    const bool is_harmless = is_in_list(vocabulary::harmless_last_words, words.joined(last, 1));
     KeyMeaning strongest = KeyMeaning::neutral;
     for (std::size_t first = 0; first <= last; ++first) {
         for (std::size_t number = 1; number <= most_joined_words && first + number <= last + 1;

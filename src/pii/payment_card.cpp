@@ -60,7 +60,7 @@ bool is_issued(unsigned prefix, unsigned digits, bool is_separated) {
 }  // namespace
 
 bool begins_payment_card(const char* place) {
-    if (place[-1] == '.') {
+    if (place[-1] == '.' && is_digit(place[-2])) {
         return false;  // a fraction
     }
     unsigned digits = 0;
@@ -88,11 +88,14 @@ bool begins_payment_card(const char* place) {
             is_issued(prefix, digits, separator != '\0')) {
             return true;
         }
-        if (!separates_groups(place) ||
-            (separator == '\0' ? digits != first_group : separator != *place)) {
+        const char* const next = skip_separators(place);
+        if (next == nullptr || (separator == '\0' && digits != first_group) ||
+            // Dots are a version's or a decimal's, unless they are everywhere.
+            (separator != '\0' && (separator == '.') != (*place == '.'))) {
             return false;
         }
         separator = *place;
+        place = next - 1;
         in_group = 0;
     }
 }

@@ -7,8 +7,9 @@
 namespace loquent::analytics::pii {
 
 std::string_view to_string(PiiKind kind) {
-    constexpr std::array<std::string_view, 8> names{"email", "phone",      "payment_card", "iban",
-                                                    "ssn",   "ip_address", "secret",       "url"};
+    constexpr std::array<std::string_view, 12> names{
+        "email",  "phone", "payment_card", "iban",      "ssn",          "ip_address",
+        "secret", "url",   "national_id",  "disk_path", "personal_key", "disguised"};
     return names[static_cast<std::size_t>(kind)];
 }
 

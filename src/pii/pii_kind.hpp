@@ -21,8 +21,16 @@ enum class PiiKind : std::uint8_t {
     ip_address,
     /// A JSON Web Token, an Authorization header's value, or an API key of a known shape.
     secret,
-    /// A URL that carries data: credentials, a query, or a fragment of `key=value`.
+    /// A URL that carries data, or whose scheme or host is all about a number or a name.
     url,
+    /// A number of one of the countries in national_id.cpp.
+    national_id,
+    /// A file or folder on a disk.
+    disk_path,
+    /// A text that holds a value under a key that hides values.
+    personal_key,
+    /// Escapes in escapes, deeper than anybody writes them to be read.
+    disguised,
 };
 
 /// The kind's name in outcomes and warnings, such as `payment_card`.

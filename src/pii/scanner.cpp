@@ -5,10 +5,13 @@
 #include <cstdint>
 
 #include "base/characters.hpp"
+#include "pii/container.hpp"
 #include "pii/email.hpp"
 #include "pii/iban.hpp"
 #include "pii/ip_address.hpp"
+#include "pii/national_id.hpp"
 #include "pii/normalise.hpp"
+#include "pii/opaque.hpp"
 #include "pii/payment_card.hpp"
 #include "pii/phone.hpp"
 #include "pii/secret.hpp"
@@ -39,7 +42,8 @@ struct Survey {
             const unsigned index = static_cast<unsigned char>(c) - unsigned{' '};
             seen |= index < 64 ? std::uint64_t{1} << index : 0;
             digits += unsigned{is_digit(c)};
-            has_foldable |= static_cast<unsigned char>(c) >= 0x80;
+            const auto byte = static_cast<unsigned char>(c);
+            has_foldable |= byte < ' ' || byte >= 0x7F;
         }
         has_foldable |= has_any(any_of("%\\&"));
     }
@@ -49,30 +53,79 @@ struct Survey {
 
 // The least that shapes need.
 constexpr std::size_t shortest_secret_or_iban = 15;
-constexpr unsigned fewest_digits_of_phone = 6;
+constexpr unsigned fewest_digits_of_number = 6;
+
+/// Whether the address at `place` is a version in a user agent: `Chrome/1.2.3.4`.
+bool is_version(const char* place, const char* text) {
+    return is_digit(*place) &&
+           (place == text || (place[-1] == '/' && is_alphanumeric(place[-2])) || place[-1] == '_');
+}
+
+bool is_in_token(char c) {
+    return is_alphanumeric(c) || is_one_of(c, "-_");
+}
+
+/// Whether a secret without a vendor's prefix is in the text: by its looks, or behind the segment
+/// of a path that announces it.
+bool has_opaque_secret(const char* text, const char* end) {
+    const bool is_path = *text == '/' || *text == '#' ||
+                         std::string_view(text).find("://") != std::string_view::npos;
+    bool is_announced = false;
+    while (text != end) {
+        const char* next = text;
+        while (next != end && is_in_token(*next)) {
+            ++next;
+        }
+        const std::string_view token(text, static_cast<std::size_t>(next - text));
+        if (!token.empty() && (is_announced || is_opaque_secret(token))) {
+            return true;
+        }
+        // `/reset/:token` and `/reset/{token}` are templates.
+        is_announced =
+            is_path && *next == '/' && is_alphanumeric(next[1]) && announces_secret(token);
+        text = next == end ? end : next + 1;
+    }
+    return false;
+}
 
 /// The first shape in the text from `text` to `end`, which stands between two NULs and has what
 /// `survey` says. Whatever cannot be there is not looked for: most tokens are done at once.
-std::optional<PiiKind> scan(const char* text, const char* end, Survey survey, bool phone_key) {
+std::optional<PiiKind> scan(const char* text, const char* end, Survey survey,
+                            const ScanContext& context) {
+    const auto size = static_cast<std::size_t>(end - text);
     const bool may_be_word =
-        static_cast<std::size_t>(end - text) >= shortest_secret_or_iban &&
+        size >= shortest_secret_or_iban &&
         (survey.digits > 1 || survey.has_any(any_of(" :=ABCDEFGHIJKLMNOPQRSTUVWXYZ")));
     const bool may_be_address = survey.digits > 1 && survey.has_any(any_of(".:"));
-    const bool may_be_number = survey.digits >= fewest_digits_of_phone;
-    const bool may_be_url = survey.has_any(any_of("@?#"));
+    const bool may_be_number = survey.digits >= fewest_digits_of_number;
+    const bool may_be_url = survey.has_any(any_of("@?#/:\\"));
     if (may_be_url && has_url_with_data(text, end)) return PiiKind::url;
+    if (survey.has_any(any_of("=:")) && has_telling_member(text, end)) {
+        return PiiKind::personal_key;
+    }
+    if (context.opaque && (size >= shortest_secret_or_iban || may_be_url) &&
+        has_opaque_secret(text, end)) {
+        return PiiKind::secret;
+    }
     if (!may_be_url && !may_be_word && !may_be_address && !may_be_number) return std::nullopt;
-    for (; text != end; ++text) {
-        if (*text == '@' && is_in_email(text)) return PiiKind::email;
-        if (is_alphanumeric(text[-1])) continue;
-        if (may_be_address && begins_ip_address(text)) return PiiKind::ip_address;
-        if (!is_digit(*text)) {
-            if (may_be_word && begins_secret(text)) return PiiKind::secret;
-            if (may_be_word && begins_iban(text)) return PiiKind::iban;
+    for (const char* place = text; place != end; ++place) {
+        if (*place == '@' && is_in_email(place)) return PiiKind::email;
+        if (*place == ':' && ends_telling_scheme(place)) return PiiKind::url;
+        if (is_alphanumeric(place[-1])) continue;
+        if (may_be_address && begins_ip_address(place) &&
+            !(context.versions && is_version(place, text))) {
+            return PiiKind::ip_address;
+        }
+        if (may_be_url && begins_chat_address(place)) return PiiKind::url;
+        if (may_be_url && context.disk && begins_disk_path(place)) return PiiKind::disk_path;
+        if (may_be_number && begins_national_id(place)) return PiiKind::national_id;
+        if (!is_digit(*place)) {
+            if (may_be_word && begins_secret(place)) return PiiKind::secret;
+            if (may_be_word && begins_iban(place)) return PiiKind::iban;
         } else if (may_be_number) {
-            if (begins_payment_card(text)) return PiiKind::payment_card;
-            if (begins_ssn(text)) return PiiKind::ssn;
-            if (begins_phone(text, phone_key)) return PiiKind::phone;
+            if (begins_payment_card(place)) return PiiKind::payment_card;
+            if (begins_ssn(place)) return PiiKind::ssn;
+            if (begins_phone(place, context.phone_key)) return PiiKind::phone;
         }
     }
     return std::nullopt;
@@ -96,18 +149,34 @@ std::string_view normalised(std::string_view text, std::string& buffer) {
 std::optional<PiiKind> find_pii(std::string_view text, ScanContext context) {
     char* const begin = put(text, context.buffer);
     char* end = begin + text.size();
-    for (bool is_normalised = false;; is_normalised = true) {
-        const Survey survey({begin, static_cast<std::size_t>(end - begin)});
-        const auto kind = scan(begin, end, survey, context.phone_key);
-        if (kind || is_normalised || !survey.has_foldable) {
-            return kind;
-        }
-        char* const new_end = normalise(begin, end);
-        if (new_end == end) {
-            return kind;
-        }
-        end = new_end;
+    Survey survey({begin, static_cast<std::size_t>(end - begin)});
+    if (const auto kind = scan(begin, end, survey, context)) {
+        return kind;
     }
+    if (survey.has_foldable) {
+        for (unsigned level = 0;; ++level) {
+            char* const new_end = decode_once(begin, end);
+            if (new_end == end) {
+                break;
+            }
+            if (level == most_levels) {
+                return PiiKind::disguised;
+            }
+            end = new_end;
+            // A folder's backslashes are taken for escapes on the next level.
+            if (begins_disk_path(begin)) {
+                return PiiKind::disk_path;
+            }
+        }
+        survey = Survey({begin, static_cast<std::size_t>(end - begin)});
+        if (const auto kind = scan(begin, end, survey, context)) {
+            return kind;
+        }
+    }
+    if (survey.has_any(any_of("+")) && decode_form(begin, end)) {
+        return scan(begin, end, survey, context);
+    }
+    return std::nullopt;
 }
 
 }  // namespace loquent::analytics::pii

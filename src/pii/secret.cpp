@@ -36,8 +36,9 @@ constexpr Shape shapes[] = {
 constexpr const Shape* jwt = &shapes[0];
 constexpr const Shape* authorization = &shapes[1];
 
-// How much of a token is looked at, so that a text of many beginnings stays linear.
-constexpr unsigned enough = 512;
+// How much of a token is looked at, so that a text of many beginnings stays linear. What goes on
+// beyond it counts as found.
+constexpr int enough = 512;
 
 /// The letters that a prefix begins with, as bits from `@` on. Most words begin with another one.
 consteval std::uint64_t first_letters() {
@@ -74,7 +75,7 @@ const char* skip_prefix(const char* place, const char* prefixes) {
 
 /// Whether a token of that shape goes on at `place`; leaves `place` at its end.
 bool goes_on(const char*& place, const Shape& shape) {
-    unsigned length = 0;
+    int length = 0;
     unsigned marks = 0;
     for (; length < enough && (is_alphanumeric(*place) || is_one_of(*place, shape.others));
          ++length, ++place) {
@@ -103,7 +104,9 @@ bool begins_secret(const char* place) {
                 continue;
             }
         }
-        if (goes_on(next, shape) && (&shape != jwt || (*next == '.' && goes_on(++next, shape)))) {
+        const char* const first = next;
+        if (goes_on(next, shape) &&
+            (&shape != jwt || next - first == enough || (*next == '.' && goes_on(++next, shape)))) {
             return true;
         }
     }

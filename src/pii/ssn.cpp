@@ -27,7 +27,7 @@ bool begins_ssn(const char* place) {
         if (size == 4) {
             break;
         }
-        if (!is_one_of(*place, "- ") || (separator != '\0' && separator != *place)) {
+        if (!is_one_of(*place, "- ./_") || (separator != '\0' && separator != *place)) {
             return false;
         }
         separator = *place++;

@@ -3,9 +3,18 @@
 
 namespace loquent::analytics::pii {
 
-/// Whether the text up to `end` holds a URL that carries data: credentials, or a query, or a
-/// fragment of `key=value`. A query of `key=value` is one without a scheme before it as well. A
-/// route such as `https://app.example/#/users/:id` is none.
+/// Whether the text from `text` to `end`, between two NULs, has a URL that carries data:
+/// credentials, a query, a fragment that is no route (`#/…`), or `key=value` after a `?` or `#`.
 [[nodiscard]] bool has_url_with_data(const char* text, const char* end);
+
+/// Whether the colon at `colon` ends a scheme whose rest is a number, a name or a document: `tel:`,
+/// `mailto:`, `skype:`, `file:`, `data:`, `javascript:`, …
+[[nodiscard]] bool ends_telling_scheme(const char* colon);
+
+/// Whether a chat's address begins at `place`, the beginning of a word: `wa.me/…`, `t.me/…`.
+[[nodiscard]] bool begins_chat_address(const char* place);
+
+/// Whether a path of a disk begins at `place`: `/home/zoe/x.txt`, `C:\Users\zoe`, `~/x`.
+[[nodiscard]] bool begins_disk_path(const char* place);
 
 }  // namespace loquent::analytics::pii

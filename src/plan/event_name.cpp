@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "base/word_list.hpp"
+
 namespace loquent::analytics {
 namespace {
 
@@ -40,21 +42,10 @@ constexpr std::string_view no_verbs =
 #undef PARTICLE
 #undef NOT_PAST
 
-/// `word` is not empty.
-bool is_one_of(std::string_view word, std::string_view words) {
-    for (std::size_t at = words.find(word); at != std::string_view::npos;
-         at = words.find(word, at + 1)) {
-        if (words[at - 1] == ' ' && words[at + word.size()] == ' ') {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool is_past_tense(std::string_view word) {
     // The shortest regular ones are as long as `used`.
-    const bool regular = word.size() >= 4 && word.ends_with("ed") && !is_one_of(word, no_verbs);
-    return regular || is_one_of(word, irregular_verbs);
+    const bool regular = word.size() >= 4 && word.ends_with("ed") && !is_in_list(no_verbs, word);
+    return regular || is_in_list(irregular_verbs, word);
 }
 
 std::string_view last_word(std::string_view name) {
@@ -77,7 +68,7 @@ bool follows_naming_convention(std::string_view name) {
     if (is_past_tense(last)) {
         return true;
     }
-    if (last.size() == name.size() || !is_one_of(last, particles)) {
+    if (last.size() == name.size() || !is_in_list(particles, last)) {
         return false;
     }
     return is_past_tense(last_word(name.substr(0, name.size() - last.size() - 1)));

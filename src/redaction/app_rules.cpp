@@ -16,9 +16,32 @@ constexpr std::size_t deepest_value = 16;
 
 void judge_member(Pass& pass, const Place& place, KeyMeaning outer, std::size_t depth);
 
+/// Whether the text is a path or an address of the app that matches its routes; it is sent as the
+/// template.
+bool take_route(Pass& pass, const Place& place) {
+    const std::string_view text = pass.text();
+    const bool is_path = text.starts_with('/');
+    if (pass.rules().routes.size() == 0 || !(is_path || text.starts_with("http"))) {
+        return false;
+    }
+    const PathRules only_routes{.routes = &pass.rules().routes, .only_routes = true};
+    const std::string route = is_path ? scrub_path(text, pass.buffer(), only_routes)
+                                      : scrub_url(text, pass.buffer(), only_routes);
+    if (route.empty() || route.find(redacted_segment) != std::string::npos) {
+        return false;
+    }
+    if (route != text) {
+        pass.replace(place, route, is_path ? "path" : "url");
+    }
+    return true;
+}
+
 void judge_value(Pass& pass, const Place& place, KeyMeaning meaning, std::size_t depth) {
     switch (pass.token()) {
         case Token::string:
+            if (!pii::hides_texts(meaning) && take_route(pass, place)) {
+                return;
+            }
             if (const auto fault =
                     fault_of_text(pass.text(), pass.rules().free_text, meaning, pass.buffer());
                 !fault.empty()) {

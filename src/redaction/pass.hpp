@@ -37,6 +37,9 @@ class Pass {
     [[nodiscard]] const GuardRules& rules() const { return rules_; }
     /// How paths are scrubbed by these rules.
     [[nodiscard]] PathRules path_rules() const;
+    /// Whether the event is of a page that was opened from a disk: its paths name folders.
+    [[nodiscard]] bool is_on_disk() const { return is_on_disk_; }
+    void set_on_disk(bool is_on_disk) { is_on_disk_ = is_on_disk; }
     /// The scanners'.
     [[nodiscard]] std::string& buffer() { return buffer_; }
 
@@ -63,6 +66,7 @@ class Pass {
     std::vector<Redaction>* redactions_;
     EditList edits_;
     Token token_ = Token::null;
+    bool is_on_disk_ = false;
     const Place* told_from_ = nullptr;
 };
 

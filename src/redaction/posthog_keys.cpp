@@ -23,7 +23,7 @@ constexpr std::array rows{
     PosthogKey{"$set_once", person_once, "person"},
     PosthogKey{"$unset", person_unset, "person"},
     PosthogKey{"$groups", groups, "group"},
-    PosthogKey{"$group_type", campaign, "group"},
+    PosthogKey{"$group_type", token, "group"},
     PosthogKey{"$group_key", id, "group"},
     PosthogKey{"$group_set", remove, "group_properties"},
     PosthogKey{"$initial_*", remove, "first_touch"},
@@ -57,9 +57,12 @@ constexpr std::array rows{
 
     // On what device.
     PosthogKey{"$browser", keep, "device"},
-    PosthogKey{"$browser_*", keep, "device"},
+    PosthogKey{"$browser_version", keep, "device"},
+    PosthogKey{"$browser_language", keep, "device"},
+    PosthogKey{"$browser_language_prefix", keep, "device"},
+    PosthogKey{"$browser_type", keep, "device"},
     PosthogKey{"$os", keep, "device"},
-    PosthogKey{"$os_*", keep, "device"},
+    PosthogKey{"$os_version", keep, "device"},
     PosthogKey{"$device_type", keep, "device"},
     PosthogKey{"$screen_height", keep, "device"},
     PosthogKey{"$screen_width", keep, "device"},

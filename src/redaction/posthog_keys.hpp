@@ -18,8 +18,10 @@ enum class KeyAction : std::uint8_t {
     /// Loses query, fragment, credentials and the path segments that could be personal.
     scrub_url,
     scrub_path,
-    /// A campaign's token (`spring-2026`); anything else is removed.
+    /// A campaign's name (see campaign.hpp); anything else is removed.
     campaign,
+    /// A word of `[A-Za-z0-9._~-]`; anything else is removed.
+    token,
     /// Is moved to the key that PostHog's reports read: `$session_entry_utm_source` to
     /// `utm_source`, `$session_entry_referring_domain` to `$referring_domain`.
     move_campaign,
@@ -35,7 +37,7 @@ enum class KeyAction : std::uint8_t {
 };
 
 struct PosthogKey {
-    /// A name that ends in `*` stands for all that begin like it.
+    /// A name that ends in `*` stands for all that begin like it; only what is removed is named so.
     const char* name;
     KeyAction action;
     /// Why it stays, or why not.

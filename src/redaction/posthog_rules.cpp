@@ -6,6 +6,7 @@
 
 #include "loquent/analytics/session.hpp"
 #include "pii/scanner.hpp"
+#include "redaction/campaign.hpp"
 #include "redaction/scrub.hpp"
 #include "redaction/text_rules.hpp"
 
@@ -17,9 +18,8 @@ using Token = Pass::Token;
 constexpr std::size_t longest_kept_text = 512;
 
 bool is_kept_text(std::string_view text, std::string& buffer) {
-    // Versions of browsers look like addresses.
-    const auto kind = pii::find_pii(text, {.buffer = buffer});
-    return text.size() <= longest_kept_text && (!kind || *kind == pii::PiiKind::ip_address);
+    return text.size() <= longest_kept_text &&
+           !pii::find_pii(text, {.buffer = buffer, .opaque = true, .versions = true});
 }
 
 /// Whether the text stays; it may have been replaced or moved.
@@ -31,11 +31,16 @@ bool takes_text(Pass& pass, const Place& place, const PosthogKey& row) {
         case KeyAction::id:
             return is_safe_id(text, pass.buffer());
         case KeyAction::host:
-            return is_host(text);
+            return is_host(text, pass.buffer());
         case KeyAction::campaign:
+            return is_campaign(text, pass.buffer());
+        case KeyAction::token:
             return is_plain_segment(text, pass.buffer());
         case KeyAction::scrub_url:
         case KeyAction::scrub_path: {
+            if (pass.is_on_disk()) {
+                return false;
+            }
             const std::string scrubbed = row.action == KeyAction::scrub_url
                                              ? scrub_url(text, pass.buffer(), pass.path_rules())
                                              : scrub_path(text, pass.buffer(), pass.path_rules());
@@ -46,8 +51,8 @@ bool takes_text(Pass& pass, const Place& place, const PosthogKey& row) {
         }
         case KeyAction::move_host:
         case KeyAction::move_campaign:
-            if (row.action == KeyAction::move_host ? is_host(text)
-                                                   : is_plain_segment(text, pass.buffer())) {
+            if (row.action == KeyAction::move_host ? is_host(text, pass.buffer())
+                                                   : is_campaign(text, pass.buffer())) {
                 pass.move(place, target_of_move(row), text);
                 return true;
             }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 
 #include "loquent/analytics/grammar.hpp"
 #include "plan/event_name.hpp"
@@ -75,6 +76,20 @@ class CallWalk {
     AppProperties& own_;
     const PlannedEvent* listed_;
 };
+
+/// Whether the event's page has an address that is no web address: each text under
+/// `$current_url`, wherever it stands, has to be one. PostHog writes JSON without white space.
+bool is_of_disk(std::string_view event) {
+    constexpr std::string_view key = R"("$current_url":")";
+    for (std::size_t at = event.find(key); at != std::string_view::npos;
+         at = event.find(key, at + 1)) {
+        const std::string_view url = event.substr(at + key.size());
+        if (!url.starts_with("https://") && !url.starts_with("http://")) {
+            return true;
+        }
+    }
+    return false;
+}
 
 /// A whole event, as PostHog is about to send it.
 class EventWalk {
@@ -205,6 +220,8 @@ Judgement PrivacyGuard::judge_call(std::string_view name, std::string_view prope
 Judgement PrivacyGuard::judge_event(std::string_view event, std::string_view own_name,
                                     const AppProperties& own, std::vector<Redaction>* redactions) {
     Pass pass(event, rules_, buffer_, redactions);
+    is_on_disk_ = is_of_disk(event);
+    pass.set_on_disk(is_on_disk_);
     EventWalk walk(pass, project_, own_name, own);
     const bool send = walk.walk();
     return {.send = send, .edits = pass.take_edits(), .name = walk.name()};
@@ -218,7 +235,14 @@ bool PrivacyGuard::is_safe_id(std::string_view text) {
     return redaction::is_safe_id(text, buffer_);
 }
 
+std::string_view PrivacyGuard::fault_of_id(std::string_view text) {
+    return redaction::fault_of_id(text, buffer_);
+}
+
 std::string PrivacyGuard::scrubbed_path(std::string_view path) {
+    if (is_on_disk_) {
+        return '/' + std::string(redacted_segment);
+    }
     return scrub_path(path, buffer_, path_rules(rules_));
 }
 

@@ -49,6 +49,11 @@ class PrivacyGuard {
     /// Whether `text` can identify somebody to PostHog without saying who it is.
     [[nodiscard]] bool is_safe_id(std::string_view text);
 
+    /// Why it cannot, in a word: `no_id`, `email`, `phone`, `payment_card`, …; empty: it can.
+    [[nodiscard]] std::string_view fault_of_id(std::string_view text);
+
+    /// A path as it may leave. On a page of which the last event was judged as one of a disk no
+    /// path leaves.
     [[nodiscard]] std::string scrubbed_path(std::string_view path);
 
   private:
@@ -56,6 +61,7 @@ class PrivacyGuard {
     GuardRules rules_;
     /// The scanners'; kept, so that they do not allocate.
     std::string buffer_;
+    bool is_on_disk_ = false;
 };
 
 }  // namespace loquent::analytics::redaction

@@ -54,7 +54,7 @@ bool is_harmless(std::string_view route) {
         }
     }
     std::string buffer;
-    return !pii::find_pii(words, {.buffer = buffer});
+    return !pii::find_pii(words, {.buffer = buffer, .opaque = true, .disk = false});
 }
 
 }  // namespace

@@ -5,31 +5,36 @@
 #include <cstddef>
 
 #include "base/characters.hpp"
+#include "base/percent.hpp"
+#include "loquent/analytics/grammar.hpp"
+#include "pii/opaque.hpp"
+#include "pii/phone.hpp"
 #include "pii/scanner.hpp"
 #include "redaction/route_templates.hpp"
 
 namespace loquent::analytics::redaction {
 namespace {
 
-constexpr std::size_t longest_segment = 64;
-
 std::string_view up_to(std::string_view text, std::string_view ends) {
     return text.substr(0, text.find_first_of(ends));
 }
 
-/// Whether the segment may stay as it is written.
-bool is_safe_segment(std::string_view segment, std::string& buffer) {
+bool is_template(std::string_view segment) {
+    return segment.starts_with(':') && is_token(segment.substr(1));
+}
+
+/// Whether the segment after `before` may stay as it is written.
+bool is_safe_segment(std::string_view before, std::string_view segment, std::string& buffer) {
     if (segment.empty() || segment == "*") {
         return true;
     }
-    if (segment.find('%') != std::string_view::npos) {
-        const std::string decoded(pii::normalised(segment, buffer));
-        return is_plain_segment(decoded, buffer);
+    if (is_template(segment)) {
+        return is_plain_segment(segment.substr(1), buffer);
     }
-    if (segment.front() == ':') {
-        segment.remove_prefix(1);
-    }
-    return is_plain_segment(segment, buffer);
+    std::string decoded;
+    const std::string_view readable = percent_decoded(segment, decoded);
+    return is_plain_segment(readable, buffer) && !pii::announces_secret(before) &&
+           !pii::is_called(before, readable);
 }
 
 void append_path(std::string& out, std::string_view path, std::string& buffer, PathRules rules) {
@@ -44,20 +49,21 @@ void append_path(std::string& out, std::string_view path, std::string& buffer, P
         out += redacted_segment;
         return;
     }
+    std::string_view before;
     while (!path.empty()) {
         out += '/';
         path.remove_prefix(path.front() == '/' ? 1 : 0);
         const std::string_view segment = up_to(path, "/");
-        out += is_safe_segment(segment, buffer) ? segment : redacted_segment;
+        out += is_safe_segment(before, segment, buffer) ? segment : redacted_segment;
         path.remove_prefix(segment.size());
+        before = segment;
     }
 }
 
 }  // namespace
 
 bool is_plain_segment(std::string_view text, std::string& buffer) {
-    return !text.empty() && text.size() <= longest_segment &&
-           std::ranges::all_of(text, is_unreserved) && !pii::find_pii(text, {.buffer = buffer});
+    return is_token(text) && !pii::find_pii(text, {.buffer = buffer, .opaque = true});
 }
 
 std::string scrub_path(std::string_view path, std::string& buffer, PathRules rules) {
@@ -80,7 +86,7 @@ std::string scrub_url(std::string_view url, std::string& buffer, PathRules rules
     std::string_view authority = up_to(rest.substr(3), "/?#");
     const std::string_view path = rest.substr(3 + authority.size());
     authority.remove_prefix(authority.rfind('@') + 1);
-    if (!is_host(authority)) {
+    if (!is_host(authority, buffer)) {
         return {};
     }
     std::string out(scheme);
@@ -90,13 +96,19 @@ std::string scrub_url(std::string_view url, std::string& buffer, PathRules rules
     return out;
 }
 
-bool is_host(std::string_view text) {
+bool is_host(std::string_view text, std::string& buffer) {
     constexpr std::size_t longest_host = 261;
-    return text == "$direct" ||
-           (!text.empty() && text.size() <= longest_host && std::ranges::all_of(text, [](char c) {
-               return is_alphanumeric(c) || c == '.' || c == '-' || c == '_' || c == ':' ||
-                      c == '[' || c == ']';
-           }));
+    if (text == "$direct") {
+        return true;
+    }
+    if (text.empty() || text.size() > longest_host || !std::ranges::all_of(text, [](char c) {
+            return is_alphanumeric(c) || is_one_of(c, ".-_:[]");
+        })) {
+        return false;
+    }
+    // A host may be an address, but no other shape.
+    const auto kind = pii::find_pii(text, {.buffer = buffer});
+    return !kind || *kind == pii::PiiKind::ip_address;
 }
 
 }  // namespace loquent::analytics::redaction

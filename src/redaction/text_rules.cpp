@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "base/characters.hpp"
 #include "loquent/analytics/grammar.hpp"
 #include "pii/scanner.hpp"
 
@@ -15,6 +16,40 @@ constexpr std::size_t longest_key = 128;
 constexpr std::size_t most_digits_of_a_quantity = 6;
 constexpr std::size_t most_digits_of_an_extension = 5;
 constexpr std::size_t shortest_card = 12;
+
+constexpr std::size_t longest_token_text = 256;
+
+constexpr bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+constexpr bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+/// Whether a word of the text is written as names are: `Judy`, `JudySmith`, `judy.Smith`. In an id
+/// such a word may come about by chance, a short one.
+bool has_capitalised_word(std::string_view text) {
+    constexpr std::size_t shortest_beside_digits = 4;
+    const bool has_digits = std::ranges::any_of(text, is_digit);
+    const std::size_t least = has_digits ? shortest_beside_digits : 2;
+    for (std::size_t place = 0; place < text.size();) {
+        std::size_t end = place;
+        bool is_word = is_upper(text[place]);
+        for (; end < text.size() && is_alphanumeric(text[end]); ++end) {
+            const bool fits =
+                is_lower(text[end]) ||
+                (is_upper(text[end]) && end + 1 < text.size() && is_lower(text[end + 1]));
+            // Digits may follow: `Judy1985`.
+            is_word = is_word && (fits || (is_digit(text[end]) && end - place >= least));
+        }
+        if (is_word && end - place >= least) {
+            return true;
+        }
+        place = end + 1;
+    }
+    return false;
+}
 
 constexpr bool is_graphic(char c) {
     return c > ' ' && c <= '~';
@@ -33,13 +68,13 @@ bool is_token_text(std::string_view text, std::string& buffer) {
     if (text.find_first_of("%&\\") != std::string_view::npos) {
         text = pii::normalised(text, buffer);
     }
-    return std::ranges::all_of(text, is_graphic);
+    return text.size() <= longest_token_text && std::ranges::all_of(text, is_graphic);
 }
 
 }  // namespace
 
 bool has_pii(std::string_view text, std::string& buffer) {
-    return pii::find_pii(text, {.buffer = buffer}).has_value();
+    return pii::find_pii(text, {.buffer = buffer, .opaque = true}).has_value();
 }
 
 bool is_harmless_key(std::string_view key, std::string& buffer) {
@@ -48,7 +83,15 @@ bool is_harmless_key(std::string_view key, std::string& buffer) {
 }
 
 bool is_safe_id(std::string_view text, std::string& buffer) {
-    return is_id(text) && !has_pii(text, buffer);
+    return fault_of_id(text, buffer).empty();
+}
+
+std::string_view fault_of_id(std::string_view text, std::string& buffer) {
+    if (!is_id(text)) {
+        return "no_id";
+    }
+    const auto kind = pii::find_pii(text, {.buffer = buffer});
+    return kind ? to_string(*kind) : "";
 }
 
 std::string_view fault_of_text(std::string_view text, FreeText free_text, pii::KeyMeaning meaning,
@@ -56,10 +99,17 @@ std::string_view fault_of_text(std::string_view text, FreeText free_text, pii::K
     if (pii::hides_texts(meaning)) {
         return fault_of_key(meaning);
     }
-    if (const auto kind = pii::find_pii(text, {.buffer = buffer})) {
+    // An id or a digest is as random as a secret.
+    const bool is_opaque = meaning != pii::KeyMeaning::harmless;
+    if (const auto kind = pii::find_pii(text, {.buffer = buffer, .opaque = is_opaque})) {
         return to_string(*kind);
     }
-    return free_text == FreeText::scan || is_token_text(text, buffer) ? "" : "free_text";
+    if (free_text == FreeText::scan) {
+        return {};
+    }
+    return !is_token_text(text, buffer)                           ? "free_text"
+           : !text.starts_with('/') && has_capitalised_word(text) ? "capitalised_word"
+                                                                  : "";
 }
 
 std::string_view fault_of_number(std::string_view number, pii::KeyMeaning meaning,

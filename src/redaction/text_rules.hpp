@@ -19,6 +19,9 @@ namespace loquent::analytics::redaction {
 /// Whether `text` can identify somebody without saying who it is.
 [[nodiscard]] bool is_safe_id(std::string_view text, std::string& buffer);
 
+/// Why it cannot, in a word (`no_id`, `phone`, …); empty: it can.
+[[nodiscard]] std::string_view fault_of_id(std::string_view text, std::string& buffer);
+
 /// Why a text of the app must not leave; empty: it may.
 [[nodiscard]] std::string_view fault_of_text(std::string_view text, FreeText free_text,
                                              pii::KeyMeaning meaning, std::string& buffer);

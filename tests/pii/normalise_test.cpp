@@ -95,7 +95,7 @@ TEST_CASE("What is no character is left out or some letter") {
     CHECK(normalised("\\uD835\\u0041 %00 &#0; \\u{110000} &#x110000;") == "A    ");
     CHECK(normalised("\\uDFD9").empty());
     CHECK(normalised("z\\u00f6e@example.com") ==
-          "z\x80"
+          "z\xC0"
           "e@example.com");
 }
 
@@ -105,4 +105,48 @@ TEST_CASE("Text that is wrapped up too often is left at some depth") {
         text.insert(1, "25");
     }
     CHECK(normalised(text).starts_with("%25"));
+}
+
+TEST_CASE("Escapes of every spelling are decoded") {
+    struct Row {
+        const char* text;
+        const char* decoded;
+    };
+    for (const auto& [text, decoded] : {
+             Row{"&#0000000000064;", "@"},
+             {"&#x00000000040;", "@"},
+             {"\\u{0000000040}", "@"},
+             {"\\x{40}", "@"},
+             {"\\100", "@"},
+             {"a%00b%1Fc", "abc"},
+             {"a\\u0000b\\u0001c", "abc"},
+             {"a&shy;b&zwj;c&ZeroWidthSpace;d", "abcd"},
+             {"1&ndash;2&mdash;3&minus;4", "1-2-3-4"},
+             {"1&ensp;2&NonBreakingSpace;3", "1 2 3"},
+             {"&num;&lowbar;&equals;&quot;&lcub;", "#_=\"{"},
+             {"a\x01"
+              "b\x7F"
+              "c\xC2\x80"
+              "d",
+              "abcd"},
+             {"a\tb\x0B"
+              "c",
+              "a b c"},
+         }) {
+        CAPTURE(text);
+        CHECK(normalised(text) == decoded);
+    }
+}
+
+TEST_CASE("A form's plus is a blank, unless it begins a number") {
+    const auto decoded = [](std::string text) {
+        text.insert(0, 1, '\0');
+        (void)decode_form(text.data() + 1, text.data() + text.size());
+        return text.substr(1);
+    };
+    CHECK(decoded("a+b") == "a b");
+    CHECK(decoded("q=call++442079460958") == "q=call +442079460958");
+    CHECK(decoded("phone=+44+20+7946+0958") == "phone=+44 20 7946 0958");
+    CHECK(decoded("+(44)+20") == "+(44) 20");
+    CHECK(decoded("c++") == "c  ");
 }

@@ -133,7 +133,7 @@ TEST_CASE("The time for a hostile text grows no faster than the text") {
         for (int run = 0; run < 3; ++run) {
             const std::clock_t start = std::clock();
             for (std::size_t done = 0; done < 64 * 1024; done += size) {
-                (void)find_pii(text, {buffer, false});
+                (void)find_pii(text, {.buffer = buffer, .opaque = true});
             }
             const std::clock_t spent = std::clock() - start;
             best = run == 0 || spent < best ? spent : best;
@@ -142,20 +142,37 @@ TEST_CASE("The time for a hostile text grows no faster than the text") {
         return static_cast<double>(best) + CLOCKS_PER_SEC / 200.0;
     };
     for (const char* part : {
-             "@",        "a@",         "a@a",     "a@a.1",
-             "1",        "1 ",         "1-",      "12-",
-             "(1",       "((((",       "+",       "+1",
-             "1.",       "1.1.",       ":",       "::",
-             "1:",       "a:",         "a::",     "-",
-             " ",        "eyJ",        "eyJ-",    "eyJaaaaaaaaaaaa.",
-             "bearer ",  "bearer",     "basic:",  "sk-",
-             "sk_live_", "DE89 ",      "DE89",    "DE",
-             "?",        "#",          "a?b",     "//",
-             "/",        "https://",   "%",       "%2",
-             "%25",      "%40",        "\\",      "\\u",
-             "\\\\",     "&",          "&#",      "&amp;",
-             "&amp",     "\uFF10",     "\u200B",  "\xFF",
-             "4111 ",    "4111-1111-", "123-45-", "12345678901234567890",
+             "@",        "a@",
+             "a@a",      "a@a.1",
+             "1",        "1 ",
+             "1-",       "12-",
+             "(1",       "((((",
+             "+",        "+1",
+             "1.",       "1.1.",
+             ":",        "::",
+             "1:",       "a:",
+             "a::",      "-",
+             " ",        "eyJ",
+             "eyJ-",     "eyJaaaaaaaaaaaa.",
+             "bearer ",  "bearer",
+             "basic:",   "sk-",
+             "sk_live_", "DE89 ",
+             "DE89",     "DE",
+             "?",        "#",
+             "a?b",      "//",
+             "/",        "https://",
+             "%",        "%2",
+             "%25",      "%40",
+             "\\",       "\\u",
+             "\\\\",     "&",
+             "&#",       "&amp;",
+             "&amp",     "\uFF10",
+             "\u200B",   "\xFF",
+             "data:",    "tel:",
+             "zip=",     "{a:",
+             "/reset/",  "wa.me",
+             "4111 ",    "4111-1111-",
+             "123-45-",  "12345678901234567890",
          }) {
         CAPTURE(part);
         // The same number of bytes in both, so the ratio is 1 where it is linear, 64 where it is

@@ -26,11 +26,20 @@ TEST_CASE("Every row is found by its own name, and says why") {
 TEST_CASE("An exact name beats a pattern, and a prefix is not enough") {
     CHECK(find_posthog_key("$session_entry_url")->action == KeyAction::scrub_url);
     CHECK(find_posthog_key("$session_entry_fbclid")->action == KeyAction::remove);
-    CHECK(find_posthog_key("$browser_anything")->action == KeyAction::keep);
+    CHECK(find_posthog_key("$browser_version")->action == KeyAction::keep);
+    CHECK(find_posthog_key("$browser_note") == nullptr);
+    CHECK(find_posthog_key("$os_note") == nullptr);
     CHECK(find_posthog_key("$brows") == nullptr);
     CHECK(find_posthog_key("$current_urls") == nullptr);
     CHECK(find_posthog_key("") == nullptr);
     CHECK(find_posthog_key("plan") == nullptr);
+}
+
+TEST_CASE("Only what is removed is named by a pattern") {
+    for (const PosthogKey& row : posthog_keys()) {
+        CAPTURE(row.name);
+        CHECK((!std::string_view(row.name).ends_with('*') || row.action == KeyAction::remove));
+    }
 }
 
 TEST_CASE("The tracking plan's schema refuses the names of properties that PostHog uses itself") {

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "judged.hpp"
@@ -277,7 +278,7 @@ TEST_CASE("What PostHog adds is kept where it is read and removed where it tells
         CAPTURE(key);
         CHECK(property_as_sent(key, value) == value);
     }
-    const std::map<std::string, json> removed{
+    const std::vector<std::pair<std::string, json>> removed{
         {"title", "Jane Doe - Contacts"},
         {"ph_keyword", "jane doe phone"},
         {"$search_engine", "google"},
@@ -292,10 +293,15 @@ TEST_CASE("What PostHog adds is kept where it is read and removed where it tells
         {"$group_set", {{"name", "Jane Ltd"}}},
         {"$unheard_of", 1},
         {"$browser", "jane@example.com"},
+        {"$browser_note", "fine"},
+        {"$os_note", "App/1.2.3.4"},
+        {"$raw_user_agent", "App/1.2.3.4 jane@example.com"},
+        {"$raw_user_agent", "App/1.2.3 203.0.113.7"},
+        {"$host", "415-555-0123.example"},
         {"$os", {{"a", 1}}},
         {"$device_id", "jane@example.com"},
         {"$host", "jane doe"},
-        {"utm_campaign", "spring sale"},
+        {"utm_campaign", "Zoe Quill"},
         {"utm_source", "jane@example.com"},
         {"$current_url", "about:blank"},
     };

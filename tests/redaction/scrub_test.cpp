@@ -2,7 +2,9 @@
 #include "redaction/scrub.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <initializer_list>
 #include <string>
+#include <utility>
 
 using namespace loquent::analytics::redaction;
 
@@ -64,10 +66,48 @@ TEST_CASE("What is no web address becomes empty") {
 }
 
 TEST_CASE("A host has no room for anything else") {
-    CHECK(is_host("www.google.com"));
-    CHECK(is_host("$direct"));
-    CHECK(is_host("localhost:3000"));
-    CHECK_FALSE(is_host(""));
-    CHECK_FALSE(is_host("jane@example.com"));
-    CHECK_FALSE(is_host("a/b"));
+    std::string buffer;
+    for (const char* host : {"www.google.com", "$direct", "localhost:3000", "127.0.0.1:8080",
+                             "[2001:db8::1]:8080", "10.0.0.12"}) {
+        CAPTURE(host);
+        CHECK(is_host(host, buffer));
+    }
+    for (const char* host :
+         {"", "jane@example.com", "a/b", "415-555-0123.example", "4111111111111111.shop.example"}) {
+        CAPTURE(host);
+        CHECK_FALSE(is_host(host, buffer));
+    }
+}
+
+TEST_CASE("Secrets in a path are redacted, and ids are not") {
+    for (const auto& [from, to] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"/reset-password/"
+              "5f2b9c1d7e8a4f605f2b9c1d7e8a4f605f2b9c1d7e8a4f605f2b9c1d7e8a4f60",
+              "/reset-password/:redacted"},
+             {"/verify-email/aB3dE5fG7hJ9kL1mN3pQ5rS7", "/verify-email/:redacted"},
+             {"/gallery/spring/5f2b9c1d7e8a4f60", "/gallery/spring/:redacted"},
+             {"/reset-password/8c5f7b1e-7c1f-4a53-9d3e-0f6f1c1b2a3d", "/reset-password/:redacted"},
+             {"/invite/8fK2x9", "/invite/:redacted"},
+             {"/#/verify/8fK2x9", "/#/verify/:redacted"},
+             {"/reset/:token", "/reset/:token"},
+             {"/reset", "/reset"},
+             {"/chats/4915112345678", "/chats/:redacted"},
+             {"/phone/4155550123/edit", "/phone/:redacted/edit"},
+             {"/chats/42", "/chats/42"},
+             {"/contacts/8c5f7b1e-7c1f-4a53-9d3e-0f6f1c1b2a3d",
+              "/contacts/8c5f7b1e-7c1f-4a53-9d3e-0f6f1c1b2a3d"},
+             {"/contacts/42", "/contacts/42"},
+             {"/contacts/1234567890", "/contacts/1234567890"},
+             {"/customers/cus_9s6XKzkNRiz8i3", "/customers/cus_9s6XKzkNRiz8i3"},
+             {"/d/01ARZ3NDEKTSV4RRFFQ69G5FAV", "/d/01ARZ3NDEKTSV4RRFFQ69G5FAV"},
+             {"/d/64b7f0c2a1d3e4f5a6b7c8d9", "/d/64b7f0c2a1d3e4f5a6b7c8d9"},
+             {"/d/V1StGXR8_Z5jdHi6B-myT", "/d/V1StGXR8_Z5jdHi6B-myT"},
+             {"/blog/2026-11-24/how-to-write-a-slug", "/blog/2026-11-24/how-to-write-a-slug"},
+             {"/home/inbox", "/home/inbox"},
+             {"/415-555-0123-9am", "/:redacted"},
+             {"/+442079460958%2F9am", "/:redacted"},
+         }) {
+        CAPTURE(from);
+        CHECK(path(from) == to);
+    }
 }

@@ -35,6 +35,10 @@ bool PrivacyGuard::is_safe_id(std::string_view) {
     return true;
 }
 
+std::string_view PrivacyGuard::fault_of_id(std::string_view) {
+    return {};
+}
+
 std::string PrivacyGuard::scrubbed_path(std::string_view path) {
     return std::string(path);
 }

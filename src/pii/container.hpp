@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+namespace loquent::analytics::pii {
+
+/// Whether the text from `begin` to `end`, between two NULs, holds a value under a key that hides
+/// values: `{"password":"hunter2"}`, `{password: 'hunter2'}`, `password=hunter2&x=1`.
+[[nodiscard]] bool has_telling_member(const char* begin, const char* end);
+
+}  // namespace loquent::analytics::pii

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: MIT
+#include "pii/national_id.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "base/characters.hpp"
+
+namespace loquent::analytics::pii {
+namespace {
+
+unsigned digit_at(const char* characters, std::size_t place) {
+    return digit_value(characters[place]);
+}
+
+/// The sum of the digits, each times its weight; a weight is a character from `0` on.
+unsigned weighted(const char* digits, const char* weights) {
+    unsigned sum = 0;
+    for (std::size_t place = 0; weights[place] != '\0'; ++place) {
+        sum += digit_at(digits, place) * static_cast<unsigned>(weights[place] - '0');
+    }
+    return sum;
+}
+
+bool are_same(const char* digits, std::size_t count) {
+    return std::all_of(digits, digits + count, [digits](char c) { return c == digits[0]; });
+}
+
+/// ISO/IEC 7812-1, annex B.
+bool passes_luhn(const char* digits, std::size_t count) {
+    unsigned sum = 0;
+    for (std::size_t place = 0; place < count; ++place) {
+        const unsigned digit = digit_at(digits, count - 1 - place);
+        sum += place % 2 == 0 ? digit : digit * 2 - (digit > 4 ? 9 : 0);
+    }
+    return sum % 10 == 0;
+}
+
+bool is_day(unsigned month, unsigned day) {
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+/// The Brazilian rule: 11 less the rest, where 10 and 11 are 0.
+bool is_rest_of_11(unsigned sum, unsigned check) {
+    return (sum % 11 < 2 ? 0 : 11 - sum % 11) == check;
+}
+
+bool is_cpf(const char* digits) {
+    return !are_same(digits, 11) &&
+           is_rest_of_11(weighted(digits, ":98765432"), digit_at(digits, 9)) &&
+           is_rest_of_11(weighted(digits, ";:98765432"), digit_at(digits, 10));
+}
+
+bool is_cnpj(const char* digits) {
+    return is_rest_of_11(weighted(digits, "543298765432"), digit_at(digits, 12)) &&
+           is_rest_of_11(weighted(digits, "6543298765432"), digit_at(digits, 13));
+}
+
+bool is_nino(const char* text) {
+    const auto is_none_of = [](char c, const char* letters) { return !is_one_of(c, letters); };
+    // QQ is what forms show as an example, and people test with.
+    const bool is_example = text[0] == 'Q' && text[1] == 'Q';
+    return text[8] <= 'D' &&
+           (is_example || (is_none_of(text[0], "DFIQUV") && is_none_of(text[1], "DFIOQUV")));
+}
+
+constexpr char dni_letters[] = "TRWAGMYFPDXBNJZSQVHLCKE";
+
+bool is_dni(const char* text) {
+    unsigned number = 0;
+    for (std::size_t place = 0; place < 8; ++place) {
+        number = number * 10 + digit_at(text, place);
+    }
+    return text[8] == dni_letters[number % 23];
+}
+
+bool is_nie(const char* text) {
+    if (text[0] < 'X' || text[0] > 'Z') {
+        return false;
+    }
+    std::array<char, 9> dni{};
+    std::copy(text, text + 9, dni.begin());
+    dni[0] = static_cast<char>(text[0] - 'X' + '0');
+    return is_dni(dni.data());
+}
+
+bool is_nir(const char* digits) {
+    std::uint64_t number = 0;
+    for (std::size_t place = 0; place < 13; ++place) {
+        number = number * 10 + digit_at(digits, place);
+    }
+    const unsigned month = digit_at(digits, 3) * 10 + digit_at(digits, 4);
+    const unsigned key = digit_at(digits, 13) * 10 + digit_at(digits, 14);
+    return (digits[0] == '1' || digits[0] == '2') && month >= 1 && month <= 42 &&
+           97 - number % 97 == key;
+}
+
+/// Verhoeff's check: the dihedral group of order 10.
+bool is_aadhaar(const char* digits) {
+    static constexpr char permutations[8][11] = {"0123456789", "1576283094", "5803796142",
+                                                 "8916043527", "9453126870", "4286573901",
+                                                 "2793806415", "7046913258"};
+    unsigned check = 0;
+    for (std::size_t place = 0; place < 12; ++place) {
+        const unsigned value =
+            static_cast<unsigned>(permutations[place % 8][digit_at(digits, 11 - place)] - '0');
+        // Two rotations make one, so do two reflections; one of each makes a reflection.
+        const unsigned turn = check < 5 ? (check + value) % 5 : (check + 5 - value % 5) % 5;
+        check = (check < 5) == (value < 5) ? turn : turn + 5;
+    }
+    return digits[0] >= '2' && check == 0;
+}
+
+bool is_sin(const char* digits) {
+    return digits[0] != '8' && passes_luhn(digits, 9);
+}
+
+bool is_bsn(const char* digits) {
+    const unsigned sum = weighted(digits, "98765432");
+    return sum > 0 && sum % 11 == digit_at(digits, 8);
+}
+
+bool is_pesel(const char* digits) {
+    const unsigned month = digit_at(digits, 2) * 10 + digit_at(digits, 3);
+    const unsigned day = digit_at(digits, 4) * 10 + digit_at(digits, 5);
+    return is_day(month % 20, day) && weighted(digits, "13791379131") % 10 == 0;
+}
+
+bool is_personnummer(const char* digits) {
+    const unsigned day = digit_at(digits, 4) * 10 + digit_at(digits, 5);
+    // A coordination number's day is 60 more.
+    return is_day(digit_at(digits, 2) * 10 + digit_at(digits, 3), day > 60 ? day - 60 : day) &&
+           passes_luhn(digits, 10);
+}
+
+bool is_long_personnummer(const char* digits) {
+    return (digits[0] == '1' || digits[0] == '2') && is_personnummer(digits + 2);
+}
+
+/// ISO 7064, MOD 11,10.
+bool is_steuer_id(const char* digits) {
+    unsigned product = 10;
+    for (std::size_t place = 0; place < 10; ++place) {
+        const unsigned sum = (digit_at(digits, place) + product) % 10;
+        product = (sum == 0 ? 10 : sum) * 2 % 11;
+    }
+    return digits[0] != '0' && (11 - product) % 10 == digit_at(digits, 10);
+}
+
+// Each by its authority's own description.
+constexpr NationalId ids[] = {
+    // Receita Federal: two check digits modulo 11.
+    {"BR cpf", "###.###.###-##", is_cpf},
+    {"BR cpf", "###########", is_cpf},
+    {"BR cnpj", "##.###.###/####-##", is_cnpj},
+    {"BR cnpj", "##############", is_cnpj},
+    // HM Revenue & Customs, NIM39110: no check digit, but prefixes that are not given.
+    {"GB nino", "AA######A", is_nino},
+    {"GB nino", "AA?##?##?##?A", is_nino},
+    // Ministerio del Interior: a letter by the rest of 23.
+    {"ES dni", "########A", is_dni},
+    {"ES dni", "########-A", is_dni},
+    {"ES nie", "A#######A", is_nie},
+    {"ES nie", "A-#######-A", is_nie},
+    // INSEE: 97 less the rest of 97.
+    {"FR nir", "###############", is_nir},
+    {"FR nir", "#?##?##?##?###?###?##", is_nir},
+    // UIDAI: Verhoeff.
+    {"IN aadhaar", "####?####?####", is_aadhaar},
+    {"IN aadhaar", "############", is_aadhaar},
+    // Service Canada: Luhn.
+    {"CA sin", "###?###?###", is_sin},
+    {"CA sin", "#########", is_sin},
+    // Rijksdienst voor Identiteitsgegevens: the rest of 11.
+    {"NL bsn", "####.##.###", is_bsn},
+    {"NL bsn", "#########", is_bsn},
+    // Ministerstwo Cyfryzacji: weights 1, 3, 7, 9.
+    {"PL pesel", "###########", is_pesel},
+    // Skatteverket: Luhn over the date and three digits.
+    {"SE personnummer", "######-####", is_personnummer},
+    {"SE personnummer", "######+####", is_personnummer},
+    {"SE personnummer", "########-####", is_long_personnummer},
+    // Bundeszentralamt für Steuern: ISO 7064.
+    {"DE steuerid", "##?###?###?###", is_steuer_id},
+    {"DE steuerid", "###########", is_steuer_id},
+};
+
+constexpr std::size_t longest_id = 16;
+
+char to_upper(char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+/// Whether the format's word stands before `place`: `CPF: `, `steuerid=`.
+bool is_named_before(const char* place, const char* name) {
+    constexpr int longest_link = 4;
+    const char* const start = place;
+    while (start - place < longest_link && is_one_of(place[-1], " :=.#-_/\"'")) {
+        --place;
+    }
+    const char* word = name;
+    while (*word != '\0') {
+        ++word;
+    }
+    while (word[-1] != ' ') {
+        if (to_upper(*--place) != to_upper(*--word)) {
+            return false;
+        }
+    }
+    return !is_alphanumeric(place[-1]);
+}
+
+/// Reads what is written at `place` into `read`, without its separators; null where it has another
+/// shape, otherwise its end.
+const char* read_as(const char* place, const char* format, char* read) {
+    for (; *format != '\0'; ++format) {
+        const char c = to_upper(*place);
+        if (*format == '?') {
+            if (!is_one_of(c, " -")) {
+                return nullptr;
+            }
+            ++place;
+            continue;
+        }
+        if (*format == '#' ? !is_digit(c) : *format == 'A' ? c < 'A' || c > 'Z' : c != *format) {
+            return nullptr;
+        }
+        if (*format == '#' || *format == 'A') {
+            *read++ = c;
+        }
+        ++place;
+    }
+    return place;
+}
+
+bool is_bare(const char* format) {
+    while (*format == '#') {
+        ++format;
+    }
+    return *format == '\0';
+}
+
+}  // namespace
+
+std::span<const NationalId> national_ids() {
+    return ids;
+}
+
+bool begins_national_id(const char* place) {
+    if (place[-1] == '+') {
+        return false;  // a telephone number
+    }
+    if (!is_digit(*place) && !is_digit(place[1]) && !is_digit(place[2]) && !is_digit(place[3])) {
+        return false;
+    }
+    for (const NationalId& id : ids) {
+        std::array<char, longest_id> read{};
+        const char* const end = read_as(place, id.format, read.data());
+        if (end == nullptr || is_alphanumeric(*end) || !id.is_valid(read.data())) {
+            continue;
+        }
+        const bool is_amount = is_one_of(*end, ",.") && is_digit(end[1]);
+        if (is_bare(id.format) ? is_named_before(place, id.name) : !is_amount) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace loquent::analytics::pii

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string_view>
+
+/// Secrets that no vendor's prefix tells: what looks random, and what stands behind a word that
+/// announces it.
+namespace loquent::analytics::pii {
+
+/// Whether `token`, of letters, digits, `-` and `_`, is long and random, and none of the ids that
+/// apps use: UUID, ULID, KSUID, ObjectId, nanoid, cuid, Firebase's ids, ids with a prefix
+/// (`cus_…`), decimal ids. A slug, a version and a date have parts that are words or numbers.
+[[nodiscard]] bool is_opaque_secret(std::string_view token);
+
+/// Whether the path segment after `segment` is a secret, whatever it looks like:
+/// `reset-password`, `verify`, `invitation`, `magicLink`, …
+[[nodiscard]] bool announces_secret(std::string_view segment);
+
+}  // namespace loquent::analytics::pii
