@@ -6,6 +6,6 @@ cd "$(dirname "$0")/.."
 
 bash toolchain/build.sh
 source toolchain/lib/cmake.sh
-build_preset native loquent-host
+build_preset native loquent-host-dev
 build_preset wasm loquent_unguarded
 npx --no-install playwright test --config playwright.bench.config.ts

@@ -7,10 +7,10 @@ cd "$(dirname "$0")/.."
 
 bash toolchain/build.sh
 source toolchain/lib/cmake.sh
-build_preset native loquent-host
+build_preset native loquent-host-dev
 bash toolchain/build-app.sh
 
-host=build/native/src/host/loquent-host
+host=build/native/src/host/loquent-host-dev
 url=http://127.0.0.1:${PORT:-8080}
 bash toolchain/demo-accounts.sh "$host" data/loquent.db data/demo-accounts.txt
 
@@ -30,6 +30,6 @@ echo "  API host  $url/ingest"
 echo
 echo "What arrives is listed at $url/ingest/events, and told live at $url/ingest/live."
 echo
-exec "$host" serve --database data/loquent.db --demo \
+exec "$host" serve --database data/loquent.db --demo --operators org_demo \
   --listen "127.0.0.1:${PORT:-8080}" --static build/app --access-log off \
   --ingest embedded --posthog-dist node_modules/posthog-js/dist

@@ -30,7 +30,7 @@ for preset in sanitize wasm; do
 done
 
 step "TypeScript, unit tests"
-build_preset native loquent-host escape_js_string_cases
+build_preset native loquent-host loquent-host-dev escape_js_string_cases
 npx --no-install tsc -p tests
 npx --no-install vitest run
 

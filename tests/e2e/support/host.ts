@@ -28,7 +28,7 @@ interface StoredEvent {
   payload: WireEvent
 }
 
-/** A running loquent-host with a database of its own. */
+/** A running loquent-host-dev with a database of its own. */
 export class Host {
   readonly url: string
   readonly #process: ChildProcess
@@ -50,6 +50,7 @@ export class Host {
         ...['--listen', '127.0.0.1:0'],
         ...['--access-log', 'off'],
         ...['--static', staticFolder],
+        ...['--operators', 'org_e2e'],
         '--demo',
         ...['--ingest', 'embedded'],
         ...['--posthog-dist', paths.posthogDist],

@@ -10,7 +10,7 @@ export const paths = {
   dist: fromRoot('dist'),
   /** The module with a guard that lets everything through. */
   unguarded: fromRoot('build/wasm/src/wasm/unguarded'),
-  host: fromRoot('build/native/src/host/loquent-host'),
+  host: fromRoot('build/native/src/host/loquent-host-dev'),
   posthogDist: fromRoot('node_modules/posthog-js/dist'),
   /** A bare page that exposes `createAnalytics`, assembled by build-site.ts. */
   site: fromRoot('build/e2e-site'),

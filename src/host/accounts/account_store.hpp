@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "host/accounts/account.hpp"
+#include "host/database/database.hpp"
+
+namespace loquent::host {
+
+/// What came of a change of accounts.
+enum class AccountChange {
+    done,
+    /// The login or the member id is in use.
+    taken,
+    /// There is no such account.
+    missing,
+};
+
+/// The table of accounts. Logins are normal (`normal_login`). The database must outlive it.
+class AccountStore {
+  public:
+    /// An account with the hash of its password.
+    struct Secret {
+        Account account;
+        std::string password_hash;
+    };
+
+    explicit AccountStore(Database& database) : database_(database) {}
+
+    /// Each change is recorded in the audit trail as the work of the command line.
+    [[nodiscard]] DatabaseResult<AccountChange> add(const Account& account,
+                                                    const std::string& password_hash);
+
+    /// Also ends the account's sessions, and forgets its failed sign-ins.
+    [[nodiscard]] DatabaseResult<AccountChange> set_password(const std::string& login,
+                                                             const std::string& password_hash);
+
+    /// Also ends the account's sessions, and forgets its failed sign-ins. Its member id may be
+    /// given again.
+    [[nodiscard]] DatabaseResult<AccountChange> remove(const std::string& login);
+
+    /// In the order of their logins.
+    [[nodiscard]] DatabaseResult<std::vector<Account>> list();
+
+    [[nodiscard]] DatabaseResult<std::optional<Secret>> find(const std::string& login);
+
+  private:
+    Database& database_;
+};
+
+}  // namespace loquent::host

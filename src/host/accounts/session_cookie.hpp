@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "host/http/http_message.hpp"
+
+namespace loquent::host {
+
+/// When the session's cookie is `Secure`, which a browser then sends over https only.
+enum class SecureCookies {
+    /// Unless the request came to this machine by one of its own names, without a proxy.
+    automatic,
+    always,
+};
+
+/// The session token that `request` carries; empty if it carries none.
+[[nodiscard]] std::string session_token_of(const HttpRequest& request, SecureCookies secure);
+
+/// Adds to `reply` the cookie that holds `token`: HttpOnly, SameSite=Strict, and Secure by
+/// `secure`, then with the prefix `__Host-`, which no other host and no plain http page can set.
+void set_session_cookie(const HttpRequest& request, SecureCookies secure, const std::string& token,
+                        std::chrono::seconds lifetime, HttpReply& reply);
+
+/// Makes the browser forget the cookie.
+void remove_session_cookie(const HttpRequest& request, SecureCookies secure, HttpReply& reply);
+
+}  // namespace loquent::host

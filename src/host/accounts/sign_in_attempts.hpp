@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "host/database/database.hpp"
+
+namespace loquent::host {
+
+/// Slows guesses down, for each login and over all replicas: after four attempts the next ones
+/// must wait 1, 2, 4, … seconds, up to 15 minutes. An hour after the last attempt all is
+/// forgotten. An attempt counts before its password is looked at, so that many at once gain
+/// nothing; a success makes the count void. Logins that do not exist count alike. The database
+/// must outlive it.
+class SignInAttempts {
+  public:
+    explicit SignInAttempts(Database& database) : database_(database) {}
+
+    /// Counts an attempt; how long it has to wait instead, if it comes too soon.
+    [[nodiscard]] DatabaseResult<std::optional<std::chrono::seconds>> begin(
+        const std::string& login, std::int64_t now);
+
+    /// The last attempt was a success.
+    [[nodiscard]] std::optional<DatabaseError> forget(const std::string& login);
+
+  private:
+    Database& database_;
+};
+
+}  // namespace loquent::host

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "host/accounts/access.hpp"
+#include "host/accounts/account_store.hpp"
+#include "host/accounts/session_store.hpp"
+#include "host/accounts/sign_in_attempts.hpp"
+#include "host/config/api_hosts.hpp"
+#include "host/config/core_conf_cache.hpp"
+#include "host/config/core_conf_store.hpp"
+#include "host/config/posthog_core_conf.hpp"
+#include "host/database/database.hpp"
+#include "host/files/static_files.hpp"
+#include "host/http/http_server.hpp"
+#include "host/operations/http_metrics.hpp"
+#include "host/operations/metrics_api.hpp"
+#include "host/support/clock.hpp"
+#include "host/support/periodic_task.hpp"
+
+namespace loquent::host {
+
+/// How many sessions on the database a host needs: one for each thread that runs handlers, one for
+/// the cache and one for what an extension does.
+inline constexpr std::size_t host_sessions = worker_threads + slow_threads + 2;
+
+/// What of a host's behaviour can be chosen.
+struct HostSettings {
+    /// How old the configuration may become before the database is asked again.
+    std::chrono::milliseconds config_refresh = std::chrono::seconds(1);
+    /// How long a member stays signed in.
+    std::chrono::seconds session_lifetime = std::chrono::hours(12);
+    SecureCookies secure_cookies = SecureCookies::automatic;
+    Clock clock = now_in_milliseconds;
+    OperatorOrganizations operators = {};
+    ApiHosts api_hosts = {};
+    /// Whether pages load PostHog's script with a script tag, from the API host.
+    bool script_tag = false;
+    /// See PagePolicy.
+    std::string more_policy = {};
+};
+
+/// The parts of a running host, each of which is given what it uses. The database must outlive it.
+class HostParts {
+  public:
+    explicit HostParts(Database& used, HostSettings chosen = {});
+
+    const HostSettings settings;
+    Database& database;
+    CoreConfStore core_conf;
+    AccountStore accounts;
+    SessionStore sessions;
+    SignInAttempts sign_in_attempts;
+    Access access;
+    HttpMetrics http_metrics;
+    CoreConfCache<PosthogCoreConf> config;
+    /// Set before the host stops, so that `/readyz` says so.
+    std::atomic<bool> draining = false;
+
+  private:
+    PeriodicTask refresher_;
+};
+
+/// Everything that the host answers: health, API, `more`, and files for every path that is neither
+/// under `/api/` nor under `/ingest/`. Without `files` their paths are 404. The parts must outlive
+/// the routes.
+[[nodiscard]] Routes host_routes(HostParts& parts, std::optional<StaticFiles> files,
+                                 std::vector<Resource> more = {});
+
+/// What the listener for operators alone answers: health and metrics.
+[[nodiscard]] Routes operations_routes(const HostParts& parts, std::vector<Gauge> gauges = {});
+
+}  // namespace loquent::host

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "host/config/core_conf_store.hpp"
+#include "host/support/log.hpp"
+
+namespace loquent::host {
+
+/// Whether the database answered when it was last asked, and how old that is what is known.
+struct CacheHealth {
+    bool database_answers = false;
+    /// Since the database last answered; since the cache was made if it never did.
+    std::chrono::steady_clock::duration age{};
+};
+
+/// A model of `core_conf` as it was when the database last answered, kept in memory. Reading it
+/// never waits for the database, so it goes on while the database is away. Safe to use from
+/// several threads; the store must outlive it.
+template <CoreConf Model>
+class CoreConfCache {
+  public:
+    /// The model, or the field that is wrong in the stored row.
+    using Value = std::variant<Model, loquent::analytics::ConfigError>;
+
+    /// A database that takes longer than `longest_answer` over an answer counts as one that gives
+    /// none.
+    explicit CoreConfCache(
+        CoreConfStore& store,
+        std::chrono::steady_clock::duration longest_answer = std::chrono::seconds(5))
+        : store_(store), longest_answer_(longest_answer) {}
+
+    /// What the database said last; null if it has never answered.
+    [[nodiscard]] std::shared_ptr<const Value> value() const {
+        const std::lock_guard lock(mutex_);
+        return value_;
+    }
+
+    [[nodiscard]] CacheHealth health() const {
+        const std::lock_guard lock(mutex_);
+        const auto now = std::chrono::steady_clock::now();
+        const bool hangs = asked_at_ && now - *asked_at_ > longest_answer_;
+        return {database_answers_ && !hangs, now - answered_at_};
+    }
+
+    /// Asks the database now. What was known stays if it does not answer. A change of state is
+    /// logged, once.
+    void refresh() {
+        // One at a time, or an answer that is older could replace a newer one.
+        const std::lock_guard one_at_a_time(refresh_mutex_);
+        {
+            const std::lock_guard lock(mutex_);
+            asked_at_ = std::chrono::steady_clock::now();
+        }
+        auto answer = store_.read<Model>();
+        const auto now = std::chrono::steady_clock::now();
+        const std::lock_guard lock(mutex_);
+        asked_at_.reset();
+        if (const auto* error = std::get_if<DatabaseError>(&answer)) {
+            if (std::exchange(database_answers_, false) || !reported_) {
+                log_error("the database is away; the last known configuration stays in use",
+                          error->message);
+            }
+            reported_ = true;
+            return;
+        }
+        if (!std::exchange(database_answers_, true) && std::exchange(reported_, false)) {
+            log_info("the database answers again");
+        }
+        answered_at_ = now;
+        if (auto* error = std::get_if<loquent::analytics::ConfigError>(&answer)) {
+            const bool known =
+                value_ && std::holds_alternative<std::decay_t<decltype(*error)>>(*value_);
+            if (!known) {
+                log_error("the stored configuration is not valid",
+                          error->field + ": " + error->message);
+            }
+            value_ = std::make_shared<const Value>(std::move(*error));
+        } else {
+            value_ = std::make_shared<const Value>(std::get<Model>(std::move(answer)));
+        }
+    }
+
+  private:
+    CoreConfStore& store_;
+    const std::chrono::steady_clock::duration longest_answer_;
+    std::mutex refresh_mutex_;
+    mutable std::mutex mutex_;
+    std::shared_ptr<const Value> value_;
+    bool database_answers_ = false;
+    bool reported_ = false;
+    /// Since when an answer is waited for.
+    std::optional<std::chrono::steady_clock::time_point> asked_at_;
+    std::chrono::steady_clock::time_point answered_at_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace loquent::host

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+#include "host/files/served_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "host/http/content_coding.hpp"
+#include "host/http/problem.hpp"
+#include "host/support/log.hpp"
+
+namespace loquent::host {
+namespace {
+
+/// Changes whenever the file's size or time does, like that of other file servers. `variant` tells
+/// what is made of the same file apart.
+std::optional<std::string> entity_tag(const std::filesystem::path& path,
+                                      std::string_view variant = {}) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(path, error);
+    if (error) {
+        return std::nullopt;
+    }
+    const auto changed = std::filesystem::last_write_time(path, error);
+    if (error) {
+        return std::nullopt;
+    }
+    std::ostringstream tag;
+    tag << '"' << std::hex << size << '-' << changed.time_since_epoch().count();
+    if (!variant.empty()) {
+        tag << '-' << variant;
+    }
+    tag << '"';
+    return tag.str();
+}
+
+/// RFC 9110, 13.1.2: a list of tags, compared weakly, or `*`.
+bool matches_tag(std::string_view if_none_match, std::string_view tag) {
+    return if_none_match == "*" || if_none_match.find(tag) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string_view media_type(std::string_view extension) {
+    using Entry = std::pair<std::string_view, std::string_view>;
+    constexpr std::array types{
+        Entry{"css", "text/css; charset=utf-8"},
+        Entry{"gif", "image/gif"},
+        Entry{"html", "text/html; charset=utf-8"},
+        Entry{"ico", "image/vnd.microsoft.icon"},
+        Entry{"jpeg", "image/jpeg"},
+        Entry{"jpg", "image/jpeg"},
+        Entry{"js", "text/javascript; charset=utf-8"},
+        Entry{"json", "application/json"},
+        Entry{"map", "application/json"},
+        Entry{"mjs", "text/javascript; charset=utf-8"},
+        Entry{"png", "image/png"},
+        Entry{"svg", "image/svg+xml"},
+        Entry{"txt", "text/plain; charset=utf-8"},
+        Entry{"wasm", "application/wasm"},
+        Entry{"webmanifest", "application/manifest+json"},
+        Entry{"webp", "image/webp"},
+        Entry{"woff2", "font/woff2"},
+    };
+    const auto found = std::ranges::find(types, extension, &Entry::first);
+    return found == types.end() ? "application/octet-stream" : found->second;
+}
+
+bool has_hashed_name(const std::filesystem::path& path) {
+    const std::string stem = path.stem().string();
+    // Webpack's: hexadecimal. Digits alone may be a date.
+    const std::string_view last = std::string_view(stem).substr(stem.find_last_of("-.") + 1);
+    const bool has_hash = last.size() < stem.size() && last.size() >= 8 &&
+                          last.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
+                          last.find_first_of("0123456789") != std::string_view::npos &&
+                          last.find_first_of("abcdef") != std::string_view::npos;
+    if (has_hash) {
+        return true;
+    }
+    // Vite's: 8 characters of base64url, in a folder of their own. A word such as `-Portrait` is
+    // none: a hash without a digit and without a capital after its first is one in three hundred,
+    // and then is only asked for once more.
+    constexpr std::size_t length = 8;
+    if (path.parent_path().filename() != "assets" || stem.size() < length + 2 ||
+        stem[stem.size() - length - 1] != '-') {
+        return false;
+    }
+    const std::string hash = stem.substr(stem.size() - length);
+    const auto is_of_alphabet = [](unsigned char c) {
+        return std::isalnum(c) != 0 || c == '-' || c == '_';
+    };
+    return std::ranges::all_of(hash, is_of_alphabet) &&
+           std::any_of(hash.begin() + 1, hash.end(), [](unsigned char c) {
+               return std::isdigit(c) != 0 || std::isupper(c) != 0;
+           });
+}
+
+namespace {
+
+/// The extension of the compressed file, and its name in HTTP, in the order of preference.
+constexpr std::array codings{std::pair<const char*, const char*>{".br", "br"},
+                             std::pair<const char*, const char*>{".gz", "gzip"}};
+
+/// Whether `compressed` was made of `original` as it is now. It must not be a link, which could
+/// lead out of the folder.
+bool is_current(const std::filesystem::path& compressed, const std::filesystem::path& original) {
+    std::error_code error;
+    return std::filesystem::symlink_status(compressed, error).type() ==
+               std::filesystem::file_type::regular &&
+           std::filesystem::last_write_time(compressed, error) >=
+               std::filesystem::last_write_time(original, error) &&
+           !error;
+}
+
+std::optional<std::string> read(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) {
+        return std::nullopt;
+    }
+    return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+/// The header fields that 200 and 304 share; the status is 304 if the request has the tag.
+HttpReply reply_with_tag(const HttpRequest& request, const std::string& tag, bool is_immutable) {
+    HttpReply reply{
+        200,
+        {{"ETag", tag},
+         {"Cache-Control", is_immutable ? "public, max-age=31536000, immutable" : "no-cache"}},
+        {}};
+    if (matches_tag(request.header("If-None-Match"), tag)) {
+        reply.status = 304;
+    }
+    return reply;
+}
+
+void add_content(const std::filesystem::path& path, std::string content, HttpReply& reply) {
+    std::string extension = path.extension().string();
+    extension.erase(0, 1);
+    reply.headers.emplace_back("Content-Type", media_type(extension));
+    reply.body = std::move(content);
+}
+
+/// Of a file that is there, but cannot be opened: for want of the right or of file descriptors.
+HttpReply unreadable(const std::filesystem::path& path) {
+    log_error("a file cannot be read", path.string());
+    return problem(500, "The file cannot be read.");
+}
+
+bool is_file(const std::filesystem::path& path) {
+    std::error_code error;
+    return std::filesystem::is_regular_file(path, error);
+}
+
+}  // namespace
+
+std::optional<HttpReply> serve_file(const std::filesystem::path& path, const HttpRequest& request) {
+    if (!is_file(path)) {
+        return std::nullopt;
+    }
+    std::filesystem::path sent = path;
+    std::string_view coding;
+    bool varies = false;
+    for (const auto& [extension, name] : codings) {
+        std::filesystem::path compressed = path;
+        compressed += extension;
+        if (!is_current(compressed, path)) {
+            continue;
+        }
+        varies = true;
+        if (coding.empty() && accepts_coding(request.header("Accept-Encoding"), name)) {
+            coding = name;
+            sent = compressed;
+        }
+    }
+    const auto tag = entity_tag(path, coding);
+    if (!tag) {
+        return std::nullopt;
+    }
+    HttpReply reply = reply_with_tag(request, *tag, has_hashed_name(path));
+    if (varies) {
+        reply.headers.emplace_back("Vary", "Accept-Encoding");
+    }
+    if (reply.status == 304) {
+        return reply;
+    }
+    auto content = read(sent);
+    if (!content) {
+        return unreadable(sent);
+    }
+    if (!coding.empty()) {
+        reply.headers.emplace_back("Content-Encoding", coding);
+    }
+    add_content(path, *std::move(content), reply);
+    return reply;
+}
+
+std::optional<HttpReply> serve_edited_file(const std::filesystem::path& path,
+                                           const HttpRequest& request, std::string_view variant,
+                                           const std::function<std::string(std::string)>& edit) {
+    const auto tag = is_file(path) ? entity_tag(path, variant) : std::nullopt;
+    if (!tag) {
+        return std::nullopt;
+    }
+    // What is put in changes under the same name.
+    HttpReply reply = reply_with_tag(request, *tag, /*is_immutable=*/false);
+    if (reply.status == 304) {
+        return reply;
+    }
+    auto content = read(path);
+    if (!content) {
+        return unreadable(path);
+    }
+    add_content(path, edit(*std::move(content)), reply);
+    return reply;
+}
+
+}  // namespace loquent::host

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "host/http/http_message.hpp"
+#include "host/http/security_headers.hpp"
+
+namespace loquent::host {
+
+/// What the host adds to the pages that it serves.
+struct PageAdditions {
+    /// Inlined into each page; see `inline_config`.
+    std::string config_json;
+    PagePolicy policy;
+};
+
+/// The files of a single-page app in one folder. Nothing outside of the folder is ever served.
+class StaticFiles {
+  public:
+    /// `root` must be an existing folder; nothing otherwise.
+    [[nodiscard]] static std::optional<StaticFiles> open(const std::filesystem::path& root);
+
+    /// Whether `file`, which need not be there yet, is in the folder.
+    [[nodiscard]] bool contains(const std::filesystem::path& file) const;
+
+    /// The file for a request's path (percent-encoded, beginning with `/`): the file of that
+    /// name; else `index.html` when the last segment has no extension, for the app's deep links;
+    /// else nothing. A path with a `.` or `..` segment, a hidden file, a NUL or a backslash has no
+    /// file, and a symbolic link that leaves the folder is no file.
+    [[nodiscard]] std::optional<std::filesystem::path> resolve(std::string_view path) const;
+
+    /// Answers GET and HEAD with the file or 404, other methods with 405. Pages get
+    /// `additions`, unless it is null.
+    [[nodiscard]] HttpReply serve(const HttpRequest& request, const PageAdditions* additions) const;
+
+  private:
+    explicit StaticFiles(std::filesystem::path root) : root_(std::move(root)) {}
+
+    std::optional<std::filesystem::path> file_inside(const std::filesystem::path& relative) const;
+
+    /// Canonical.
+    std::filesystem::path root_;
+};
+
+}  // namespace loquent::host

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <mutex>
+
+namespace loquent::host {
+
+/// Counts the connections that are open, and lets the server's end wait for theirs.
+class OpenConnections {
+  public:
+    /// How many there are with this one.
+    std::size_t add() {
+        const std::lock_guard lock(mutex_);
+        return ++count_;
+    }
+
+    /// How many are left.
+    std::size_t remove() {
+        const std::lock_guard lock(mutex_);
+        if (--count_ == 0) {
+            none_.notify_all();
+        }
+        return count_;
+    }
+
+    [[nodiscard]] std::size_t count() const {
+        const std::lock_guard lock(mutex_);
+        return count_;
+    }
+
+    void wait_for_none(std::chrono::milliseconds at_most) {
+        std::unique_lock lock(mutex_);
+        none_.wait_for(lock, at_most, [this] { return count_ == 0; });
+    }
+
+  private:
+    mutable std::mutex mutex_;
+    std::condition_variable none_;
+    std::size_t count_ = 0;
+};
+
+}  // namespace loquent::host

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "host/http/http_message.hpp"
+
+namespace loquent::host {
+
+/// Answers a request. It runs on a worker thread, several at a time, and may block,
+/// unless its resource is `from_memory`.
+using Handler = std::function<HttpReply(const HttpRequest&)>;
+
+/// One path and what may be done with it.
+struct Resource {
+    /// An express-style pattern such as `/ingest/static/:name`. Case-sensitive; a trailing slash
+    /// may be there or not.
+    std::string pattern;
+    /// By method. GET answers HEAD too; OPTIONS and all others are answered by `answer`.
+    std::map<std::string, Handler> handlers;
+    /// Whether pages of other origins may use it (CORS).
+    bool cross_origin = false;
+    /// Its handlers use neither the database nor files and never wait. They run on the I/O thread
+    /// on which the request arrives, and so answer while every worker waits for something.
+    bool from_memory = false;
+    /// The method whose handler takes a core for a while, such as for a password's hash. It runs on
+    /// threads of its own, in turn, so that the others go on.
+    std::string_view slow_method = {};
+    /// Its handlers read files and never use the database: they run on the threads for that.
+    bool uses_files = false;
+    /// A longer body is refused with 413 before it is read, in bytes.
+    std::size_t longest_body = 64 * 1024;
+};
+
+/// All that a server answers.
+struct Routes {
+    std::vector<Resource> resources;
+    /// Answers the paths that no resource has. It runs on the threads for files, and uses no
+    /// database.
+    Handler otherwise;
+};
+
+/// Answers a request for `resource`: by the method's handler, as a preflight, or with 405.
+[[nodiscard]] HttpReply answer(const Resource& resource, const HttpRequest& request);
+
+}  // namespace loquent::host

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#include "host/operations/health_api.hpp"
+
+#include <chrono>
+#include <string>
+
+#include "host/http/problem.hpp"
+
+namespace loquent::host {
+
+Resource health_resource(const CoreConfCache<PosthogCoreConf>& config) {
+    return {.pattern = "/healthz",
+            .handlers = {{"GET",
+                          [&config](const HttpRequest&) {
+                              const CacheHealth health = config.health();
+                              if (health.database_answers) {
+                                  return json_reply(R"({"status":"ok"})");
+                              }
+                              const auto age =
+                                  std::chrono::duration_cast<std::chrono::seconds>(health.age);
+                              return json_reply(R"({"status":"degraded","database":"unavailable",)"
+                                                R"("configuration_age_seconds":)" +
+                                                std::to_string(age.count()) + '}');
+                          }}},
+            .from_memory = true};
+}
+
+Resource readiness_resource(const CoreConfCache<PosthogCoreConf>& config,
+                            const std::atomic<bool>& draining) {
+    return {.pattern = "/readyz",
+            .handlers = {{"GET",
+                          [&config, &draining](const HttpRequest&) {
+                              if (draining) {
+                                  return problem(503, "The host is about to stop.");
+                              }
+                              return config.value() == nullptr
+                                         ? problem(503, "The database has not answered yet.")
+                                         : json_reply(R"({"status":"ready"})");
+                          }}},
+            .from_memory = true};
+}
+
+}  // namespace loquent::host

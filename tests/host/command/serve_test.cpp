@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+#include <signal.h>
+
+#include <algorithm>
+#include <atomic>
+#include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <csignal>
+#include <exception>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <sstream>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <variant>
+
+#include "fixtures/host_process.hpp"
+#include "fixtures/http_client.hpp"
+#include "fixtures/temporary_folder.hpp"
+#include "fixtures/test_database.hpp"
+#include "host/accounts/account_store.hpp"
+#include "host/accounts/session_store.hpp"
+#include "host/command/commands.hpp"
+#include "host/database/database.hpp"
+#include "host/support/secrets.hpp"
+
+using namespace loquent::host;
+using namespace loquent::host::testing;
+using namespace std::chrono_literals;
+using nlohmann::json;
+
+namespace {
+
+constexpr const char* target = "/api/admin/system-config";
+
+/// The value of a number; its parts belong together, so a mixture would show. They are of several
+/// lengths and at times longer than a page of the database.
+json value_of(int number) {
+    const std::string name = std::to_string(number);
+    return {{"api_key",
+             "phc_" + name + "_" + std::string(static_cast<std::size_t>(number % 7) * 900, 'k')},
+            {"api_host", "https://eu.i.posthog.com/" + name}};
+}
+
+/// The header lines of an admin's session, stored in the database.
+std::string admin_session(Database& database) {
+    const std::string token = random_token();
+    std::ignore = AccountStore(database).add(
+        {"amy", {"mem_amy", "org_1", loquent::analytics::Role::admin}, true}, "no password");
+    if (SessionStore(database).start(token, {.member_id = "mem_amy"}, 0, INT64_MAX, {})) {
+        throw std::runtime_error("cannot start a session");
+    }
+    return "Cookie: loquent_session=" + token + "\r\nX-CSRF-Token: " + csrf_token_of(token) +
+           "\r\nContent-Type: application/json\r\n";
+}
+
+/// Whether SQLite finds nothing wrong in its file. A PostgreSQL server has not been killed.
+bool opens_clean(const std::string& location) {
+    if (TestDatabase::is_postgresql()) {
+        return true;
+    }
+    const auto opened = Database::open(location, 1);
+    if (!std::holds_alternative<std::unique_ptr<Database>>(opened)) {
+        return false;
+    }
+    const auto verdict = std::get<0>(opened)->read([](soci::session& session) {
+        std::string text;
+        session << "PRAGMA integrity_check", soci::into(text);
+        return text;
+    });
+    const auto* text = std::get_if<std::string>(&verdict);
+    return text != nullptr && *text == "ok";
+}
+
+}  // namespace
+
+TEST_CASE(
+    "killed in the middle of writing, again and again, the host leaves a whole value each time") {
+    // What can break is the file; on PostgreSQL it is not in this process.
+    const int kills = TestDatabase::is_postgresql() ? 10 : 50;
+    constexpr int writes_each = 1000;
+    const TestDatabase place;
+    std::string session;
+    {
+        const auto opened = Database::open(place.location(), 1);
+        session = admin_session(*std::get<0>(opened));
+    }
+    // After how many writes, and how far into the next one.
+    std::minstd_rand random(1);
+    std::uniform_int_distribution<int> writes(10, 40);
+    std::uniform_int_distribution<int> microseconds(0, 3000);
+    int number = 0;
+    int in_the_middle = 0;
+    int interrupted = 0;
+    json before = nullptr;
+    for (int kill = 0; kill < kills; ++kill) {
+        CAPTURE(kill);
+        HostProcess host(place.location());
+        int begun = 0;
+        std::atomic<int> acknowledged = 0;
+        {
+            const std::jthread killer([&, after = writes(random),
+                                       pause = microseconds(random)](const std::stop_token& stop) {
+                while (acknowledged < after && !stop.stop_requested()) {
+                    std::this_thread::sleep_for(100us);
+                }
+                std::this_thread::sleep_for(std::chrono::microseconds(pause));
+                host.signal(SIGKILL);
+            });
+            try {
+                while (begun < writes_each) {
+                    ++begun;
+                    const std::string body = value_of(number + begun).dump();
+                    if (send(host.port(), "PUT", target, body, session).status == 200) {
+                        acknowledged = begun;
+                    }
+                }
+            } catch (const std::exception&) {
+                // The host is gone.
+            }
+        }
+        CHECK(host.wait() == -1);
+        in_the_middle += acknowledged > 0 && begun < writes_each ? 1 : 0;
+        interrupted += begun > acknowledged ? 1 : 0;
+
+        CHECK(opens_clean(place.location()));
+        HostProcess again(place.location());
+        const json stored = json::parse(send(again.port(), "GET", "/api/analytics/config").body);
+        // What was acknowledged is there, or the one that the kill has interrupted.
+        const json last = acknowledged > 0 ? value_of(number + acknowledged) : before;
+        const bool whole = stored == last || stored == value_of(number + begun);
+        CHECK(whole);
+        again.signal(SIGTERM);
+        CHECK(again.wait() == 0);
+        before = stored;
+        number += begun;
+    }
+    CHECK(number >= 20 * kills);
+    CHECK(in_the_middle == kills);
+    WARN(number << " writes, " << kills << " kills, " << interrupted
+                << " with a write without an answer");
+}
+
+TEST_CASE("the host ends with status 0 when it is told to, and not for a pipe that nobody reads") {
+    const TestDatabase place;
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) {
+        HostProcess host(place.location());
+        host.signal(SIGPIPE);
+        CHECK(send(host.port(), "GET", "/healthz").status == 200);
+        host.signal(signal);
+        CHECK(host.wait() == 0);
+    }
+}
+
+TEST_CASE("a database that could be downloaded is refused, and only its owner may read a new one") {
+    if (TestDatabase::is_postgresql()) {
+        SKIP("PostgreSQL's is no file of the host's");
+    }
+    const TemporaryFolder folder;
+    std::ostringstream out;
+    std::ostringstream err;
+    std::istringstream in;
+    ServeCommand command;
+    command.static_files = folder.path().string();
+    command.database = (folder / "sub" / ".." / "loquent.db").string();
+    CHECK(run(command, {out, err, in}) == exit_usage);
+    CHECK(err.str().find("could be downloaded") != std::string::npos);
+
+    const auto file = folder / "new.db";
+    CHECK(std::holds_alternative<std::unique_ptr<Database>>(Database::open(file.string(), 1)));
+    using std::filesystem::perms;
+    CHECK(std::filesystem::status(file).permissions() == (perms::owner_read | perms::owner_write));
+}
+
+TEST_CASE("under nohup the host outlives its terminal") {
+    const TestDatabase place;
+    const auto before = std::signal(SIGHUP, SIG_IGN);
+    HostProcess host(place.location());
+    std::signal(SIGHUP, before);
+    host.signal(SIGHUP);
+    CHECK(send(host.port(), "GET", "/healthz").status == 200);
+    host.signal(SIGTERM);
+    CHECK(host.wait() == 0);
+}
