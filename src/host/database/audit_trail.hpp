@@ -22,8 +22,8 @@ struct AuditEntry {
     /// `password_changed`.
     std::string field;
     /// Nothing for NULL.
-    std::optional<std::string> old_value;
-    std::optional<std::string> new_value;
+    std::optional<std::string> old_value{};
+    std::optional<std::string> new_value{};
     /// Whose organization it concerns; nothing if it is the whole installation.
     std::optional<std::string> organization_id = {};
 };

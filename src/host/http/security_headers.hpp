@@ -10,12 +10,12 @@ namespace loquent::host {
 /// What a page may use beside its own origin.
 struct PagePolicy {
     /// Origins, such as `https://eu.i.posthog.com`, separated by spaces; empty if there is none.
-    std::string scripts;
+    std::string scripts{};
     /// Where it may send requests to, likewise.
-    std::string connections;
+    std::string connections{};
     /// Further sources by directive, such as `font-src https://fonts.example; media-src 'self'`.
     /// They are added to those that the host allows anyway.
-    std::string more;
+    std::string more{};
 };
 
 /// Adds the header fields that every answer carries, unless it has them already: a
