@@ -10,7 +10,7 @@ source "$SCRIPTS/lib/catch2.sh"
 
 usage() {
   cat <<END
-usage: toolchain/bootstrap.sh [--check | --help]
+usage: toolchain/bootstrap.sh [--check | --emscripten-only | --help]
 
 Sets up what Loquent Analytics is built and tested with:
   - Debian packages (toolchain/packages.txt), by apt-get install, as root or through sudo
@@ -19,11 +19,14 @@ Sets up what Loquent Analytics is built and tested with:
   - Catch2 $CATCH2_VERSION, for this machine and for wasm, in .toolchain/catch2
 The first run takes about 4 minutes and 2.5 GB; a further run does nothing.
 
-  --check   say what is there and what is not; changes nothing, fails if anything is missing
-  --help    this text
+  --check             say what is there and what is not; changes nothing, fails if anything is missing
+  --emscripten-only   leave Catch2 out, without which there are no tests in C++
+  --help              this text
 
 Environment:
   LOQUENT_TOOLCHAIN_DIR   a directory to use instead of .toolchain; the build reads it too
+  LOQUENT_EMSCRIPTEN_SUITE
+                          forky: the newest Emscripten of Debian, instead of Debian 13's
   LOQUENT_CATCH2_SOURCE   a source tree of Catch2 $CATCH2_VERSION to use instead of Debian's
 END
 }
@@ -79,7 +82,7 @@ bootstrap() {
     flock --nonblock 9 || { note "another run is at work here; waiting for it"; flock 9; }
   fi
   ensure_emscripten
-  ensure_catch2
+  [[ ${1:-} == --emscripten-only ]] || ensure_catch2
   write_toolchain_file
   say "The toolchain is ready ($((SECONDS - began)) s)."
 }
@@ -99,7 +102,7 @@ check() {
 }
 
 case ${1:-} in
-  '') bootstrap ;;
+  '' | --emscripten-only) bootstrap "$@" ;;
   --check) check ;;
   --help | -h) usage ;;
   *) usage >&2; exit 2 ;;

@@ -4,6 +4,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+# Where the module was built.
+wasm=${LOQUENT_WASM_BUILD:-build/wasm}/src/wasm
+
 echo "TypeScript: checking and bundling the loader and its bindings"
 rm -rf dist
 npx --no-install tsc -p web/sdk
@@ -13,7 +16,7 @@ npx --no-install esbuild web/sdk/index.ts web/sdk/load-module.ts web/sdk/routers
   --outdir=dist --bundle --format=esm --minify --target=es2022 --log-level=warning --loader:.css=text \
   --external:./load-module.js --external:./loquent.js --external:./loquent-hex.js \
   --external:../index.js --external:react --external:vue
-cp web/sdk/loquent.d.ts build/wasm/src/wasm/loquent.js build/wasm/src/wasm/loquent.wasm dist/
+cp web/sdk/loquent.d.ts "$wasm/loquent.js" "$wasm/loquent.wasm" dist/
 node toolchain/hex-module.mjs dist/loquent.wasm dist/loquent-hex.js
 
 bash toolchain/build-cli.sh

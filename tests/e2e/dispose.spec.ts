@@ -20,6 +20,11 @@ test('Created and disposed of 1,000 times, analytics leaks nothing and PostHog s
             router: window.routers.historyRouter(),
             session: { memberId: 'mem_1', organizationId: 'org_1', role: 'owner' },
             onOutcome: () => undefined,
+            posthogOptions: {
+              request_queue_config: { flush_interval_ms: 250 },
+              // 2,200 events in a few seconds are more than PostHog's client lets through.
+              rate_limiting: { events_per_second: 1_000, events_burst_limit: 10_000 },
+            },
           })
           if ((await analytics.ready) !== 'active') throw new Error(analytics.stateReason)
           analytics.trackEvent('cycle_done', { index })

@@ -2,11 +2,18 @@
 # shellcheck shell=bash
 #
 # The Emscripten that the wasm presets use: the machine's own when it is new
-# enough, else Debian 13's in a private prefix; sourced by bootstrap.sh.
+# enough, else Debian 13's in a private prefix; sourced by bootstrap.sh. With
+# LOQUENT_EMSCRIPTEN_SUITE=forky it is the newest that Debian has, from its
+# testing suite (or EMSDK's): test_emscripten.sh sets that.
 
 PRIVATE_PREFIX=$TOOLCHAIN_DIR/emscripten
+EMSCRIPTEN_SUITE=${LOQUENT_EMSCRIPTEN_SUITE:-trixie}
 # Raise it when the way the prefix is made changes, so that old ones are remade.
-PRIVATE_RECIPE="debian13 $EMSCRIPTEN_VERSION recipe 1"
+if [[ $EMSCRIPTEN_SUITE == trixie ]]; then
+  PRIVATE_RECIPE="debian13 $EMSCRIPTEN_VERSION recipe 1"
+else
+  PRIVATE_RECIPE="$EMSCRIPTEN_SUITE recipe 1"
+fi
 
 is_emscripten_root() {
   [[ -f $1/emcc.py && -f $1/emscripten-version.txt &&
@@ -27,7 +34,8 @@ emscripten_root_of() { # EMCC
 
 find_external_emscripten() {
   local candidates=() root emcc version
-  if emcc=$(command -v emcc); then
+  # What is on PATH need not be newer than what the usual build takes.
+  if [[ $EMSCRIPTEN_SUITE == trixie ]] && emcc=$(command -v emcc); then
     root=$(emscripten_root_of "$emcc") && candidates+=("$root")
   fi
   [[ -n ${EMSDK:-} ]] && candidates+=("$EMSDK/upstream/emscripten")
@@ -62,13 +70,15 @@ choose_emscripten() {
 
 emscripten_is_ready() { stamped emscripten "$EMSCRIPTEN_KEY" && is_emscripten_root "$EMSCRIPTEN_ROOT"; }
 
-# A sources.list line for Debian 13, through the mirror that this machine's own
-# apt uses, so that a company's mirror goes on being used.
-debian13_source() { # deb | deb-src
+# A sources.list line for one of Debian's suites, through the mirror that this
+# machine's own apt uses, so that a company's mirror goes on being used.
+debian_source() { # (deb | deb-src) SUITE
   local mirror
   mirror=$(own_debian_mirror)
-  say "$1 [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${mirror:-http://deb.debian.org/debian} trixie main"
+  say "$1 [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${mirror:-http://deb.debian.org/debian} $2 main"
 }
+
+debian13_source() { debian_source "$1" trixie; } # deb | deb-src
 
 # Empty on a derivative, which has mirrors of its own. Before the first apt-get
 # update the origin is not known, and the customary end of the address has to do.
@@ -82,15 +92,18 @@ own_debian_mirror() {
 }
 
 unpack_prefix() {
-  local fresh=$PRIVATE_PREFIX.new
+  local fresh=$PRIVATE_PREFIX.new options=() valid_until
+  # A machine whose mirror is a snapshot says so in its apt's configuration.
+  valid_until=$(apt-config dump --no-empty Acquire::Check-Valid-Until)
+  [[ -z $valid_until ]] || options+=(--aptopt="${valid_until%;}")
   rm -rf "$fresh" "$PRIVATE_PREFIX"
   # chrootless: the packages are only unpacked and nothing of them is run, so
   # this needs neither root nor user namespaces. The sandbox user could not
   # write into a work tree below somebody's home.
   mmdebstrap --mode=chrootless --variant=extract --include=emscripten \
     --aptopt='APT::Install-Recommends "false"' \
-    --aptopt="APT::Sandbox::User \"$(id -un)\"" \
-    trixie "$fresh" "$(debian13_source deb)"
+    --aptopt="APT::Sandbox::User \"$(id -un)\"" "${options[@]}" \
+    "$EMSCRIPTEN_SUITE" "$fresh" "$(debian_source deb "$EMSCRIPTEN_SUITE")"
   mv "$fresh" "$PRIVATE_PREFIX"
 }
 
@@ -124,13 +137,15 @@ verify_binding() {
 # Into the configuration that Emscripten looks for beside itself: it is then
 # found whatever the environment of a build is.
 configure_prefix() {
-  local file=$EMSCRIPTEN_ROOT/.emscripten clang llvm_version text
+  local file=$EMSCRIPTEN_ROOT/.emscripten clang llvm_version text frozen=True
+  # Debian 13's package has all system libraries built; another suite's need not.
+  [[ $EMSCRIPTEN_SUITE == trixie ]] || frozen=False
   clang=("$PRIVATE_PREFIX"/usr/bin/clang-[0-9]*)
   llvm_version=${clang[0]##*-}
   text="LLVM_ROOT = '$PRIVATE_PREFIX/usr/bin'
 BINARYEN_ROOT = '$PRIVATE_PREFIX/usr'
 NODE_JS = '$NODE'
-FROZEN_CACHE = True
+FROZEN_CACHE = $frozen
 LLVM_ADD_VERSION = '$llvm_version'
 CLANG_ADD_VERSION = '$llvm_version'"
   [[ -f $file && $(<"$file") == "$text" ]] || printf '%s\n' "$text" >"$file"
@@ -180,13 +195,15 @@ ensure_emscripten() {
   fi
   # Another Node is no reason to make anything anew.
   $EMSCRIPTEN_EXTERNAL || configure_prefix
+  # Another suite than Debian 13 has what it has.
+  EMSCRIPTEN_FOUND_VERSION=$(emscripten_version_of "$EMSCRIPTEN_ROOT")
   ok "Emscripten $EMSCRIPTEN_FOUND_VERSION in $EMSCRIPTEN_ROOT"
 }
 
 make_private_emscripten() {
   # A prefix that was only moved with its work tree is bound anew, not fetched anew.
   if ! stamped emscripten-unpacked "$PRIVATE_RECIPE" || ! is_emscripten_root "$EMSCRIPTEN_ROOT"; then
-    run "unpack Emscripten $EMSCRIPTEN_VERSION from Debian 13" "1 min, 2.3 GB" emscripten-unpack unpack_prefix
+    run "unpack Emscripten from Debian's $EMSCRIPTEN_SUITE" "1 min, 2.3 GB" emscripten-unpack unpack_prefix
   fi
   # patchelf rewrites in place: what it leaves when it is interrupted is of no use.
   unstamp emscripten-unpacked

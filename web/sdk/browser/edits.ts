@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: MIT
 
 /** An entry goes (`[path]`) or gets another value (`[path, value]`). */
-type Edit = readonly [path: (string | number)[], value?: unknown]
+type Edit = readonly [path: readonly (string | number)[], value?: unknown]
 
 type Container = Record<string | number, unknown>
 
-const apply = (root: Container, [path, ...value]: Edit): boolean => {
-  const last = path.pop() as string | number
-  const target = path.reduce((outer, key) => outer[key] as Container, root)
-  if (value.length === 0 && !Object.hasOwn(target, last)) return false
+const apply = (root: Container, edit: Edit): boolean => {
+  const path = edit[0]
+  const last = path.length - 1
+  let target = root
+  for (let index = 0; index < last; ++index) {
+    target = target[path[index] as string | number] as Container
+  }
+  const key = path[last] as string | number
+  if (edit.length === 1 && !Object.hasOwn(target, key)) return false
   // JSON leaves an undefined property out and writes an undefined element as null. Deleting would turn the
   // object into a hash table, which makes all that follows slower.
-  target[last] = value[0]
+  target[key] = edit[1]
   return true
 }
 

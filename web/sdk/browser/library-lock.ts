@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { addOptions, strictOptions, type OptionRules, type Options } from './options.js'
-import { pageState } from './page-state.js'
+import { hasPassedGuard, pageState } from './page-state.js'
 import { print } from './print.js'
 
 /** What posthog-js passes to its transport. */
@@ -32,9 +32,8 @@ const warnOnce = (message: string): void => {
 const pathOf = (url: unknown): string => String(url).replace(/^\w+:\/\/[^/]*|[?#].*$/g, '')
 
 const isJudged = (data: unknown): boolean => {
-  const { judged } = pageState()
   const events: unknown[] = Array.isArray(data) ? data : [data]
-  return events.length > 0 && events.every((event) => judged.has(event as object))
+  return events.length > 0 && events.every(hasPassedGuard)
 }
 
 const lockRequests = (library: Library): void => {

@@ -13,8 +13,6 @@ export interface PageState {
   readonly loaded: (instance: unknown) => void
   /** What the script tag gets as its `onerror`. It answers through `onFailed`. */
   readonly failed: () => void
-  /** The events that have passed the guard. */
-  readonly judged: WeakSet<object>
   /** Keeps all else of PostHog's library off the network; whether it could. */
   lock?: (library: unknown) => boolean
   onBeforeSend?: ((event: unknown) => object | null) | null
@@ -34,15 +32,22 @@ export interface PageState {
   policy?: { createScriptURL(url: string): unknown }
 }
 
+/** On an event that has passed the guard. JSON leaves it out. */
+const judgedMark = Symbol.for('loquent.analytics.judged')
+
+/** Whether `event` is one that has passed the guard. */
+export const hasPassedGuard = (event: unknown): boolean =>
+  typeof event === 'object' && event !== null && judgedMark in event
+
 const key = Symbol.for('loquent.analytics')
 
 const makePageState = (): PageState => {
   const state: PageState = {
-    judged: new WeakSet(),
     beforeSend: (event) => {
       try {
         const judged = state.onBeforeSend ? state.onBeforeSend(event) : null
-        if (judged) state.judged.add(judged)
+        // A WeakSet of them would cost the garbage collector more than the guard costs.
+        if (judged) (judged as { [judgedMark]?: true })[judgedMark] = true
         return judged
       } catch {
         return null

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Builds the module with the newest Emscripten that can be had, and runs the end-to-end tests on it:
+# that of EMSDK where it is set, else the one of Debian's testing suite in a prefix of its own.
+# Arguments go to Playwright.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+bash toolchain/build.sh
+source toolchain/lib/cmake.sh
+
+(
+  LOQUENT_TOOLCHAIN_DIR=${LOQUENT_TOOLCHAIN_DIR:-$PWD/.toolchain}/newest
+  LOQUENT_EMSCRIPTEN_SUITE=forky
+  export LOQUENT_TOOLCHAIN_DIR LOQUENT_EMSCRIPTEN_SUITE
+  bash toolchain/bootstrap.sh --emscripten-only
+  build_preset wasm-newest loquent
+)
+
+# What follows, and who comes after, finds the package as the usual build makes it.
+trap 'bash toolchain/build-sdk.sh' EXIT
+LOQUENT_WASM_BUILD=build/wasm-newest bash toolchain/build-sdk.sh
+
+build_preset native loquent-host
+build_preset wasm loquent_unguarded
+bash toolchain/build-app.sh
+npx --no-install playwright test tests/e2e "$@"
