@@ -8,6 +8,8 @@ const userAgent =
 export default defineConfig({
   testDir: 'tests',
   testMatch: /\.spec\.ts$/,
+  // They are a command of their own: npm run test:frameworks.
+  testIgnore: '**/tests/frameworks/**',
   globalSetup: './tests/e2e/support/build-site.ts',
   outputDir: 'test-results',
   fullyParallel: true,
