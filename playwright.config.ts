@@ -8,8 +8,8 @@ const userAgent =
 export default defineConfig({
   testDir: 'tests',
   testMatch: /\.spec\.ts$/,
-  // These run by playwright.browsers.config.ts.
-  testIgnore: 'browsers/**',
+  // They are commands of their own: npm run test:browsers, npm run test:frameworks.
+  testIgnore: ['browsers/**', '**/tests/frameworks/**'],
   globalSetup: './tests/e2e/support/build-site.ts',
   outputDir: 'test-results',
   fullyParallel: true,

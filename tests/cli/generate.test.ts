@@ -224,7 +224,7 @@ Reported by \`message_compose_component\`.
       // Of its own tracking plan.
       if (file === 'events.hpp') continue
       const text = (await readFile(`${folder}/${file}`, 'utf8')).replace(
-        /^namespace detail \{[^]*?^\}  \/\/ namespace detail$/gm,
+        /^namespace detail \{[^]*?^\} {2}\/\/ namespace detail$/gm,
         '',
       )
       for (const [, name = ''] of text.matchAll(

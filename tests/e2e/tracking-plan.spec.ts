@@ -55,6 +55,8 @@ async function visit(page: Page, url: string, server: CaptureServer, drop: boole
       window.posthog.register({ customer: word })
       window.posthog.capture(word, { who: word })
       window.posthog.capture('contact_created', { who: word })
+      // A router announces after the call that has changed the route.
+      await Promise.resolve()
       analytics.onRouteChange(`/orders/${word}`, '/orders/:id')
       analytics.trackEvent('message_sent', { channel: 'email' })
       window.analytics = analytics

@@ -137,7 +137,7 @@ ${functions.join('\n')}
       env: { ...process.env, LC_ALL: 'C.UTF-8' },
     }).then(
       () => '',
-      ({ stderr }: { stderr: string }) => stderr,
+      (error: unknown) => (error as { stderr: string }).stderr,
     )
   }
 

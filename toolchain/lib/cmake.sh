@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# shellcheck shell=bash
 
 # build_preset PRESET [TARGET…]: configures and builds, and prints the log only where it failed.
 build_preset() {

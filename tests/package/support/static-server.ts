@@ -11,7 +11,19 @@ const types: Record<string, string> = {
   '.wasm': 'application/wasm',
 }
 
-/** Serves a folder; paths without an extension get its start page, as single-page apps need it. */
+/** The files that may answer a path; one without an extension has the start page at last. */
+const candidates = (path: string): string[] =>
+  extname(path) ? [path] : [`${path}.html`, `${path}/index.html`, 'index.html']
+
+const firstOf = async (folder: string, files: string[]): Promise<[string, Buffer]> => {
+  for (const file of files) {
+    const content = await readFile(join(folder, file)).catch(() => undefined)
+    if (content) return [file, content]
+  }
+  throw new Error(`${folder} has none of ${files.join(', ')}.`)
+}
+
+/** Serves a folder as servers of prerendered pages and of single-page apps do. */
 export class StaticServer {
   readonly #server: Server
 
@@ -22,9 +34,8 @@ export class StaticServer {
   static async start(folder: string): Promise<StaticServer> {
     const server = createServer((request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-      const file = extname(pathname) ? pathname : 'index.html'
-      readFile(join(folder, file)).then(
-        (content) =>
+      firstOf(folder, candidates(pathname)).then(
+        ([file, content]) =>
           response.setHeader('content-type', types[extname(file)] ?? 'text/plain').end(content),
         () => response.writeHead(404).end(),
       )

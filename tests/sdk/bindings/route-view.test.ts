@@ -15,7 +15,7 @@ it.each([
   ['/contacts/', '/contacts'],
   ['/', '/'],
   ['/#/', '/'],
-  ['/app/#/contacts/:id(\\d+)/', '/app/#/contacts/:id'],
+  ['/app/#/contacts/:id(\\d+)/', '/contacts/:id'],
   // A parameter may be a part of its segment.
   ['/user-:id', '/user-:id'],
   ['/files/:name.pdf', '/files/:name.pdf'],

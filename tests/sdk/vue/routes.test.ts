@@ -64,6 +64,13 @@ it('A route is reported with its template, under the base of the app', () => {
   expect(placesOf(router).current()).toBe('/app/contacts/:id')
 })
 
+it('A route in the fragment is reported with its own template', () => {
+  const router = routerAt(contact, '/app#')
+  reportRoutes(router, analytics)()
+  expect(onRouteChange.mock.calls).toEqual([['/app#/contacts/7', '/contacts/:id']])
+  expect(placesOf(router).current()).toBe('/contacts/:id')
+})
+
 it('A path that no route matches has no template, and is where the page is', async () => {
   const router = routerAt(contact, '/app')
   const end = reportRoutes(router, analytics)

@@ -27,14 +27,16 @@ const withoutPatterns = (template: string): string => {
 
 /**
  * `/contacts/:id(\\d+)?` is `/contacts/:id`: patterns and marks of repetition go, which the guard does not
- * know. What stands beside a parameter in its segment stays: `/user-:id`, `/files/:name.pdf`.
+ * know. What stands beside a parameter in its segment stays: `/user-:id`, `/files/:name.pdf`. Of a route in
+ * the fragment it is what follows the `#`, by which the guard looks such routes up.
  */
 export const plainTemplate = (template: string): string =>
   plainPath(
     withoutPatterns(template)
       .replace(/(:\w[\w-]*)[?+*]+/g, '$1')
       .replace(/\?(?=\/|$)/g, '')
-      .replace(/\/{2,}/g, '/'),
+      .replace(/\/{2,}/g, '/')
+      .replace(/^.*#(?=\/)/, ''),
   )
 
 /** Makes a page view of a route that is shown, unless it has been shown already. */

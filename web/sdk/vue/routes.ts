@@ -26,13 +26,14 @@ export interface VueRouter {
 export const isVueRouter = (router: unknown): router is VueRouter =>
   typeof read(router, 'afterEach') === 'function'
 
+const baseOf = (router: VueRouter): string => readText(router, 'options', 'history', 'base') ?? ''
+
 const viewOf = (route: unknown, router: VueRouter): RouteView => {
-  const base = readText(router, 'options', 'history', 'base') ?? ''
   const path = readText(route, 'path')
   const template = readText(readList(route, 'matched').at(-1), 'path')
   return {
-    path: path === undefined ? pagePath() : plainPath(base + path),
-    template: template === undefined ? undefined : plainTemplate(base + template),
+    path: path === undefined ? pagePath() : plainPath(baseOf(router) + path),
+    template: template === undefined ? undefined : plainTemplate(baseOf(router) + template),
   }
 }
 

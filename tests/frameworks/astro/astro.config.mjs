@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: MIT
+import { defineConfig } from 'astro/config'
+
+export default defineConfig({ devToolbar: { enabled: false } })

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: MIT
+// A folder of files, as any server serves it.
+export default { output: 'export' }

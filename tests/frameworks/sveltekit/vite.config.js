@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MIT
+import { sveltekit } from '@sveltejs/kit/vite'
+import { defineConfig } from 'vite'
+
+export default defineConfig({ plugins: [sveltekit()] })

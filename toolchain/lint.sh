@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Runs the linters: ESLint over TypeScript and JavaScript, ShellCheck over the shell scripts. Each runs, and
+# the script fails where one of them has findings.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+failed=()
+
+lint() { # NAME COMMAND…
+  local name=$1
+  shift
+  echo "$name"
+  "$@" || failed+=("$name")
+}
+
+sources() { # PATTERN…
+  git ls-files -z --cached --others --exclude-standard -- "$@"
+}
+
+typescript() {
+  npx --no-install eslint --max-warnings 0 .
+}
+
+shell_scripts() {
+  sources '*.sh' | xargs -0 shellcheck --external-sources --source-path=SCRIPTDIR/..
+}
+
+lint "ESLint: web/, tests/ and toolchain/" typescript
+lint "ShellCheck: all shell scripts" shell_scripts
+# clang-tidy, over the C++ sources, belongs here.
+
+if ((${#failed[@]} > 0)); then
+  printf 'Findings of %s\n' "${failed[@]}" >&2
+  exit 1
+fi
