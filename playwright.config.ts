@@ -9,7 +9,7 @@ export default defineConfig({
   testDir: 'tests',
   testMatch: /\.spec\.ts$/,
   // They are commands of their own: npm run test:browsers, npm run test:frameworks.
-  testIgnore: ['browsers/**', '**/tests/frameworks/**'],
+  testIgnore: ['**/tests/browsers/**', '**/tests/frameworks/**'],
   globalSetup: './tests/e2e/support/build-site.ts',
   outputDir: 'test-results',
   fullyParallel: true,
