@@ -48,6 +48,10 @@ struct Survey {
         has_foldable |= has_any(any_of("%\\&"));
     }
 
+    /// Escapes may be left, which nothing more can be made of: that is no reason to look away.
+    bool is_decoded = false;
+
+    [[nodiscard]] bool has_escapes() const { return has_foldable && !is_decoded; }
     [[nodiscard]] bool has_any(std::uint64_t characters) const { return (seen & characters) != 0; }
 };
 
@@ -103,8 +107,9 @@ std::optional<PiiKind> scan(const char* text, const char* end, Survey survey,
     if (survey.has_any(any_of("=:")) && has_telling_member(text, end)) {
         return PiiKind::personal_key;
     }
-    if (context.opaque && (size >= shortest_secret_or_iban || may_be_url) &&
-        has_opaque_secret(text, end)) {
+    // Escapes look random: what is foldable is asked again when it is decoded.
+    if (context.opaque && !survey.has_escapes() &&
+        (size >= shortest_secret_or_iban || may_be_url) && has_opaque_secret(text, end)) {
         return PiiKind::secret;
     }
     if (!may_be_url && !may_be_word && !may_be_address && !may_be_number) return std::nullopt;
@@ -169,6 +174,7 @@ std::optional<PiiKind> find_pii(std::string_view text, ScanContext context) {
             }
         }
         survey = Survey({begin, static_cast<std::size_t>(end - begin)});
+        survey.is_decoded = true;
         if (const auto kind = scan(begin, end, survey, context)) {
             return kind;
         }
