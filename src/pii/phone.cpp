@@ -129,6 +129,14 @@ struct Groups {
     }
 };
 
+bool has_enough_digits(const Groups& groups) {
+    unsigned digits = 0;
+    for (unsigned group = 0; group < groups.count; ++group) {
+        digits += groups.list[group].size;
+    }
+    return digits + 1 >= fewest_digits;
+}
+
 bool is_year(unsigned value) {
     return value - 1900 < 200;
 }
@@ -315,6 +323,9 @@ bool begins_phone(const char* place, bool is_phone_key) {
     const char before = groups.begin[-1];
     const bool is_joined = is_alphanumeric(before) && !(groups.has_plus && is_letter(before));
     if (is_joined) {
+        return false;
+    }
+    if (!has_enough_digits(groups)) {
         return false;
     }
     const Announced announced = announced_before(groups.begin);

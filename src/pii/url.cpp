@@ -95,7 +95,9 @@ bool has_url_with_data(const char* text, const char* end) {
 
 bool ends_telling_scheme(const char* colon) {
     const char next = colon[1];
-    if (next == ' ' || next == '\0') {
+    // A time, and the commonest of all schemes, are told at once.
+    if (next == ' ' || next == '\0' || is_digit(colon[-1]) ||
+        (next == '/' && is_word_before(colon, "https http "))) {
         return false;
     }
     if (is_word_before(colon,
