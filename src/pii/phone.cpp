@@ -45,9 +45,7 @@ Announced announced_by(std::string_view word) {
         return Announced::no;
     }
     std::array<char, longest_word> letters{};
-    std::ranges::transform(word, letters.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    std::ranges::transform(word, letters.begin(), to_lower);
     const std::string_view lower(letters.data(), word.size());
     return is_in_list(phone_words, lower)  ? Announced::always
            : is_in_list(chat_words, lower) ? Announced::with_enough_digits

@@ -8,10 +8,6 @@
 namespace loquent::analytics::pii {
 namespace {
 
-char to_lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 /// The end of the first of `texts`, each of which ends with a blank, that `place` begins with, in
 /// any case; null: none.
 const char* skip_one_of(const char* place, const char* texts) {
