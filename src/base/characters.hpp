@@ -25,6 +25,10 @@ namespace loquent::analytics {
     return digit_value(c) < 36;
 }
 
+[[nodiscard]] constexpr char to_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
 /// Whether `c` is one of `characters`, which end with a NUL.
 [[nodiscard]] constexpr bool is_one_of(char c, const char* characters) {
     while (*characters != '\0' && *characters != c) {

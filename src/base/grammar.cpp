@@ -22,10 +22,6 @@ bool is_id_character(char c) {
     return is_unreserved(c) || c == ':' || c == '|';
 }
 
-char to_lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool equals_ignoring_case(std::string_view left, std::string_view right) {
     return std::ranges::equal(left, right, {}, to_lower, to_lower);
 }

@@ -177,8 +177,10 @@ char* normalise(char* begin, char* end) {
 bool decode_form(char* begin, const char* end) {
     bool has_blank = false;
     for (char* place = begin; place != end; ++place) {
-        if (*place == '+' && (is_alphanumeric(place[-1]) || place[-1] == ')' ||
-                              !(is_digit(place[1]) || place[1] == '('))) {
+        // At the beginning it is no blank, but a sign.
+        if (*place == '+' && place != begin &&
+            (is_alphanumeric(place[-1]) || place[-1] == ')' ||
+             !((is_digit(place[1]) && place[1] != '0') || place[1] == '('))) {
             *place = ' ';
             has_blank = true;
         }

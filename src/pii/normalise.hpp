@@ -19,8 +19,8 @@ inline constexpr unsigned most_levels = 8;
 /// `decode_once` until nothing changes, `most_levels` times at most.
 [[nodiscard]] char* normalise(char* begin, char* end);
 
-/// Turns the `+` of a form (application/x-www-form-urlencoded) into a blank: each that does not
-/// begin a number. Returns whether there was one.
+/// Turns the `+` of a form (application/x-www-form-urlencoded) into a blank: each that cannot
+/// begin a telephone number. Returns whether there was one.
 bool decode_form(char* begin, const char* end);
 
 }  // namespace loquent::analytics::pii

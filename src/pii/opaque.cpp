@@ -105,7 +105,8 @@ constexpr std::string_view announcing_words =
     "password passwords recover recovery redeem reset resets share shared token tokens unsubscribe "
     "verification verify ";
 /// People write these at once with one of the words above.
-constexpr std::string_view companions = " account code email link mail password token user ";
+constexpr std::string_view companions[] = {"account", "code",     "email", "link",
+                                           "mail",    "password", "token", "user"};
 
 bool is_announcing(std::string_view word) {
     if (word.empty()) {
@@ -114,11 +115,12 @@ bool is_announcing(std::string_view word) {
     if (is_in_list(announcing_words, word)) {
         return true;
     }
-    for (std::size_t cut = 3; cut + 3 < word.size(); ++cut) {
-        const std::string_view first = word.substr(0, cut);
-        const std::string_view second = word.substr(cut);
-        if ((is_in_list(announcing_words, first) && is_in_list(companions, second)) ||
-            (is_in_list(companions, first) && is_in_list(announcing_words, second))) {
+    for (const std::string_view companion : companions) {
+        const std::size_t rest = word.size() - std::min(word.size(), companion.size());
+        if (rest > 2 &&
+            ((word.ends_with(companion) && is_in_list(announcing_words, word.substr(0, rest))) ||
+             (word.starts_with(companion) &&
+              is_in_list(announcing_words, word.substr(companion.size()))))) {
             return true;
         }
     }

@@ -45,9 +45,7 @@ Announced announced_by(std::string_view word) {
         return Announced::no;
     }
     std::array<char, longest_word> letters{};
-    std::ranges::transform(word, letters.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    std::ranges::transform(word, letters.begin(), to_lower);
     const std::string_view lower(letters.data(), word.size());
     return is_in_list(phone_words, lower)  ? Announced::always
            : is_in_list(chat_words, lower) ? Announced::with_enough_digits
@@ -128,6 +126,14 @@ struct Groups {
         } while (gap != 0 && is_digit(*place));
     }
 };
+
+bool has_enough_digits(const Groups& groups) {
+    unsigned digits = 0;
+    for (unsigned group = 0; group < groups.count; ++group) {
+        digits += groups.list[group].size;
+    }
+    return digits + 1 >= fewest_digits;
+}
 
 bool is_year(unsigned value) {
     return value - 1900 < 200;
@@ -315,6 +321,9 @@ bool begins_phone(const char* place, bool is_phone_key) {
     const char before = groups.begin[-1];
     const bool is_joined = is_alphanumeric(before) && !(groups.has_plus && is_letter(before));
     if (is_joined) {
+        return false;
+    }
+    if (!has_enough_digits(groups)) {
         return false;
     }
     const Announced announced = announced_before(groups.begin);

@@ -48,6 +48,13 @@ struct Survey {
         has_foldable |= has_any(any_of("%\\&"));
     }
 
+    /// Escapes may be left, which nothing more can be made of: that is no reason to look away.
+    bool is_decoded = false;
+
+    [[nodiscard]] bool has_escapes() const { return has_foldable && !is_decoded; }
+    [[nodiscard]] bool has_all(std::uint64_t characters) const {
+        return (seen & characters) == characters;
+    }
     [[nodiscard]] bool has_any(std::uint64_t characters) const { return (seen & characters) != 0; }
 };
 
@@ -59,6 +66,16 @@ constexpr unsigned fewest_digits_of_number = 6;
 bool is_version(const char* place, const char* text) {
     return is_digit(*place) &&
            (place == text || (place[-1] == '/' && is_alphanumeric(place[-2])) || place[-1] == '_');
+}
+
+/// Whether it is worth while to look for a chat's address at each word.
+bool has_chat_host(std::string_view text) {
+    for (const char* ending : {".me/", ".ME/", ".com/", ".COM/", ".gg/", ".GG/", ".click/"}) {
+        if (text.find(ending) != std::string_view::npos) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool is_in_token(char c) {
@@ -103,11 +120,13 @@ std::optional<PiiKind> scan(const char* text, const char* end, Survey survey,
     if (survey.has_any(any_of("=:")) && has_telling_member(text, end)) {
         return PiiKind::personal_key;
     }
-    if (context.opaque && (size >= shortest_secret_or_iban || may_be_url) &&
-        has_opaque_secret(text, end)) {
+    // Escapes look random: what is foldable is asked again when it is decoded.
+    if (context.opaque && !survey.has_escapes() &&
+        (size >= shortest_secret_or_iban || may_be_url) && has_opaque_secret(text, end)) {
         return PiiKind::secret;
     }
     if (!may_be_url && !may_be_word && !may_be_address && !may_be_number) return std::nullopt;
+    const bool may_be_chat = survey.has_all(any_of("./")) && has_chat_host({text, size});
     for (const char* place = text; place != end; ++place) {
         if (*place == '@' && is_in_email(place)) return PiiKind::email;
         if (*place == ':' && ends_telling_scheme(place)) return PiiKind::url;
@@ -116,7 +135,7 @@ std::optional<PiiKind> scan(const char* text, const char* end, Survey survey,
             !(context.versions && is_version(place, text))) {
             return PiiKind::ip_address;
         }
-        if (may_be_url && begins_chat_address(place)) return PiiKind::url;
+        if (may_be_chat && begins_chat_address(place)) return PiiKind::url;
         if (may_be_url && context.disk && begins_disk_path(place)) return PiiKind::disk_path;
         if (may_be_number && begins_national_id(place)) return PiiKind::national_id;
         if (!is_digit(*place)) {
@@ -169,6 +188,7 @@ std::optional<PiiKind> find_pii(std::string_view text, ScanContext context) {
             }
         }
         survey = Survey({begin, static_cast<std::size_t>(end - begin)});
+        survey.is_decoded = true;
         if (const auto kind = scan(begin, end, survey, context)) {
             return kind;
         }

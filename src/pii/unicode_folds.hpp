@@ -79,10 +79,6 @@ inline constexpr char entities[] =
     "vert|hyphen-dash-ndash-mdash-minus-horbar-middot.centerdot.bull.bullet.sdot.ratio:"
     "nbsp NonBreakingSpace ensp emsp emsp13 emsp14 numsp puncsp thinsp ThinSpace hairsp "
     "MediumSpace VeryThinSpace Tab NewLine shy\x01zwj\x01zwnj\x01lrm\x01rlm\x01NoBreak\x01"
-    "ZeroWidthSpace\x01NegativeThinSpace\x01NegativeMediumSpace\x01NegativeThickSpace\x01"
-    "NegativeVeryThinSpace\x01"
-    "af\x01"
-    "ApplyFunction\x01"
-    "ic\x01InvisibleComma\x01it\x01InvisibleTimes\x01";
+    "ZeroWidthSpace\x01";
 
 }  // namespace loquent::analytics::pii::unicode

@@ -8,10 +8,6 @@
 namespace loquent::analytics::pii {
 namespace {
 
-char to_lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 /// The end of the first of `texts`, each of which ends with a blank, that `place` begins with, in
 /// any case; null: none.
 const char* skip_one_of(const char* place, const char* texts) {
@@ -95,7 +91,9 @@ bool has_url_with_data(const char* text, const char* end) {
 
 bool ends_telling_scheme(const char* colon) {
     const char next = colon[1];
-    if (next == ' ' || next == '\0') {
+    // A time, and the commonest of all schemes, are told at once.
+    if (next == ' ' || next == '\0' || is_digit(colon[-1]) ||
+        (next == '/' && is_word_before(colon, "https http "))) {
         return false;
     }
     if (is_word_before(colon,

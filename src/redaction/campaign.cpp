@@ -41,9 +41,7 @@ Word read_word(std::string_view text) {
     constexpr std::size_t longest_word = 16;
     std::array<char, longest_word> lower{};
     const std::string_view begin = text.substr(0, longest_word);
-    std::ranges::transform(begin, lower.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    std::ranges::transform(begin, lower.begin(), to_lower);
     const bool is_upper = text.front() >= 'A' && text.front() <= 'Z';
     return {.is_capitalised = is_upper || static_cast<unsigned char>(text.front()) >= 0x80,
             .is_usual = is_in_list(campaign_words, {lower.data(), begin.size()}),

@@ -80,7 +80,7 @@ class CallWalk {
 /// Whether the event's page has an address that is no web address: each text under
 /// `$current_url`, wherever it stands, has to be one. PostHog writes JSON without white space.
 bool is_of_disk(std::string_view event) {
-    constexpr std::string_view key = R"("$current_url":")";
+    constexpr std::string_view key = R"($current_url":")";
     for (std::size_t at = event.find(key); at != std::string_view::npos;
          at = event.find(key, at + 1)) {
         const std::string_view url = event.substr(at + key.size());

@@ -99,13 +99,14 @@ TEST_CASE("Schemes whose rest is a number, a name or a document are found") {
                              "view-source:https://h",
                              "smsto:004915112345",
                              "(tel:4155550123)",
+                             "tel:112",
                              "whatsapp://send/4155550123"}) {
         CAPTURE(text);
         CHECK(has_scheme(text));
     }
     for (const char* text :
          {"https://app.example", "tel: none", "sms:sent", "data: 5 rows", "a:b", "file:report.pdf",
-          "data:export", "hotel:4155550123", "12:30", "tel:", "profile:/x", "fax:none"}) {
+          "data:export", "hotel:4155550123", "12:30", "tel:", "profile:/x", "fax:none", "tel:11"}) {
         CAPTURE(text);
         CHECK_FALSE(has_scheme(text));
     }
@@ -137,8 +138,9 @@ TEST_CASE("Files and folders of a disk are found") {
         CAPTURE(text);
         CHECK(has_disk_path(text));
     }
-    for (const char* text : {"/home", "/home/", "/users/7", "/homes/7", "https://h/home/x",
-                             "a/home/x", "C:", "c://x", "12:/x", "~", "/Users/", "\\x"}) {
+    for (const char* text :
+         {"/home", "/home/", "/users/7", "/homes/7", "https://h/home/x", "a/home/x", "C:", "c://x",
+          "12:/x", "~", "~/", "~/ x", "/Users/", "\\x"}) {
         CAPTURE(text);
         CHECK_FALSE(has_disk_path(text));
     }

@@ -61,3 +61,28 @@ TEST_CASE("The tracking plan's schema refuses the names of properties that PostH
     }
     CHECK(refused == used);
 }
+
+TEST_CASE("docs/privacy.md lists every row of the table, and no other") {
+    std::ifstream file(LOQUENT_PRIVACY_DOCUMENT);
+    REQUIRE(file);
+    std::set<std::string> listed;
+    for (std::string line; std::getline(file, line);) {
+        // `| `$browser` | kept | device |`, padded as the formatter likes it
+        const std::size_t end = line.find('`', 3);
+        if (line.starts_with("| `") && end != std::string::npos) {
+            CHECK(listed.insert(line.substr(3, end - 3)).second);
+            const PosthogKey* row = find_posthog_key(line.substr(3, end - 3));
+            CAPTURE(line);
+            REQUIRE(row != nullptr);
+            CHECK((line.find("removed") != std::string::npos) ==
+                  (row->action == KeyAction::remove));
+            CHECK((line.find("moved to") != std::string::npos) == !target_of_move(*row).empty());
+            CHECK((line.find("scrubbed") != std::string::npos) ==
+                  (row->action == KeyAction::scrub_url || row->action == KeyAction::scrub_path));
+        }
+    }
+    CHECK(listed.size() == posthog_keys().size());
+    for (const PosthogKey& row : posthog_keys()) {
+        CHECK(listed.contains(row.name));
+    }
+}
