@@ -9,12 +9,12 @@ export type Id = string & { readonly [madeBy]: 'id(text)' }
 export type Route = string & { readonly [madeBy]: 'route(text)' }
 
 /**
- * The id, or `undefined` where `text` is none: 1 to 128 characters of `[A-Za-z0-9._:~-]`, and none
+ * The id, or `undefined` where `text` is none: 1 to 128 characters of `[A-Za-z0-9._:|~-]`, and none
  * of the words that unset variables become. It never throws. An optional property takes the result
  * as it is and is then left out; for a required one the compiler asks what to do without.
  */
 export const id = (text: string | number): Id | undefined =>
-  /^(?!(distinct_?id|undefined|null)$)[\w.:~-]{1,128}$/i.test(String(text))
+  /^(?!(distinct_?id|undefined|null)$)[\w.:|~-]{1,128}$/i.test(String(text))
     ? (String(text) as Id)
     : undefined
 
