@@ -76,6 +76,8 @@ class Connection final : public GivesWay,
         net::dispatch(socket_.get_executor(), [self = shared_from_this()] {
             ErrorCode ignored;
             self->socket_.set_option(net::ip::tcp::no_delay(true), ignored);
+            const auto peer = self->socket_.remote_endpoint(ignored);
+            self->peer_ = ignored ? std::string() : peer.address().to_string();
             self->next_request();
         });
     }
@@ -237,6 +239,7 @@ class Connection final : public GivesWay,
         auto [refusal, accepted] = check_head(head);
         request_ = {};
         request_.method = std::string(head.method);
+        request_.peer = peer_;
         is_head_ = request_.method == "HEAD";
         if (refusal) {
             return refuse(*refusal, "(refused)");
@@ -457,6 +460,7 @@ class Connection final : public GivesWay,
     std::optional<Parser> parser_;
     /// A copy where more fields may follow.
     std::optional<http::request_header<>> head_;
+    std::string peer_;
     HttpRequest request_;
     const Resource* resource_ = nullptr;
     RouteParameters parameters_;
