@@ -116,10 +116,7 @@ DatabaseResult<std::unique_ptr<Database>> Database::open(const std::string& loca
     return database;
 }
 
-void Database::connect_if_lost(soci::session& session) {
-    if (!backend_->is_lost(session)) {
-        return;
-    }
+void Database::connect(soci::session& session) {
     if (steady_clock::now() < next_attempt_.load()) {
         throw std::runtime_error("The database could not be reached a moment ago.");
     }
@@ -146,7 +143,16 @@ Database::Lease::Lease(Database& database) : database_(database) {
         throw std::runtime_error("No session on the database became free.");
     }
     try {
-        database.connect_if_lost(session());
+        // Whether the connection is still there is a question to the server, too.
+        database.watch_->begin(position_, database.backend_->socket_of(session()));
+        const bool is_lost = database.backend_->is_lost(session());
+        if (database.watch_->end(position_)) {
+            // To connect anew would take as long once more.
+            throw std::runtime_error("The database does not answer.");
+        }
+        if (is_lost) {
+            database.connect(session());
+        }
         database.watch_->begin(position_, database.backend_->socket_of(session()));
     } catch (const std::exception&) {
         database.watch_->end(position_);

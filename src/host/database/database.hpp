@@ -134,7 +134,8 @@ class Database {
         }
     }
 
-    void connect_if_lost(soci::session& session);
+    /// Connects a session that is lost.
+    void connect(soci::session& session);
     static DatabaseError error_from(const std::exception& error);
 
     std::unique_ptr<DatabaseBackend> backend_;

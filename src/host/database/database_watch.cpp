@@ -3,6 +3,8 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
+
 namespace loquent::host {
 namespace {
 
@@ -39,12 +41,14 @@ void DatabaseWatch::begin(std::size_t session, int socket) {
     works_.at(session) = Work{.since = Clock::now(), .socket = socket};
 }
 
-void DatabaseWatch::end(std::size_t session) {
+bool DatabaseWatch::end(std::size_t session) {
     const std::lock_guard lock(mutex_);
+    const bool was_ended = works_.at(session) && works_.at(session)->is_ended;
     works_.at(session).reset();
     if (hangs_) {
         next_trial_ = std::min(next_trial_, Clock::now() + pause_between_trials);
     }
+    return was_ended;
 }
 
 void DatabaseWatch::succeeded() {

@@ -28,7 +28,8 @@ class DatabaseWatch {
 
     /// Work begins on a session, which has this socket; -1 if it has none to be shut down.
     void begin(std::size_t session, int socket);
-    void end(std::size_t session);
+    /// Whether it was ended because it took too long.
+    bool end(std::size_t session);
 
     /// The database has answered.
     void succeeded();

@@ -48,8 +48,9 @@ class PostgresqlBackend final : public DatabaseBackend {
     }
 
     int socket_of(soci::session& session) const override {
+        // A session that could not be connected has no backend.
         auto* backend = static_cast<soci::postgresql_session_backend*>(session.get_backend());
-        return PQsocket(backend->conn_);
+        return backend == nullptr ? -1 : PQsocket(backend->conn_);
     }
 
     void begin_write(soci::session& session) const override {
