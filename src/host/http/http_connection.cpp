@@ -65,8 +65,9 @@ class Connection final : public GivesWay,
         : context_(context), socket_(std::move(socket)), timer_(socket_.get_executor()) {}
 
     ~Connection() override {
-        place_.leave();
         context_.open.remove();
+        // It counts as one that makes room until it has.
+        place_.leave();
         if (context_.after_close) {
             context_.after_close();
         }
@@ -110,7 +111,6 @@ class Connection final : public GivesWay,
 
     void close() override {
         state_ = State::closed;
-        place_.leave();
         ErrorCode ignored;
         socket_.shutdown(net::ip::tcp::socket::shutdown_both, ignored);
         socket_.close(ignored);
