@@ -54,7 +54,7 @@ void ConfigLoader::receive(const ConfigResponse& response) {
     // The text as a whole is wrong where a proxy or a sign-in page has answered, or where it was
     // cut off: that can pass. A wrong field would be as wrong again.
     if (error != nullptr && error->field == "config") {
-        try_again(error->message);
+        try_again(response.status == 200 ? "config: " + error->message : error->message);
     } else {
         done_(answer);
     }

@@ -5,7 +5,7 @@
 # Runs the command with a PostgreSQL server of its own in a temporary folder, and ends the server with
 # it. The command finds in its environment
 #   LOQUENT_TEST_POSTGRESQL           the URL of a database in which schemas can be made
-#   LOQUENT_TEST_POSTGRESQL_CONTROL   a program that takes start or stop
+#   LOQUENT_TEST_POSTGRESQL_CONTROL   a program that takes start, stop, pause or resume
 set -euo pipefail
 
 programs=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
@@ -33,6 +33,16 @@ fi
 cat >"$control" <<END
 #!/usr/bin/env bash
 cd "$folder"
+# The server and its backends, as if the machine did not get round to them.
+case "\$1" in
+  pause | resume)
+    signal=STOP
+    [[ \$1 == pause ]] || signal=CONT
+    server=\$(head -n 1 data/postmaster.pid)
+    kill "-\$signal" "\$server" \$(ps -o pid= --ppid "\$server")
+    exit 0
+    ;;
+esac
 exec $as_user "$programs/pg_ctl" --pgdata=data --log=log --wait --mode=fast \
   --options="-k $folder -c listen_addresses= -c fsync=off -c max_connections=100" "\$1"
 END

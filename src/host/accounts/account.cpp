@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t longest_login = 254;
 // NIST SP 800-63B asks for 8 at least and no rules of composition.
-constexpr std::size_t shortest_password = 10;
+constexpr std::ptrdiff_t shortest_password = 10;
 constexpr std::size_t longest_password = 1024;
 
 }  // namespace
@@ -27,7 +27,10 @@ std::optional<std::string> normal_login(std::string_view login) {
 }
 
 std::optional<std::string_view> check_new_password(std::string_view password) {
-    if (password.size() < shortest_password) {
+    // Of UTF-8, every byte but those that continue a character.
+    const auto characters = std::ranges::count_if(
+        password, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    if (characters < shortest_password) {
         return "A password needs at least 10 characters.";
     }
     if (password.size() > longest_password) {

@@ -12,6 +12,7 @@
 #include "host/accounts/session_cookie.hpp"
 #include "host/http/json_body.hpp"
 #include "host/http/problem.hpp"
+#include "host/support/log.hpp"
 #include "host/support/secrets.hpp"
 
 namespace loquent::host {
@@ -84,7 +85,19 @@ HttpReply sign_in(const SessionApi& api, const HttpRequest& request) {
     if (!normal) {
         return wrong_credentials();
     }
-    const auto begun = api.attempts.begin(*normal, api.clock());
+    const std::string address = client_address(request.peer, request.header("X-Forwarded-For"));
+    if (const auto wait = address.empty() ? std::nullopt : api.addresses.begin(address)) {
+        log_info("an address tries to sign in too often");
+        return too_soon(*wait);
+    }
+    const std::string device = device_token_of(request, api.secure_cookies);
+    const auto known = api.devices.is_known(device, *normal, api.clock());
+    if (const auto* error = std::get_if<DatabaseError>(&known)) {
+        return database_problem("cannot read the known devices", *error);
+    }
+    // What strangers try with this login does not count for a browser that has been here before.
+    const std::string counted = std::get<bool>(known) ? *normal + '\n' + device : *normal;
+    const auto begun = api.attempts.begin(counted, api.clock());
     if (const auto* error = std::get_if<DatabaseError>(&begun)) {
         return database_problem("cannot count an attempt to sign in", *error);
     }
@@ -99,12 +112,23 @@ HttpReply sign_in(const SessionApi& api, const HttpRequest& request) {
     const bool right =
         is_password(secret ? secret->password_hash : hash_of_no_password(), *password);
     if (!secret || !right) {
+        log_info("a sign-in has failed");
         return wrong_credentials();
     }
-    if (const auto error = api.attempts.forget(*normal)) {
-        return database_problem("cannot forget the attempts to sign in", *error);
+    const std::string kept_device = std::get<bool>(known) ? device : random_token();
+    for (const auto& error :
+         {api.attempts.forget(counted), api.devices.remember(kept_device, *normal, api.clock())}) {
+        if (error) {
+            return database_problem("cannot store a sign-in", *error);
+        }
     }
-    return start_session(api, request, secret->account);
+    HttpReply reply = start_session(api, request, secret->account);
+    if (reply.status == 200) {
+        log(LogLevel::info, "a member has signed in",
+            {{"member_id", secret->account.member.member_id}});
+        set_device_cookie(request, api.secure_cookies, kept_device, reply);
+    }
+    return reply;
 }
 
 HttpReply show(const SessionApi& api, const HttpRequest& request) {

@@ -5,6 +5,8 @@
 
 #include "host/accounts/access.hpp"
 #include "host/accounts/account_store.hpp"
+#include "host/accounts/address_limit.hpp"
+#include "host/accounts/known_devices.hpp"
 #include "host/accounts/sign_in_attempts.hpp"
 #include "host/http/routes.hpp"
 
@@ -16,6 +18,9 @@ struct SessionApi {
     AccountStore& accounts;
     SessionStore& sessions;
     SignInAttempts& attempts;
+    KnownDevices& devices;
+    /// Of sign-ins, before their password is hashed.
+    AddressLimit& addresses;
     /// How long a member stays signed in.
     std::chrono::seconds lifetime = std::chrono::hours(12);
     SecureCookies secure_cookies = SecureCookies::automatic;

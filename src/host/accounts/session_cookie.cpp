@@ -33,24 +33,17 @@ bool is_secure(const HttpRequest& request, SecureCookies secure) {
            !is_this_machine(host_name(request.header("Host")));
 }
 
-std::string_view cookie_name(bool secure) {
-    return secure ? "__Host-loquent_session" : "loquent_session";
+constexpr std::string_view session_name = "loquent_session";
+constexpr std::string_view device_name = "loquent_device";
+
+/// The prefix makes browsers take the cookie from this very host over https alone.
+std::string full_name(std::string_view name, bool secure) {
+    return (secure ? "__Host-" : "") + std::string(name);
 }
 
-void add_cookie(const HttpRequest& request, SecureCookies mode, const std::string& value,
-                std::chrono::seconds lifetime, HttpReply& reply) {
-    const bool secure = is_secure(request, mode);
-    reply.headers.emplace_back("Set-Cookie",
-                               std::string(cookie_name(secure)) + '=' + value +
-                                   "; Path=/; Max-Age=" + std::to_string(lifetime.count()) +
-                                   "; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : ""));
-}
-
-}  // namespace
-
-std::string session_token_of(const HttpRequest& request, SecureCookies mode) {
+std::string cookie_of(const HttpRequest& request, SecureCookies mode, std::string_view name) {
     const std::string cookies = request.header("Cookie");
-    const std::string_view wanted = cookie_name(is_secure(request, mode));
+    const std::string wanted = full_name(name, is_secure(request, mode));
     std::string_view rest = cookies;
     while (!rest.empty()) {
         std::string_view pair = rest.substr(0, rest.find(';'));
@@ -63,13 +56,37 @@ std::string session_token_of(const HttpRequest& request, SecureCookies mode) {
     return {};
 }
 
+void add_cookie(const HttpRequest& request, SecureCookies mode, std::string_view name,
+                const std::string& value, std::chrono::seconds lifetime, HttpReply& reply) {
+    const bool secure = is_secure(request, mode);
+    reply.headers.emplace_back("Set-Cookie",
+                               full_name(name, secure) + '=' + value +
+                                   "; Path=/; Max-Age=" + std::to_string(lifetime.count()) +
+                                   "; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : ""));
+}
+
+}  // namespace
+
+std::string session_token_of(const HttpRequest& request, SecureCookies mode) {
+    return cookie_of(request, mode, session_name);
+}
+
+std::string device_token_of(const HttpRequest& request, SecureCookies mode) {
+    return cookie_of(request, mode, device_name);
+}
+
 void set_session_cookie(const HttpRequest& request, SecureCookies mode, const std::string& token,
                         std::chrono::seconds lifetime, HttpReply& reply) {
-    add_cookie(request, mode, token, lifetime, reply);
+    add_cookie(request, mode, session_name, token, lifetime, reply);
+}
+
+void set_device_cookie(const HttpRequest& request, SecureCookies mode, const std::string& token,
+                       HttpReply& reply) {
+    add_cookie(request, mode, device_name, token, std::chrono::hours(24 * 365), reply);
 }
 
 void remove_session_cookie(const HttpRequest& request, SecureCookies mode, HttpReply& reply) {
-    add_cookie(request, mode, {}, {}, reply);
+    add_cookie(request, mode, session_name, {}, {}, reply);
 }
 
 }  // namespace loquent::host

@@ -23,7 +23,14 @@ enum class SecureCookies {
 void set_session_cookie(const HttpRequest& request, SecureCookies secure, const std::string& token,
                         std::chrono::seconds lifetime, HttpReply& reply);
 
-/// Makes the browser forget the cookie.
+/// The token by which a browser is known that has signed in before; empty if it has not.
+[[nodiscard]] std::string device_token_of(const HttpRequest& request, SecureCookies secure);
+
+/// Lets the browser be known, for a year, in a cookie like the session's.
+void set_device_cookie(const HttpRequest& request, SecureCookies secure, const std::string& token,
+                       HttpReply& reply);
+
+/// Makes the browser forget the session.
 void remove_session_cookie(const HttpRequest& request, SecureCookies secure, HttpReply& reply);
 
 }  // namespace loquent::host

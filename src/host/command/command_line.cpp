@@ -29,6 +29,8 @@ struct Values {
     int connections = 1024;
     std::string access_log = "on";
     std::string metrics_listen;
+    std::string migrate = "auto";
+    std::string file;
     int drain_time = 0;
     std::vector<std::string> operators;
     std::vector<std::string> api_hosts;
@@ -127,6 +129,13 @@ CLI::App* add_serve(CLI::App& app, Values& values) {
         ->type_name("ADDRESS:PORT")
         ->envname("LOQUENT_METRICS_LISTEN");
     serve
+        ->add_option("--migrate", values.migrate,
+                     "auto: bring an older schema up to date at the start; never: end instead")
+        ->type_name("auto|never")
+        ->envname("LOQUENT_MIGRATE")
+        ->check(CLI::IsMember({"auto", "never"}))
+        ->capture_default_str();
+    serve
         ->add_option("--operators", values.operators,
                      "The organizations whose owners and admins operate the installation, with "
                      "the accounts that user add --operator has made; several by commas")
@@ -168,6 +177,11 @@ CLI::App* add_config_set(CLI::App& config, Values& values) {
         ->required();
     add_database(*set, values);
     return set;
+}
+
+void add_file(CLI::App& command, Values& values) {
+    command.add_option("file", values.file, "The copy")->type_name("FILE")->required();
+    add_database(command, values);
 }
 
 void add_login(CLI::App& command, Values& values) {
@@ -229,6 +243,7 @@ Command serve_command(const Values& values) {
         return usage_error("--policy: must be one line.");
     }
     command.operators = {values.operators.begin(), values.operators.end()};
+    command.migrate = values.migrate == "auto";
     command.script_tag = values.script_tag;
     command.more_policy = values.more_policy;
     command.drain_time = std::chrono::seconds(values.drain_time);
@@ -297,6 +312,18 @@ Command parse_command_line(int argc, const char* const* argv, ServeExtension* ex
     add_database(*remove, remove_values);
     CLI::App* list = user->add_subcommand("list", "List the accounts");
     add_database(*list, list_values);
+    Values migrate_values;
+    CLI::App* migrate =
+        app.add_subcommand("migrate", "Bring the schema of the database up to date");
+    add_database(*migrate, migrate_values);
+    Values backup_values;
+    CLI::App* backup =
+        app.add_subcommand("backup", "Copy an SQLite database to a new file, while hosts use it");
+    add_file(*backup, backup_values);
+    Values restore_values;
+    CLI::App* restore = app.add_subcommand(
+        "restore", "Put such a copy in the place of the database; stop the hosts first");
+    add_file(*restore, restore_values);
 
     try {
         app.parse(argc, argv);
@@ -344,6 +371,15 @@ Command parse_command_line(int argc, const char* const* argv, ServeExtension* ex
     }
     if (list->parsed()) {
         return UserListCommand{list_values.database};
+    }
+    if (migrate->parsed()) {
+        return MigrateCommand{migrate_values.database};
+    }
+    if (backup->parsed()) {
+        return BackupCommand{backup_values.database, backup_values.file};
+    }
+    if (restore->parsed()) {
+        return RestoreCommand{restore_values.database, restore_values.file};
     }
     if (config->parsed()) {
         return usage_error("config needs one of set, show and clear; see --help.");

@@ -42,6 +42,8 @@ struct ServeCommand {
     bool access_log = true;
     /// Where metrics are served, if anywhere.
     std::optional<ListenAddress> metrics;
+    /// Whether an older schema is migrated at the start.
+    bool migrate = true;
     /// How long `/readyz` says that the host is about to stop before it does.
     std::chrono::seconds drain_time{0};
     OperatorOrganizations operators;
@@ -96,6 +98,23 @@ struct UserListCommand {
     std::string database;
 };
 
+/// `loquent-host migrate`
+struct MigrateCommand {
+    std::string database;
+};
+
+/// `loquent-host backup`
+struct BackupCommand {
+    std::string database;
+    std::string file;
+};
+
+/// `loquent-host restore`
+struct RestoreCommand {
+    std::string database;
+    std::string file;
+};
+
 /// Nothing is to be run: help was asked for, or the command line is wrong.
 struct CommandLineExit {
     int status = exit_success;
@@ -105,7 +124,7 @@ struct CommandLineExit {
 
 using Command = std::variant<ServeCommand, ConfigSetCommand, ConfigShowCommand, ConfigClearCommand,
                              UserAddCommand, UserPasswdCommand, UserRemoveCommand, UserListCommand,
-                             CommandLineExit>;
+                             MigrateCommand, BackupCommand, RestoreCommand, CommandLineExit>;
 
 /// Reads the command line; options that are not given are taken from the environment variables
 /// that the help names.

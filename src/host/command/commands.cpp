@@ -52,7 +52,7 @@ int show(const DatabaseError& error, const ConfigShowCommand& command, Streams s
 /// Opens the database, stores `conf` and says `done`.
 int store(const std::string& location, MissingDatabase missing, const PosthogCoreConf& conf,
           std::string_view done, Streams streams) {
-    auto database = Database::open(location, 1, missing);
+    auto database = Database::open(location, 1, missing, OldSchema::refuse);
     if (const auto* error = std::get_if<DatabaseError>(&database)) {
         return fail(streams, location, *error);
     }
@@ -77,7 +77,7 @@ int run(const ConfigSetCommand& command, Streams streams) {
 }
 
 int run(const ConfigShowCommand& command, Streams streams) {
-    auto database = Database::open(command.database, 1, MissingDatabase::refuse);
+    auto database = Database::open(command.database, 1, MissingDatabase::refuse, OldSchema::refuse);
     if (const auto* error = std::get_if<DatabaseError>(&database)) {
         return fail(streams, command.database, *error);
     }

@@ -39,6 +39,15 @@ int run(const UserRemoveCommand& command, Streams streams);
 /// Writes a line for each account, in the order of the logins.
 int run(const UserListCommand& command, Streams streams);
 
+/// Brings the schema of the database up to date.
+int run(const MigrateCommand& command, Streams streams);
+
+/// Copies an SQLite database to a new file, while hosts use it.
+int run(const BackupCommand& command, Streams streams);
+
+/// Puts such a copy in the place of the database.
+int run(const RestoreCommand& command, Streams streams);
+
 /// Writes `Listening on URL` once the server is ready, and returns after SIGINT or SIGTERM, when
 /// running requests are answered. A second signal ends the process at once. To be called before
 /// the process has other threads: it blocks the signals for those that it starts.

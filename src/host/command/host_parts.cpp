@@ -62,6 +62,7 @@ HostParts::HostParts(Database& used, HostSettings chosen)
       accounts(database),
       sessions(database),
       sign_in_attempts(database),
+      known_devices(database),
       access(sessions, settings.operators, settings.secure_cookies, settings.clock),
       config(core_conf),
       refresher_(settings.config_refresh, [this] { config.refresh(); }) {
@@ -77,6 +78,8 @@ Routes host_routes(HostParts& parts, std::optional<StaticFiles> files, std::vect
                                                  .accounts = parts.accounts,
                                                  .sessions = parts.sessions,
                                                  .attempts = parts.sign_in_attempts,
+                                                 .devices = parts.known_devices,
+                                                 .addresses = parts.sign_in_addresses,
                                                  .lifetime = parts.settings.session_lifetime,
                                                  .secure_cookies = parts.settings.secure_cookies,
                                                  .clock = parts.settings.clock}));

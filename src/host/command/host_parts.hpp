@@ -10,6 +10,8 @@
 
 #include "host/accounts/access.hpp"
 #include "host/accounts/account_store.hpp"
+#include "host/accounts/address_limit.hpp"
+#include "host/accounts/known_devices.hpp"
 #include "host/accounts/session_store.hpp"
 #include "host/accounts/sign_in_attempts.hpp"
 #include "host/config/api_hosts.hpp"
@@ -57,6 +59,8 @@ class HostParts {
     AccountStore accounts;
     SessionStore sessions;
     SignInAttempts sign_in_attempts;
+    KnownDevices known_devices;
+    AddressLimit sign_in_addresses{20, std::chrono::seconds(6)};
     Access access;
     HttpMetrics http_metrics;
     CoreConfCache<PosthogCoreConf> config;

@@ -139,7 +139,8 @@ int run(const ServeCommand& command, Streams streams, ServeExtension* extension)
     // Before all that has threads, and so gone after it.
     const StopLimit stop_limit;
     std::optional<StopSignals> stop_signals(std::in_place);
-    auto opened = Database::open(command.database, host_sessions);
+    auto opened = Database::open(command.database, host_sessions, MissingDatabase::create,
+                                 command.migrate ? OldSchema::migrate : OldSchema::refuse);
     if (const auto* error = std::get_if<DatabaseError>(&opened)) {
         return fail(streams, exit_environment,
                     "database " + printable_location(command.database) + ": " + error->message);

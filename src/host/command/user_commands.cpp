@@ -100,7 +100,7 @@ int run(const UserAddCommand& command, Streams streams) {
     if (const auto* none = std::get_if<NoPassword>(&password)) {
         return fail(streams, exit_usage, none->reason);
     }
-    auto database = Database::open(command.database, 1);
+    auto database = Database::open(command.database, 1, MissingDatabase::create, OldSchema::refuse);
     if (const auto* error = std::get_if<DatabaseError>(&database)) {
         return fail(streams, command.database, *error);
     }
@@ -117,7 +117,7 @@ int run(const UserPasswdCommand& command, Streams streams) {
     if (const auto* none = std::get_if<NoPassword>(&password)) {
         return fail(streams, exit_usage, none->reason);
     }
-    auto database = Database::open(command.database, 1, MissingDatabase::refuse);
+    auto database = Database::open(command.database, 1, MissingDatabase::refuse, OldSchema::refuse);
     if (const auto* error = std::get_if<DatabaseError>(&database)) {
         return fail(streams, command.database, *error);
     }
@@ -130,7 +130,7 @@ int run(const UserPasswdCommand& command, Streams streams) {
 }
 
 int run(const UserRemoveCommand& command, Streams streams) {
-    auto database = Database::open(command.database, 1, MissingDatabase::refuse);
+    auto database = Database::open(command.database, 1, MissingDatabase::refuse, OldSchema::refuse);
     if (const auto* error = std::get_if<DatabaseError>(&database)) {
         return fail(streams, command.database, *error);
     }
@@ -141,7 +141,7 @@ int run(const UserRemoveCommand& command, Streams streams) {
 }
 
 int run(const UserListCommand& command, Streams streams) {
-    auto database = Database::open(command.database, 1, MissingDatabase::refuse);
+    auto database = Database::open(command.database, 1, MissingDatabase::refuse, OldSchema::refuse);
     if (const auto* error = std::get_if<DatabaseError>(&database)) {
         return fail(streams, command.database, *error);
     }

@@ -64,9 +64,16 @@ std::string short_message(std::string message) {
 
 }  // namespace
 
+Database::Database(std::unique_ptr<DatabaseBackend> backend, std::size_t sessions)
+    : backend_(std::move(backend)),
+      pool_(sessions),
+      watch_(std::make_unique<DatabaseWatch>(sessions)) {}
+
+Database::~Database() = default;
+
 DatabaseResult<std::unique_ptr<Database>> Database::open(const std::string& location,
                                                          std::size_t sessions,
-                                                         MissingDatabase missing) {
+                                                         MissingDatabase missing, OldSchema old) {
     const bool is_url = is_postgresql_url(location);
     if (auto error = is_url ? check_url(location) : check_file(location, missing)) {
         return *std::move(error);
@@ -81,6 +88,24 @@ DatabaseResult<std::unique_ptr<Database>> Database::open(const std::string& loca
     } catch (const std::exception& error) {
         return error_from(error);
     }
+    // Read first: who changes nothing writes nothing.
+    const auto state = database->read([](soci::session& session) { return schema_state(session); });
+    if (const auto* error = std::get_if<DatabaseError>(&state)) {
+        return *error;
+    }
+    switch (std::get<SchemaState>(state)) {
+        case SchemaState::current:
+            return database;
+        case SchemaState::older:
+            if (old == OldSchema::refuse) {
+                return DatabaseError{
+                    "Its schema is that of an older loquent-host. Run loquent-host migrate."};
+            }
+            break;
+        case SchemaState::missing:
+        case SchemaState::newer:
+            break;
+    }
     auto migrated = database->write([](soci::session& session) { return migrate(session); });
     if (auto* error = std::get_if<DatabaseError>(&migrated)) {
         return std::move(*error);
@@ -91,10 +116,7 @@ DatabaseResult<std::unique_ptr<Database>> Database::open(const std::string& loca
     return database;
 }
 
-void Database::connect_if_lost(soci::session& session) {
-    if (!backend_->is_lost(session)) {
-        return;
-    }
+void Database::connect(soci::session& session) {
     if (steady_clock::now() < next_attempt_.load()) {
         throw std::runtime_error("The database could not be reached a moment ago.");
     }
@@ -113,10 +135,39 @@ DatabaseError Database::error_from(const std::exception& error) {
     return {short_message(from_soci == nullptr ? error.what() : from_soci->get_error_message())};
 }
 
-Database::Lease::Lease(soci::connection_pool& pool) : pool_(pool) {
-    if (!pool_.try_lease(position_, static_cast<int>(longest_wait_for_session.count()))) {
+Database::Lease::Lease(Database& database) : database_(database) {
+    if (!database.watch_->may_begin()) {
+        throw std::runtime_error("The database has not answered for a while.");
+    }
+    if (!database.pool_.try_lease(position_, static_cast<int>(longest_wait_for_session.count()))) {
         throw std::runtime_error("No session on the database became free.");
     }
+    try {
+        // Whether the connection is still there is a question to the server, too.
+        database.watch_->begin(position_, database.backend_->socket_of(session()));
+        const bool is_lost = database.backend_->is_lost(session());
+        if (database.watch_->end(position_)) {
+            // To connect anew would take as long once more.
+            throw std::runtime_error("The database does not answer.");
+        }
+        if (is_lost) {
+            database.connect(session());
+        }
+        database.watch_->begin(position_, database.backend_->socket_of(session()));
+    } catch (const std::exception&) {
+        database.watch_->end(position_);
+        database.pool_.give_back(position_);
+        throw;
+    }
+}
+
+Database::Lease::~Lease() {
+    database_.watch_->end(position_);
+    database_.pool_.give_back(position_);
+}
+
+void Database::Lease::succeeded() {
+    database_.watch_->succeeded();
 }
 
 Database::WriteTransaction::WriteTransaction(soci::session& session, const DatabaseBackend& backend)

@@ -15,6 +15,7 @@
 #include <variant>
 
 #include "host/database/database_backend.hpp"
+#include "host/database/database_watch.hpp"
 
 namespace loquent::host {
 
@@ -38,17 +39,25 @@ using DatabaseResult = std::variant<Value, DatabaseError>;
 /// What to do when there is no SQLite file yet. A PostgreSQL database is never created.
 enum class MissingDatabase { create, refuse };
 
+/// What to do with a database whose schema is older than this host's.
+enum class OldSchema { migrate, refuse };
+
 /// An SQLite or PostgreSQL database whose schema is up to date, and a pool of sessions on it.
 /// SOCI's exceptions end here: work that throws is rolled back and becomes a DatabaseError.
 /// A session that has lost its server connects again when it is next needed.
 class Database {
   public:
-    /// Opens the database at `location`, a file or a `postgresql://` URL, and migrates its schema.
-    /// `sessions` is how many threads may work at a time; one more waits up to 5 seconds for a
-    /// free session. The caller owns the database and keeps it alive while anything uses it.
+    /// Opens the database at `location`, a file or a `postgresql://` URL. A new one gets the
+    /// schema; an older schema is migrated, or is an error that says how to. `sessions` is how many
+    /// threads may work at a time; one more waits up to 5 seconds for a free session. The caller
+    /// owns the database and keeps it alive while anything uses it.
     [[nodiscard]] static DatabaseResult<std::unique_ptr<Database>> open(
         const std::string& location, std::size_t sessions,
-        MissingDatabase missing = MissingDatabase::create);
+        MissingDatabase missing = MissingDatabase::create, OldSchema old = OldSchema::migrate);
+
+    ~Database();
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
 
     /// Runs `work(soci::session&)` and returns what it returns (std::monostate for void). Each
     /// statement sees what other processes have committed before it.
@@ -84,22 +93,24 @@ class Database {
         bool open_ = true;
     };
 
-    /// A session of the pool for as long as this lives.
+    /// A connected session of the pool for as long as this lives.
     class Lease {
       public:
-        explicit Lease(soci::connection_pool& pool);
-        ~Lease() { pool_.give_back(position_); }
+        explicit Lease(Database& database);
+        ~Lease();
         Lease(const Lease&) = delete;
         Lease& operator=(const Lease&) = delete;
-        soci::session& session() { return pool_.at(position_); }
+        soci::session& session() { return database_.pool_.at(position_); }
+
+        /// The work has been done: the database answers.
+        void succeeded();
 
       private:
-        soci::connection_pool& pool_;
+        Database& database_;
         std::size_t position_ = 0;
     };
 
-    Database(std::unique_ptr<DatabaseBackend> backend, std::size_t sessions)
-        : backend_(std::move(backend)), pool_(sessions) {}
+    Database(std::unique_ptr<DatabaseBackend> backend, std::size_t sessions);
 
     template <typename Work>
     static auto value_of(Work& work, soci::session& session) {
@@ -114,19 +125,22 @@ class Database {
     template <typename Work>
     auto guarded(Work work) -> DatabaseResult<std::invoke_result_t<Work&, soci::session&>> {
         try {
-            Lease lease(pool_);
-            connect_if_lost(lease.session());
-            return work(lease.session());
+            Lease lease(*this);
+            auto value = work(lease.session());
+            lease.succeeded();
+            return value;
         } catch (const std::exception& error) {
             return error_from(error);
         }
     }
 
-    void connect_if_lost(soci::session& session);
+    /// Connects a session that is lost.
+    void connect(soci::session& session);
     static DatabaseError error_from(const std::exception& error);
 
     std::unique_ptr<DatabaseBackend> backend_;
     soci::connection_pool pool_;
+    std::unique_ptr<DatabaseWatch> watch_;
     /// While a server is away, only one attempt in a while: the others need not wait for theirs.
     std::atomic<std::chrono::steady_clock::time_point> next_attempt_{};
 };

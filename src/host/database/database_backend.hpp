@@ -25,6 +25,10 @@ class DatabaseBackend {
         return !session.is_connected();
     }
 
+    /// The socket of an open session, which can be shut down to end a wait for the server; -1 if it
+    /// has none.
+    [[nodiscard]] virtual int socket_of(soci::session& /*session*/) const { return -1; }
+
     /// Begins a transaction that waits for every other one that has begun here, of other processes
     /// too. Writers so behave the same on both databases: what one has read stays true until it
     /// commits, and ids are given in the order in which they become visible.

@@ -78,11 +78,21 @@ const std::array migrations{
     Migration{
         "ALTER TABLE accounts ADD COLUMN is_operator INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE audit_trail ADD COLUMN organization_id TEXT",
+        // The oldest version whose hosts can work with this schema: a roll-back needs no migration.
+        "ALTER TABLE schema_migrations ADD COLUMN readable_from INTEGER",
+        "CREATE TABLE known_devices ("
+        " token_hash TEXT PRIMARY KEY,"
+        " login_hash TEXT NOT NULL,"
+        " last_at BIGINT NOT NULL)",
+        "CREATE INDEX known_devices_by_login ON known_devices (login_hash, last_at)",
         "CREATE INDEX sessions_by_end ON sessions (expires_at)",
         "CREATE INDEX sessions_by_member ON sessions (member_id)",
         "CREATE INDEX sign_in_attempts_by_time ON sign_in_attempts (last_at)",
     },
 };
+
+/// What a host must know at least to work with the newest schema; see migration 5.
+constexpr int readable_from_version = 5;
 
 std::string in_dialect(std::string_view statement, const std::string& backend) {
     std::string text(statement);
@@ -100,15 +110,9 @@ void create_schema_migrations(soci::session& session) {
                " applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)";
 }
 
-}  // namespace
-
-int newest_schema_version() {
-    return static_cast<int>(migrations.size());
-}
-
-std::optional<std::string> migrate(soci::session& session) {
-    // Asked first, although that can be said in one statement: who may only read and write rows can
-    // use a database that another role has made.
+/// Asked first, although that can be said in one statement: who may only read and write rows can
+/// use a database that another role has made.
+bool has_migrations(soci::session& session) {
     const std::string tables = session.get_backend_name() == "postgresql"
                                    ? "SELECT COUNT(*) FROM pg_tables WHERE schemaname = "
                                      "current_schema() AND tablename = 'schema_migrations'"
@@ -116,12 +120,47 @@ std::optional<std::string> migrate(soci::session& session) {
                                      "'schema_migrations'";
     int found = 0;
     session << tables, soci::into(found);
-    if (found == 0) {
-        create_schema_migrations(session);
-    }
+    return found > 0;
+}
+
+int stored_version(soci::session& session) {
     int version = 0;
     session << "SELECT COALESCE(MAX(version), 0) FROM schema_migrations", soci::into(version);
+    return version;
+}
+
+}  // namespace
+
+int newest_schema_version() {
+    return static_cast<int>(migrations.size());
+}
+
+SchemaState schema_state(soci::session& session) {
+    if (!has_migrations(session)) {
+        return SchemaState::missing;
+    }
+    const int version = stored_version(session);
     if (version > newest_schema_version()) {
+        // Versions before 5 knew no such column, and no newer one is without it.
+        int readable_from = 0;
+        session << "SELECT COALESCE(readable_from, version) FROM schema_migrations"
+                   " WHERE version = :version",
+            soci::use(version, "version"), soci::into(readable_from);
+        return readable_from <= newest_schema_version() ? SchemaState::current : SchemaState::newer;
+    }
+    return version < newest_schema_version() ? SchemaState::older : SchemaState::current;
+}
+
+std::optional<std::string> migrate(soci::session& session) {
+    const SchemaState state = schema_state(session);
+    if (state == SchemaState::current) {
+        return std::nullopt;
+    }
+    if (state == SchemaState::missing) {
+        create_schema_migrations(session);
+    }
+    int version = stored_version(session);
+    if (state == SchemaState::newer) {
         return "It was written by a newer loquent-host (schema version " + std::to_string(version) +
                "; this one knows " + std::to_string(newest_schema_version()) + ").";
     }
@@ -133,6 +172,8 @@ std::optional<std::string> migrate(soci::session& session) {
         session << "INSERT INTO schema_migrations (version) VALUES (:version)",
             soci::use(version, "version");
     }
+    session << "UPDATE schema_migrations SET readable_from = :from WHERE version = :version",
+        soci::use(readable_from_version, "from"), soci::use(version, "version");
     return std::nullopt;
 }
 

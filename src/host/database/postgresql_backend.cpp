@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <libpq-fe.h>
 #include <soci/postgresql/soci-postgresql.h>
 
 #include <array>
@@ -40,10 +41,16 @@ class PostgresqlBackend final : public DatabaseBackend {
     void open(soci::session& session) const override {
         session.open(soci::postgresql, url_);
         for (const char* setting :
-             {"statement_timeout = '10s'", "lock_timeout = '5s'",
+             {"statement_timeout = '4s'", "lock_timeout = '3s'",
               "idle_in_transaction_session_timeout = '30s'", "client_min_messages = 'warning'"}) {
             session << "SET " + std::string(setting);
         }
+    }
+
+    int socket_of(soci::session& session) const override {
+        // A session that could not be connected has no backend.
+        auto* backend = static_cast<soci::postgresql_session_backend*>(session.get_backend());
+        return backend == nullptr ? -1 : PQsocket(backend->conn_);
     }
 
     void begin_write(soci::session& session) const override {

@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <fstream>
-#include <iterator>
-#include <sstream>
+#include <cstddef>
 #include <string>
 #include <system_error>
 #include <utility>
 
+#include "host/files/content_tag.hpp"
 #include "host/http/content_coding.hpp"
 #include "host/http/problem.hpp"
 #include "host/support/log.hpp"
@@ -18,26 +17,16 @@
 namespace loquent::host {
 namespace {
 
-/// Changes whenever the file's size or time does, like that of other file servers. `variant` tells
-/// what is made of the same file apart.
-std::optional<std::string> entity_tag(const std::filesystem::path& path,
-                                      std::string_view variant = {}) {
-    std::error_code error;
-    const auto size = std::filesystem::file_size(path, error);
-    if (error) {
-        return std::nullopt;
-    }
-    const auto changed = std::filesystem::last_write_time(path, error);
-    if (error) {
-        return std::nullopt;
-    }
-    std::ostringstream tag;
-    tag << '"' << std::hex << size << '-' << changed.time_since_epoch().count();
+/// What is read at once; a longer file is sent piece by piece.
+constexpr std::size_t longest_whole_file = 64 * 1024;
+
+std::string entity_tag(const std::filesystem::path& path, const FileContent& file,
+                       std::string_view variant = {}) {
+    std::string tag = '"' + content_tag(path, file);
     if (!variant.empty()) {
-        tag << '-' << variant;
+        tag.append("-").append(variant);
     }
-    tag << '"';
-    return tag.str();
+    return tag + '"';
 }
 
 /// RFC 9110, 13.1.2: a list of tags, compared weakly, or `*`.
@@ -118,14 +107,6 @@ bool is_current(const std::filesystem::path& compressed, const std::filesystem::
            !error;
 }
 
-std::optional<std::string> read(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) {
-        return std::nullopt;
-    }
-    return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
 /// The header fields that 200 and 304 share; the status is 304 if the request has the tag.
 HttpReply reply_with_tag(const HttpRequest& request, const std::string& tag, bool is_immutable) {
     HttpReply reply{
@@ -139,11 +120,10 @@ HttpReply reply_with_tag(const HttpRequest& request, const std::string& tag, boo
     return reply;
 }
 
-void add_content(const std::filesystem::path& path, std::string content, HttpReply& reply) {
+void add_type(const std::filesystem::path& path, HttpReply& reply) {
     std::string extension = path.extension().string();
     extension.erase(0, 1);
     reply.headers.emplace_back("Content-Type", media_type(extension));
-    reply.body = std::move(content);
 }
 
 /// Of a file that is there, but cannot be opened: for want of the right or of file descriptors.
@@ -178,45 +158,47 @@ std::optional<HttpReply> serve_file(const std::filesystem::path& path, const Htt
             sent = compressed;
         }
     }
-    const auto tag = entity_tag(path, coding);
-    if (!tag) {
-        return std::nullopt;
+    auto content = FileContent::open(sent);
+    if (!content) {
+        return unreadable(sent);
     }
-    HttpReply reply = reply_with_tag(request, *tag, has_hashed_name(path));
+    HttpReply reply = reply_with_tag(request, entity_tag(sent, *content), has_hashed_name(path));
     if (varies) {
         reply.headers.emplace_back("Vary", "Accept-Encoding");
     }
     if (reply.status == 304) {
         return reply;
     }
-    auto content = read(sent);
-    if (!content) {
-        return unreadable(sent);
-    }
     if (!coding.empty()) {
         reply.headers.emplace_back("Content-Encoding", coding);
     }
-    add_content(path, *std::move(content), reply);
+    add_type(path, reply);
+    if (content->size() <= longest_whole_file) {
+        reply.body = content->read(0, static_cast<std::size_t>(content->size()));
+    } else {
+        reply.file = std::move(content);
+    }
     return reply;
 }
 
 std::optional<HttpReply> serve_edited_file(const std::filesystem::path& path,
                                            const HttpRequest& request, std::string_view variant,
                                            const std::function<std::string(std::string)>& edit) {
-    const auto tag = is_file(path) ? entity_tag(path, variant) : std::nullopt;
-    if (!tag) {
+    if (!is_file(path)) {
         return std::nullopt;
     }
-    // What is put in changes under the same name.
-    HttpReply reply = reply_with_tag(request, *tag, /*is_immutable=*/false);
-    if (reply.status == 304) {
-        return reply;
-    }
-    auto content = read(path);
+    const auto content = FileContent::open(path);
     if (!content) {
         return unreadable(path);
     }
-    add_content(path, edit(*std::move(content)), reply);
+    // What is put in changes under the same name.
+    HttpReply reply = reply_with_tag(request, entity_tag(path, *content, variant),
+                                     /*is_immutable=*/false);
+    if (reply.status == 304) {
+        return reply;
+    }
+    add_type(path, reply);
+    reply.body = edit(content->read(0, static_cast<std::size_t>(content->size())));
     return reply;
 }
 

@@ -63,18 +63,20 @@ std::optional<HttpReply> reply_with(const std::filesystem::path& file, const Htt
 
 std::optional<StaticFiles> StaticFiles::open(const std::filesystem::path& root) {
     std::error_code error;
-    auto canonical = std::filesystem::canonical(root, error);
-    if (error || !std::filesystem::is_directory(canonical, error)) {
+    auto absolute = std::filesystem::absolute(root, error);
+    if (error || !std::filesystem::is_directory(absolute, error)) {
         return std::nullopt;
     }
-    return StaticFiles(std::move(canonical));
+    return StaticFiles(std::move(absolute));
 }
 
 std::optional<std::filesystem::path> StaticFiles::file_inside(
     const std::filesystem::path& relative) const {
     std::error_code error;
-    auto file = std::filesystem::canonical(root_ / relative, error);
-    if (error || !is_inside(root_, file) || !std::filesystem::is_regular_file(file, error)) {
+    // Each time: a link such as current -> releases/42 may lead elsewhere by now.
+    const auto root = std::filesystem::canonical(root_, error);
+    auto file = std::filesystem::canonical(root / relative, error);
+    if (error || !is_inside(root, file) || !std::filesystem::is_regular_file(file, error)) {
         return std::nullopt;
     }
     return file;
@@ -83,7 +85,7 @@ std::optional<std::filesystem::path> StaticFiles::file_inside(
 bool StaticFiles::contains(const std::filesystem::path& file) const {
     std::error_code error;
     const auto canonical = std::filesystem::weakly_canonical(file, error);
-    return !error && is_inside(root_, canonical);
+    return !error && is_inside(std::filesystem::canonical(root_, error), canonical) && !error;
 }
 
 std::optional<std::filesystem::path> StaticFiles::resolve(std::string_view path) const {

@@ -42,7 +42,7 @@ class StaticFiles {
 
     std::optional<std::filesystem::path> file_inside(const std::filesystem::path& relative) const;
 
-    /// Canonical.
+    /// Absolute. A link in it is followed at each request.
     std::filesystem::path root_;
 };
 

@@ -65,8 +65,9 @@ class Connection final : public GivesWay,
         : context_(context), socket_(std::move(socket)), timer_(socket_.get_executor()) {}
 
     ~Connection() override {
-        place_.leave();
         context_.open.remove();
+        // It counts as one that makes room until it has.
+        place_.leave();
         if (context_.after_close) {
             context_.after_close();
         }
@@ -76,6 +77,8 @@ class Connection final : public GivesWay,
         net::dispatch(socket_.get_executor(), [self = shared_from_this()] {
             ErrorCode ignored;
             self->socket_.set_option(net::ip::tcp::no_delay(true), ignored);
+            const auto peer = self->socket_.remote_endpoint(ignored);
+            self->peer_ = ignored ? std::string() : peer.address().to_string();
             self->next_request();
         });
     }
@@ -108,7 +111,6 @@ class Connection final : public GivesWay,
 
     void close() override {
         state_ = State::closed;
-        place_.leave();
         ErrorCode ignored;
         socket_.shutdown(net::ip::tcp::socket::shutdown_both, ignored);
         socket_.close(ignored);
@@ -237,6 +239,7 @@ class Connection final : public GivesWay,
         auto [refusal, accepted] = check_head(head);
         request_ = {};
         request_.method = std::string(head.method);
+        request_.peer = peer_;
         is_head_ = request_.method == "HEAD";
         if (refusal) {
             return refuse(*refusal, "(refused)");
@@ -457,6 +460,7 @@ class Connection final : public GivesWay,
     std::optional<Parser> parser_;
     /// A copy where more fields may follow.
     std::optional<http::request_header<>> head_;
+    std::string peer_;
     HttpRequest request_;
     const Resource* resource_ = nullptr;
     RouteParameters parameters_;

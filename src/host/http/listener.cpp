@@ -87,7 +87,8 @@ void Listener::accepted(const ErrorCode& error, Socket socket) {
     }
     if (!error) {
         // Above the limit one that has no request makes room; else the next client waits.
-        const bool is_full = context_.open.count() > context_.settings.connections;
+        const bool is_full =
+            context_.open.count() > context_.settings.connections + context_.waiting.asked();
         if (is_full && !context_.waiting.ask_one()) {
             context_.crowded = true;
             waits_ = true;

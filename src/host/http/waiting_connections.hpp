@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -26,6 +27,13 @@ class WaitingConnections {
   public:
     enum class Kind { idle, incomplete };
 
+  private:
+    struct Waiting {
+        std::weak_ptr<GivesWay> connection;
+        bool is_asked = false;
+    };
+
+  public:
     /// A connection's entry, gone with this.
     class Entry {
       public:
@@ -38,7 +46,7 @@ class WaitingConnections {
             leave();
             const std::lock_guard lock(all.mutex_);
             auto& list = kind == Kind::idle ? all.idle_ : all.incomplete_;
-            place_.emplace(list.insert(list.end(), std::move(connection)));
+            place_.emplace(list.insert(list.end(), {std::move(connection), false}));
             all_ = &all;
             kind_ = kind;
         }
@@ -48,6 +56,7 @@ class WaitingConnections {
                 return;
             }
             const std::lock_guard lock(all_->mutex_);
+            all_->asked_ -= (*place_)->is_asked ? 1 : 0;
             (kind_ == Kind::idle ? all_->idle_ : all_->incomplete_).erase(*place_);
             all_ = nullptr;
         }
@@ -55,7 +64,7 @@ class WaitingConnections {
       private:
         WaitingConnections* all_ = nullptr;
         Kind kind_ = Kind::idle;
-        std::optional<std::list<std::weak_ptr<GivesWay>>::iterator> place_;
+        std::optional<std::list<Waiting>::iterator> place_;
     };
 
     /// Asks the one that has been idle for longest, or else the one whose request has been under
@@ -65,10 +74,10 @@ class WaitingConnections {
         {
             const std::lock_guard lock(mutex_);
             for (auto* list : {&idle_, &incomplete_}) {
-                for (auto& waiting : *list) {
-                    if ((asked = waiting.lock())) {
-                        // Not the same one twice.
-                        waiting.reset();
+                for (Waiting& waiting : *list) {
+                    if (!waiting.is_asked && (asked = waiting.connection.lock())) {
+                        waiting.is_asked = true;
+                        ++asked_;
                         break;
                     }
                 }
@@ -83,24 +92,31 @@ class WaitingConnections {
         return asked != nullptr;
     }
 
+    /// How many were asked and are not gone yet.
+    [[nodiscard]] std::size_t asked() const {
+        const std::lock_guard lock(mutex_);
+        return asked_;
+    }
+
     /// Asks all that are idle.
     void ask_all_idle() {
-        std::list<std::weak_ptr<GivesWay>> asked;
+        std::list<Waiting> asked;
         {
             const std::lock_guard lock(mutex_);
             asked = idle_;
         }
         for (const auto& waiting : asked) {
-            if (const auto connection = waiting.lock()) {
+            if (const auto connection = waiting.connection.lock()) {
                 connection->give_way();
             }
         }
     }
 
   private:
-    std::mutex mutex_;
-    std::list<std::weak_ptr<GivesWay>> idle_;
-    std::list<std::weak_ptr<GivesWay>> incomplete_;
+    mutable std::mutex mutex_;
+    std::list<Waiting> idle_;
+    std::list<Waiting> incomplete_;
+    std::size_t asked_ = 0;
 };
 
 }  // namespace loquent::host

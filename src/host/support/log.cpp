@@ -70,8 +70,13 @@ class PatientSink final : public spdlog::sinks::base_sink<std::mutex> {
         }
         line += '\n';
         pollfd writable{STDERR_FILENO, POLLOUT, 0};
-        while (::poll(&writable, 1, static_cast<int>(poll_pause.count())) <= 0) {
-            if (steady_clock::now() > deadline_.load()) {
+        for (;;) {
+            // Past the deadline there may be thousands of lines left.
+            const bool is_late = steady_clock::now() > deadline_.load();
+            if (::poll(&writable, 1, is_late ? 0 : static_cast<int>(poll_pause.count())) > 0) {
+                break;
+            }
+            if (is_late) {
                 return false;
             }
         }

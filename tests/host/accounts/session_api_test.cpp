@@ -194,3 +194,49 @@ TEST_CASE("sessions need the database") {
     CHECK(fixture.session().status == 200);
     CHECK(sign_in(fixture.host, "zoe").status == 503);
 }
+
+TEST_CASE("wrong passwords of others do not lock out a browser that has signed in before") {
+    Fixture fixture;
+    const Response first = sign_in(fixture.host, "zoe");
+    const auto at = first.head.find("loquent_device=");
+    REQUIRE(at != std::string::npos);
+    const std::string device =
+        "Cookie: " + first.head.substr(at, first.head.find(';', at) - at) + "\r\n";
+    for (int guess = 0; guess < 5; ++guess) {
+        std::ignore = sign_in(fixture.host, "zoe", "wrong password");
+    }
+    CHECK(sign_in(fixture.host, "zoe").status == 429);
+    CHECK(sign_in(fixture.host, "zoe", test_password, "Cookie: loquent_device=x\r\n").status ==
+          429);
+    CHECK(sign_in(fixture.host, "zoe", test_password, device).status == 200);
+    CHECK(sign_in(fixture.host, "zoe").status == 429);
+    // For another login the browser is a stranger.
+    add_account(fixture.host, "amy", Role::member);
+    for (int guess = 0; guess < 5; ++guess) {
+        std::ignore = sign_in(fixture.host, "amy", "wrong password");
+    }
+    CHECK(sign_in(fixture.host, "amy", test_password, device).status == 429);
+    // Its own guesses are slowed down, too.
+    for (int guess = 0; guess < 5; ++guess) {
+        std::ignore = sign_in(fixture.host, "zoe", "wrong password", device);
+    }
+    CHECK(sign_in(fixture.host, "zoe", test_password, device).status == 429);
+}
+
+TEST_CASE("an address behind the proxy that tries too often is refused before a hash is made") {
+    Fixture fixture;
+    const auto from = [&](const char* address, const std::string& login) {
+        return sign_in(fixture.host, login, "wrong password",
+                       "X-Forwarded-For: 203.0.113.1, " + std::string(address) + "\r\n")
+            .status;
+    };
+    int refused = 0;
+    for (int number = 0; number < 30; ++number) {
+        refused += from("198.51.100.7", "nobody" + std::to_string(number)) == 429 ? 1 : 0;
+    }
+    CHECK(refused >= 9);
+    CHECK(from("198.51.100.7", "zoe") == 429);
+    // Others, and what the client itself wrote before the proxy's entry, are not concerned.
+    CHECK(from("198.51.100.8", "zoe") == 401);
+    CHECK(sign_in(fixture.host, "zoe").status == 200);
+}

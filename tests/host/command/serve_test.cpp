@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <signal.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
@@ -16,11 +18,13 @@
 #include <string>
 #include <thread>
 #include <variant>
+#include <vector>
 
 #include "fixtures/host_process.hpp"
 #include "fixtures/http_client.hpp"
 #include "fixtures/temporary_folder.hpp"
 #include "fixtures/test_database.hpp"
+#include "fixtures/within.hpp"
 #include "host/accounts/account_store.hpp"
 #include "host/accounts/session_store.hpp"
 #include "host/command/commands.hpp"
@@ -184,4 +188,107 @@ TEST_CASE("under nohup the host outlives its terminal") {
     CHECK(send(host.port(), "GET", "/healthz").status == 200);
     host.signal(SIGTERM);
     CHECK(host.wait() == 0);
+}
+
+TEST_CASE("a log that nobody reads holds nobody up, and what was lost is said") {
+    const TestDatabase place;
+    std::array<int, 2> log{};
+    REQUIRE(pipe(log.data()) == 0);
+    {
+        HostProcess host(place.location(), {}, log[1]);
+        close(log[1]);
+        // 64 KiB of pipe and 8,192 lines are less than these.
+        constexpr int requests = 12'000;
+        int answered = 0;
+        {
+            std::vector<std::jthread> clients;
+            std::atomic<int> counted = 0;
+            for (int client = 0; client < 4; ++client) {
+                clients.emplace_back([&] {
+                    std::string many;
+                    for (int request = 0; request < 100; ++request) {
+                        many += "GET /healthz HTTP/1.1\r\nHost: h\r\n" +
+                                std::string(request == 99 ? "Connection: close\r\n" : "") + "\r\n";
+                    }
+                    for (int round = 0; round < requests / 400; ++round) {
+                        const std::string answers = send_raw(host.port(), many);
+                        for (auto at = answers.find("HTTP/1.1 200"); at != std::string::npos;
+                             at = answers.find("HTTP/1.1 200", at + 1)) {
+                            ++counted;
+                        }
+                    }
+                });
+            }
+            clients.clear();
+            answered = counted;
+        }
+        CHECK(answered == requests);
+        std::string read_log;
+        const auto reader_end = std::chrono::steady_clock::now() + 10s;
+        std::array<char, 65536> chunk{};
+        while (read_log.find("lines of the log were lost") == std::string::npos &&
+               std::chrono::steady_clock::now() < reader_end) {
+            const ssize_t got = read(log[0], chunk.data(), chunk.size());
+            read_log.append(chunk.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+        }
+        CHECK(read_log.find("lines of the log were lost") != std::string::npos);
+        // Nobody reads any more; the end is reached all the same.
+        for (int round = 0; round < 30; ++round) {
+            std::ignore = send(host.port(), "GET", "/healthz");
+        }
+        const auto begin = std::chrono::steady_clock::now();
+        host.signal(SIGTERM);
+        CHECK(host.wait() == 0);
+        CHECK(std::chrono::steady_clock::now() - begin < 8s);
+    }
+    close(log[0]);
+}
+
+TEST_CASE("SIGTERM under load loses no request that was accepted") {
+    const TestDatabase place;
+    for (int round = 0; round < 5; ++round) {
+        HostProcess host(place.location());
+        std::atomic<int> answered = 0;
+        std::atomic<int> lost = 0;
+        std::atomic<int> refused = 0;
+        {
+            std::vector<std::jthread> clients;
+            for (int client = 0; client < 8; ++client) {
+                clients.emplace_back([&] {
+                    for (;;) {
+                        std::string answer;
+                        try {
+                            answer = send_raw(host.port(),
+                                              "GET /api/analytics/config HTTP/1.1\r\nHost: h\r\n"
+                                              "Connection: close\r\n\r\n");
+                        } catch (const std::exception&) {
+                            ++refused;
+                            return;
+                        }
+                        ++(answer.starts_with("HTTP/1.1 200 ") ? answered : lost);
+                    }
+                });
+            }
+            while (answered < 50) {
+                std::this_thread::sleep_for(1ms);
+            }
+            host.signal(SIGTERM);
+            CHECK(host.wait() == 0);
+        }
+        CHECK(refused == 8);
+        CHECK(lost == 0);
+    }
+}
+
+TEST_CASE("a second signal ends the host at once, and before that /readyz says that it drains") {
+    const TestDatabase place;
+    HostProcess host(place.location(), {"--drain-time", "60", "--access-log", "off"});
+    CHECK(send(host.port(), "GET", "/readyz").status == 200);
+    host.signal(SIGTERM);
+    CHECK(within(5s, [&] { return send(host.port(), "GET", "/readyz").status == 503; }));
+    CHECK(send(host.port(), "GET", "/api/analytics/config").status == 200);
+    const auto begin = std::chrono::steady_clock::now();
+    host.signal(SIGTERM);
+    CHECK(host.wait() == -1);
+    CHECK(std::chrono::steady_clock::now() - begin < 2s);
 }

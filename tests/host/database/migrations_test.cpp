@@ -104,3 +104,31 @@ TEST_CASE("hosts that start at the same time migrate a new database once") {
         CHECK(applied(*open(place.location())) == newest_schema_version());
     }
 }
+
+TEST_CASE("only who may migrates an older schema") {
+    const TestDatabase place;
+    std::ignore = open(place.location())->write([](soci::session& session) {
+        session << "DELETE FROM schema_migrations WHERE version = " +
+                       std::to_string(newest_schema_version());
+    });
+    const auto refused =
+        Database::open(place.location(), 1, MissingDatabase::create, OldSchema::refuse);
+    CHECK(std::get<DatabaseError>(refused).message.find("loquent-host migrate") !=
+          std::string::npos);
+}
+
+TEST_CASE("a host may be rolled back while a newer schema says that it is readable") {
+    const TestDatabase place;
+    const int newer = newest_schema_version() + 1;
+    const int readable_from = newest_schema_version();
+    std::ignore = open(place.location())->write([&](soci::session& session) {
+        session << "INSERT INTO schema_migrations (version, readable_from) VALUES (:v, :r)",
+            soci::use(newer, "v"), soci::use(readable_from, "r");
+    });
+    CHECK(std::holds_alternative<std::unique_ptr<Database>>(Database::open(place.location(), 1)));
+    std::ignore = open(place.location())->write([&](soci::session& session) {
+        session << "UPDATE schema_migrations SET readable_from = :r WHERE version = :v",
+            soci::use(newer, "r"), soci::use(newer, "v");
+    });
+    CHECK(std::holds_alternative<DatabaseError>(Database::open(place.location(), 1)));
+}

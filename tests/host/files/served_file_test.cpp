@@ -160,3 +160,37 @@ TEST_CASE("a folder and a missing file are not served") {
     CHECK_FALSE(serve_file(folder.path(), {}));
     CHECK_FALSE(serve_file(folder / "none", {}));
 }
+
+TEST_CASE("the content decides whether a file is the same, not its size and times") {
+    const TemporaryFolder folder;
+    const auto file = folder / "app.js";
+    folder.write("app.js", "one");
+    const auto time = std::filesystem::last_write_time(file);
+    const std::string before = header(*serve_file(file, {}), "ETag");
+    // As a reproducible build does it: another file of the same size, with the same time.
+    folder.write("next.js", "two");
+    std::filesystem::rename(folder / "next.js", file);
+    std::filesystem::last_write_time(file, time);
+    const auto changed = serve_file(file, asking_with_tag(before));
+    CHECK(changed->status == 200);
+    CHECK(changed->body == "two");
+    // And in place.
+    folder.write("app.js", "six");
+    std::filesystem::last_write_time(file, time);
+    CHECK(serve_file(file, asking_with_tag(header(*changed, "ETag")))->body == "six");
+    // The same bytes at another time are the same.
+    folder.write("app.js", "one");
+    CHECK(header(*serve_file(file, {}), "ETag") == before);
+    CHECK(serve_file(file, asking_with_tag(before))->status == 304);
+}
+
+TEST_CASE("a long file is not read into memory to be served") {
+    const TemporaryFolder folder;
+    folder.write("long.js", std::string(70'000, 'x'));
+    const auto reply = serve_file(folder / "long.js", {});
+    CHECK(reply->body.empty());
+    REQUIRE(reply->file != nullptr);
+    CHECK(reply->file->size() == 70'000);
+    folder.write("short.js", std::string(60'000, 'x'));
+    CHECK(serve_file(folder / "short.js", {})->body.size() == 60'000);
+}

@@ -100,3 +100,17 @@ TEST_CASE("a folder that is none cannot be served") {
     CHECK_FALSE(StaticFiles::open(folder / "none"));
     CHECK_FALSE(StaticFiles::open(folder.write("file", "")));
 }
+
+TEST_CASE("a link that is switched to another release is followed at the next request") {
+    const TemporaryFolder folder;
+    folder.write("releases/41/index.html", "41");
+    folder.write("releases/42/index.html", "42");
+    std::filesystem::create_directory_symlink(folder / "releases/41", folder / "current");
+    const auto files = StaticFiles::open(folder / "current");
+    REQUIRE(files);
+    CHECK(files->resolve("/")->string().find("41") != std::string::npos);
+    std::filesystem::create_directory_symlink(folder / "releases/42", folder / "next");
+    std::filesystem::rename(folder / "next", folder / "current");
+    CHECK(files->resolve("/")->string().find("42") != std::string::npos);
+    CHECK_FALSE(files->resolve("/../41/index.html"));
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "host/support/periodic_task.hpp"
+
+namespace loquent::host {
+
+/// Keeps a database server that has stopped answering from holding everybody up. A piece of work
+/// that waits for too long loses its connection, which ends it with an error. While one waits, or
+/// the last one has failed so, further work is refused at once, but for one in a while that finds
+/// out whether the server answers again. Safe to use from several threads.
+class DatabaseWatch {
+  public:
+    using Clock = std::chrono::steady_clock;
+
+    /// For so many sessions. Work that takes longer than `longest_work` is ended.
+    explicit DatabaseWatch(std::size_t sessions,
+                           Clock::duration longest_work = std::chrono::seconds(5));
+
+    /// Whether work may begin now.
+    [[nodiscard]] bool may_begin();
+
+    /// Work begins on a session, which has this socket; -1 if it has none to be shut down.
+    void begin(std::size_t session, int socket);
+    /// Whether it was ended because it took too long.
+    bool end(std::size_t session);
+
+    /// The database has answered.
+    void succeeded();
+
+  private:
+    struct Work {
+        Clock::time_point since;
+        int socket = -1;
+        bool is_ended = false;
+    };
+
+    void look();
+
+    const Clock::duration longest_work_;
+    std::mutex mutex_;
+    std::vector<std::optional<Work>> works_;
+    bool hangs_ = false;
+    Clock::time_point next_trial_;
+    PeriodicTask watcher_;
+};
+
+}  // namespace loquent::host
