@@ -212,6 +212,8 @@ class Connection final : public GivesWay,
         place_.leave();
         buffer_.consume(scanner_.begin());
         parser_.emplace();
+        // The last request's fields are none of this one's.
+        head_.reset();
         parser_->header_limit(longest_head + 1);
         // The limit of its route is not known yet.
         parser_->body_limit(std::numeric_limits<std::uint64_t>::max());

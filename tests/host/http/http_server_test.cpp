@@ -116,6 +116,29 @@ TEST_CASE("a connection carries several requests") {
     CHECK(answers.find("200 OK") != answers.rfind("200 OK"));
 }
 
+TEST_CASE("a request has the fields of its own head, whatever came before on its connection") {
+    const auto server = start(one("/x", [](const HttpRequest& request) {
+        return json_reply('<' + request.header("X-Custom") + '>');
+    }));
+    const std::string chunked =
+        "POST /x HTTP/1.1\r\nHost: h\r\nX-Custom: chunked\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "1\r\nb\r\n0\r\nX-Custom: trailer\r\n\r\n";
+    const std::string with_length =
+        "POST /x HTTP/1.1\r\nHost: h\r\nX-Custom: length\r\nContent-Length: 1\r\n\r\nb";
+    const std::string none = "GET /x HTTP/1.1\r\nHost: h\r\n\r\n";
+    const std::string other = "GET /x HTTP/1.1\r\nHost: h\r\nX-Custom: get\r\n\r\n";
+    const std::string last = "GET /x HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+    std::string answers =
+        send_raw(server->port(), chunked + none + with_length + other + none + last);
+    for (const char* expected : {"<chunked>", "<>", "<length>", "<get>", "<>", "<>"}) {
+        const auto at = answers.find('<');
+        REQUIRE(at != std::string::npos);
+        const std::string rest = answers.substr(at);
+        CHECK(rest.substr(0, rest.find('>') + 1) == expected);
+        answers = rest.substr(1);
+    }
+}
+
 TEST_CASE("requests that come together are answered each, where a handler answers at once, too") {
     Routes routes = one("/x", [](const HttpRequest& request) {
         return json_reply(request.method + std::string(request.body));
