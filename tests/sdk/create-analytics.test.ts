@@ -14,7 +14,11 @@ const module = {
   ledger: vi.fn(() => ({ commands: 3, dispatched: 2, waiting: 1, dropped: {}, refused: {} })),
 }
 const createModule = vi.fn(async () => module)
-vi.mock('../../web/sdk/load-module.js', () => ({ loadModule: () => createModule() }))
+const addScriptTag = vi.fn(async () => undefined)
+vi.mock('../../web/sdk/load-module.js', () => ({
+  instantiateModule: () => createModule(),
+  addScriptTag: () => addScriptTag(),
+}))
 
 // The loader keeps one module for the page; each test is a page of its own.
 let createAnalytics: typeof CreateAnalytics
