@@ -99,7 +99,6 @@ describe('in a page', () => {
     expect(analytics.ledger()).toEqual({
       commands: 2,
       dispatched: 0,
-      unconventionalNames: 0,
       waiting: 0,
       dropped: { disabled: 2 },
       refused: {},
