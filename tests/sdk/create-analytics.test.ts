@@ -52,6 +52,17 @@ describe('in a page', () => {
   })
   afterEach(() => vi.unstubAllGlobals())
 
+  it('loads what a script tag needs only where one loads PostHog', async () => {
+    createAnalytics({ config, posthog: async () => ({}) })
+    await vi.waitFor(() => expect(module.start).toHaveBeenCalledOnce())
+    expect(addScriptTag).not.toHaveBeenCalled()
+    // A later call gets it for the same module.
+    createAnalytics({ config })
+    await vi.waitFor(() => expect(module.start).toHaveBeenCalledTimes(2))
+    expect(addScriptTag).toHaveBeenCalledOnce()
+    expect(createModule).toHaveBeenCalledOnce()
+  })
+
   it('hands the commands over in order, each with its time, path and a snapshot', async () => {
     const analytics = createAnalytics({ config })
     const properties = { step: 1 }
