@@ -11,12 +11,15 @@ echo "TypeScript: checking and bundling the loader and its bindings"
 rm -rf dist
 npx --no-install tsc -p web/sdk
 # What several entry points share, of which a page must have one only, stays a file of its own.
-npx --no-install esbuild web/sdk/index.ts web/sdk/load-module.ts web/sdk/routers/index.ts \
+npx --no-install esbuild web/sdk/index.ts web/sdk/load-module.ts web/sdk/browser/script-tag.ts web/sdk/routers/index.ts \
   web/sdk/react/index.ts web/sdk/vue/index.ts web/sdk/tracking-plan/index.ts web/sdk/overlay/index.ts \
   --outdir=dist --bundle --format=esm --minify --target=es2022 --log-level=warning --loader:.css=text \
-  --external:./load-module.js --external:./loquent.js --external:./loquent-hex.js \
+  --external:./load-module.js --external:./loquent.js --external:./loquent-hex.js --external:./browser/script-tag.js \
   --external:../index.js --external:react --external:vue
-cp web/sdk/loquent.d.ts "$wasm/loquent.js" "$wasm/loquent.wasm" dist/
+cp web/sdk/loquent.d.ts "$wasm/loquent.wasm" dist/
+# Closure leaves the wrapper that Emscripten adds after it as it is.
+npx --no-install esbuild "$wasm/loquent.js" --outfile=dist/loquent.js --minify --format=esm \
+  --target=es2022 --log-level=warning
 node toolchain/hex-module.mjs dist/loquent.wasm dist/loquent-hex.js
 
 bash toolchain/build-cli.sh

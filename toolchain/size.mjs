@@ -27,8 +27,10 @@ const sum = (name, rows) =>
     { name, raw: 0, gzip: 0, brotli: 0 },
   )
 
-/** What a page with analytics on loads of ours. */
+/** What a page with analytics on loads of ours, where the app imports posthog-js. */
 const enabledPage = ['index.js', 'load-module.js', 'loquent.js', 'loquent.wasm']
+/** What it loads besides where a script tag loads PostHog. */
+const scriptTag = 'browser/script-tag.js'
 /** Stands in for loquent.wasm where that is not found (web/sdk/load-module.ts). */
 const fallback = 'loquent-hex.js'
 
@@ -38,7 +40,9 @@ const shipped = readdirSync(new URL('dist/', root), { recursive: true })
   .sort()
   .map((file) => sizesOf(file, `dist/${file}`))
 const inEachPage = shipped.filter(({ name }) => enabledPage.includes(name))
-const inSomePages = shipped.filter(({ name }) => !enabledPage.includes(name) && name !== fallback)
+const inSomePages = shipped.filter(
+  ({ name }) => !enabledPage.includes(name) && name !== fallback && name !== scriptTag,
+)
 const loader = shipped.find(({ name }) => name === 'index.js')
 const ours = sum('wasm + glue + loader', inEachPage)
 const posthog = sizesOf(
@@ -68,6 +72,10 @@ const print = (title, rows) => {
 }
 
 print('of ours, in each page (bytes)', inEachPage)
+print(
+  'beside it, where a script tag loads PostHog',
+  shipped.filter(({ name }) => name === scriptTag),
+)
 print('beside it, as an app imports it', inSomePages)
 print(
   'in place of loquent.wasm, where needed',

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 
+#include "base/concat.hpp"
 #include "base/decimal.hpp"
 #include "base/json_reader.hpp"
 #include "loquent/analytics/escape_js_string.hpp"
@@ -314,7 +315,7 @@ ConfigAnswer parse_posthog_config(std::string_view json) {
         if (!needed.is_string) {
             return ConfigError{
                 std::string(needed.name),
-                "The configuration needs the field " + std::string(needed.name) + ", a string."};
+                concat({"The configuration needs the field ", needed.name, ", a string."})};
         }
     }
     return make_posthog_config(fields[0].text, fields[1].text);
@@ -322,8 +323,8 @@ ConfigAnswer parse_posthog_config(std::string_view json) {
 
 std::string to_json(const PosthogConfig& config) {
     // The escapes of a JavaScript string literal are those of JSON.
-    return "{\"api_key\":\"" + escape_js_string(config.api_key) + "\",\"api_host\":\"" +
-           escape_js_string(config.api_host) + "\"}";
+    return concat({"{\"api_key\":\"", escape_js_string(config.api_key), "\",\"api_host\":\"",
+                   escape_js_string(config.api_host), "\"}"});
 }
 
 }  // namespace loquent::analytics

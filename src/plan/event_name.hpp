@@ -11,7 +11,8 @@ namespace loquent::analytics {
 
 /// Whether `name` says what has happened: it is an event name, its words are separated by one `_`
 /// each, and it ends in a verb in the past tense (`message_sent`), which a particle may follow
-/// (`member_signed_in`). The words are in past_tense.def, which the command line reads too.
+/// (`member_signed_in`). The words are in past_tense.def, which the
+/// command line reads too. The provider does not ask: names are checked before they ship.
 [[nodiscard]] bool follows_naming_convention(std::string_view name);
 
 }  // namespace loquent::analytics

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/concat.hpp"
 #include "loquent/analytics/mounted_provider.hpp"
 #include "plan/event_name.hpp"
 #include "provider/config_loader.hpp"
@@ -44,11 +45,11 @@ class AnalyticsProvider::Impl final : public PosthogListener,
           posthog_(platform.posthog, platform.page, platform.clock),
           dispatcher_(posthog_, reporter_) {}
 
-    void start(StartOptions& options);
-    void identify(const Session& session, std::optional<TimeAndPath> at);
-    void reset(std::optional<TimeAndPath> at);
+    void start(const StartOptions& options);
+    void identify(const Session& session, const std::optional<TimeAndPath>& at);
+    void reset(const std::optional<TimeAndPath>& at);
     void track_event(std::string_view name, std::string_view properties_json,
-                     std::optional<TimeAndPath> at);
+                     const std::optional<TimeAndPath>& at);
     void track_pageview(std::string_view path, std::optional<EpochMs> time);
     void change_route(std::string_view path, std::optional<EpochMs> time, std::string_view route);
     void reject(DropReason reason, std::string_view message);
@@ -90,7 +91,7 @@ class AnalyticsProvider::Impl final : public PosthogListener,
 
     // Between the states.
     [[nodiscard]] std::optional<std::string> take_rules(const StartOptions& options);
-    void take_session(Session session);
+    void take_session(const Session& session);
     void configure();
     void config_arrived(const ConfigAnswer& answer);
     void disable(std::string reason, bool for_good);
@@ -103,7 +104,8 @@ class AnalyticsProvider::Impl final : public PosthogListener,
     void enter(State state, Gate gate, std::string reason = {});
 
     // What is asked for.
-    void submit_control(Command::Kind kind, const Session& session, std::optional<TimeAndPath> at);
+    void submit_control(Command::Kind kind, const Session& session,
+                        const std::optional<TimeAndPath>& at);
     void submit_pageview(std::string_view sent, std::optional<EpochMs> time);
     [[nodiscard]] bool is_safe(const Session& session);
     /// Whether `route` is one that paths are sent as.
@@ -138,22 +140,24 @@ class AnalyticsProvider::Impl final : public PosthogListener,
 
 // Between the states.
 
-void AnalyticsProvider::Impl::start(StartOptions& options) {
+void AnalyticsProvider::Impl::start(const StartOptions& options) {
     const Call call(*this);
     if (state_ != State::idle) {
         platform_.console.warn("Analytics has been started already.");
         return;
     }
-    reporter_.listen(std::move(options.on_state_change), std::move(options.on_outcome),
+    reporter_.listen(options.on_state_change, options.on_outcome,
                      options.debug || platform_.page.is_on_this_machine());
     if (reporter_.wants_redactions()) {
         posthog_.note_redactions();
     }
     consent_.set_default(options.consent, options.respect_do_not_track);
-    given_config_ = std::move(options.config);
-    config_url_ = std::move(options.config_url);
+    if (options.config) {
+        given_config_.emplace(*options.config);
+    }
+    config_url_ = options.config_url;
     router_ = options.router;
-    started_ = options.started ? *std::move(options.started) : now();
+    started_ = options.started ? *options.started : now();
     if (const Command* first = dispatcher_.first_waiting()) {
         // What the start makes is dispatched before all that waits, so it must not be later.
         started_.time = std::min(started_.time, first->at.time);
@@ -163,10 +167,10 @@ void AnalyticsProvider::Impl::start(StartOptions& options) {
                      first_view != nullptr ? std::optional<std::string_view>(first_view->at.path)
                                            : std::nullopt);
     if (options.session) {
-        take_session(*std::move(options.session));
+        take_session(*options.session);
     }
     if (const auto error = take_rules(options)) {
-        disable("The tracking plan is not well-formed: " + *error + '.', /*for_good=*/true);
+        disable(concat({"The tracking plan is not well-formed: ", *error, "."}), /*for_good=*/true);
         return;
     }
     if (router_ != nullptr) {
@@ -176,16 +180,15 @@ void AnalyticsProvider::Impl::start(StartOptions& options) {
     configure();
 }
 
-void AnalyticsProvider::Impl::take_session(Session session) {
+void AnalyticsProvider::Impl::take_session(const Session& session) {
     reporter_.count_command();
     if (!is_safe(session)) {
-        platform_.console.error("session: " + std::string(id_rule) +
-                                " The member was not identified.");
+        platform_.console.error(concat({"session: ", id_rule, " The member was not identified."}));
         reporter_.dropped("identify", DropReason::invalid_identity);
         return;
     }
     OwnedCommand identify(new Command{Command::Kind::identify, started_});
-    identify->session = std::move(session);
+    identify->session = session;
     dispatcher_.put_session_first(std::move(identify));
 }
 
@@ -198,7 +201,7 @@ std::optional<std::string> AnalyticsProvider::Impl::take_rules(const StartOption
         options.unknown_events.value_or(has_plan ? UnknownEvents::drop : UnknownEvents::check);
     for (const std::string& route : options.routes) {
         if (!rules.routes.add(route)) {
-            platform_.console.error("routes: " + route + " is no route. It was ignored.");
+            platform_.console.error(concat({"routes: ", route, " is no route. It was ignored."}));
         }
     }
     if (has_plan) {
@@ -226,7 +229,8 @@ void AnalyticsProvider::Impl::config_arrived(const ConfigAnswer& answer) {
     const Call call(*this);
     if (const auto* error = std::get_if<ConfigError>(&answer)) {
         // What the app has given is as wrong when asked again; what a host stores can be mended.
-        disable(error->field == "config" ? error->message : error->field + ": " + error->message,
+        disable(error->field == "config" ? error->message
+                                         : concat({error->field, ": ", error->message}),
                 given_config_.has_value());
     } else if (const auto* valid = std::get_if<PosthogConfig>(&answer)) {
         config_ = *valid;
@@ -240,7 +244,7 @@ void AnalyticsProvider::Impl::config_arrived(const ConfigAnswer& answer) {
 }
 
 void AnalyticsProvider::Impl::disable(std::string reason, bool for_good) {
-    reporter_.warn_once("Analytics is disabled. " + reason);
+    reporter_.warn_once(concat({"Analytics is disabled. ", reason}));
     is_off_for_good_ = for_good;
     enter(State::disabled,
           for_good ? Gate::drop_everything(DropReason::disabled)
@@ -399,32 +403,33 @@ void AnalyticsProvider::Impl::stop() {
 
 // What is asked for.
 
-void AnalyticsProvider::Impl::identify(const Session& session, std::optional<TimeAndPath> at) {
+void AnalyticsProvider::Impl::identify(const Session& session,
+                                       const std::optional<TimeAndPath>& at) {
     if (!is_safe(session)) {
         reject(DropReason::invalid_identity,
-               "identify: " + std::string(id_rule) + " The member was not identified.");
+               concat({"identify: ", id_rule, " The member was not identified."}));
         return;
     }
-    submit_control(Command::Kind::identify, session, std::move(at));
+    submit_control(Command::Kind::identify, session, at);
 }
 
-void AnalyticsProvider::Impl::reset(std::optional<TimeAndPath> at) {
-    submit_control(Command::Kind::reset, {}, std::move(at));
+void AnalyticsProvider::Impl::reset(const std::optional<TimeAndPath>& at) {
+    submit_control(Command::Kind::reset, {}, at);
 }
 
 void AnalyticsProvider::Impl::submit_control(Command::Kind kind, const Session& session,
-                                             std::optional<TimeAndPath> at) {
+                                             const std::optional<TimeAndPath>& at) {
     const Call call(*this);
     reporter_.count_command();
     // Another member may see the same route, and that is another page view.
     pageviews_.seen_anew();
-    OwnedCommand command(new Command{kind, at ? *std::move(at) : now()});
+    OwnedCommand command(new Command{kind, at ? *at : now()});
     command->session = session;
     dispatcher_.submit(std::move(command));
 }
 
 void AnalyticsProvider::Impl::track_event(std::string_view name, std::string_view properties_json,
-                                          std::optional<TimeAndPath> at) {
+                                          const std::optional<TimeAndPath>& at) {
     const Call call(*this);
     if (!is_event_name(name)) {
         reject(DropReason::invalid_name,
@@ -433,15 +438,15 @@ void AnalyticsProvider::Impl::track_event(std::string_view name, std::string_vie
         return;
     }
     if (!properties_json.empty() && !properties_json.starts_with('{')) {
-        reject(DropReason::invalid_properties, "trackEvent: the properties of " +
-                                                   std::string(name) +
-                                                   " must be an object. The event was dropped.");
+        reject(DropReason::invalid_properties,
+               concat({"trackEvent: the properties of ", name,
+                       " must be an object. The event was dropped."}));
         return;
     }
     if (properties_json.size() > CommandQueue::max_event_bytes) {
         reject(DropReason::invalid_properties,
-               "trackEvent: the properties of " + std::string(name) +
-                   " are larger than 1 MiB of JSON. The event was dropped.");
+               concat({"trackEvent: the properties of ", name,
+                       " are larger than 1 MiB of JSON. The event was dropped."}));
         return;
     }
     reporter_.count_command();
@@ -452,7 +457,7 @@ void AnalyticsProvider::Impl::track_event(std::string_view name, std::string_vie
         dispatcher_.send_event(name, properties_json);
         return;
     }
-    OwnedCommand command(new Command{Command::Kind::capture, at ? *std::move(at) : now()});
+    OwnedCommand command(new Command{Command::Kind::capture, at ? *at : now()});
     command->name = name;
     command->properties_json = properties_json;
     dispatcher_.submit(std::move(command));
@@ -539,7 +544,7 @@ AnalyticsProvider::~AnalyticsProvider() {
     }
 }
 
-void AnalyticsProvider::start(StartOptions options) {
+void AnalyticsProvider::start(const StartOptions& options) {
     impl_->start(options);
 }
 
@@ -549,17 +554,17 @@ void AnalyticsProvider::init_posthog(std::string_view api_key, std::string_view 
     impl_->start(options);
 }
 
-void AnalyticsProvider::identify(const Session& session, std::optional<TimeAndPath> at) {
-    impl_->identify(session, std::move(at));
+void AnalyticsProvider::identify(const Session& session, const std::optional<TimeAndPath>& at) {
+    impl_->identify(session, at);
 }
 
-void AnalyticsProvider::reset(std::optional<TimeAndPath> at) {
-    impl_->reset(std::move(at));
+void AnalyticsProvider::reset(const std::optional<TimeAndPath>& at) {
+    impl_->reset(at);
 }
 
 void AnalyticsProvider::track_event(std::string_view name, std::string_view properties_json,
-                                    std::optional<TimeAndPath> at) {
-    impl_->track_event(name, properties_json, std::move(at));
+                                    const std::optional<TimeAndPath>& at) {
+    impl_->track_event(name, properties_json, at);
 }
 
 void AnalyticsProvider::track_pageview(std::string_view path, std::optional<EpochMs> time) {

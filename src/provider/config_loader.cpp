@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/concat.hpp"
 #include "base/decimal.hpp"
 
 namespace loquent::analytics {
@@ -13,7 +14,8 @@ namespace {
 /// What a response says, or a `ConfigError` of the field `config` where it says nothing.
 ConfigAnswer answer_of(const ConfigResponse& response) {
     if (response.status == 0) {
-        return ConfigError{"config", "The configuration could not be requested: " + response.body};
+        return ConfigError{"config",
+                           concat({"The configuration could not be requested: ", response.body})};
     }
     if (response.status != 200) {
         std::string message = "The configuration was answered with HTTP status ";

@@ -96,8 +96,6 @@ std::string Ledger::to_json() const {
     append_decimal(out, commands_);
     out += ",\"dispatched\":";
     append_decimal(out, dispatched_);
-    out += ",\"unconventionalNames\":";
-    append_decimal(out, unconventional_names_);
     out += ",\"waiting\":";
     append_decimal(out, waiting());
     out += ",\"dropped\":";

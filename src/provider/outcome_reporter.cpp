@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <utility>
 
-#include "plan/event_name.hpp"
+#include "base/concat.hpp"
 
 namespace loquent::analytics {
 namespace {
@@ -30,20 +30,12 @@ void OutcomeReporter::forget_listeners() {
     news_.clear();
 }
 
-void OutcomeReporter::passed_on(std::string_view call, CaptureResult result, bool is_app_event,
+void OutcomeReporter::passed_on(std::string_view call, CaptureResult result,
                                 std::vector<Redaction> redactions) {
     tell_redactions(call, redactions);
     watch_for_silence(result);
     switch (result) {
         case CaptureResult::accepted:
-            if (is_app_event && !follows_naming_convention(call)) {
-                ledger_.count_unconventional_name();
-                if (debug_) {
-                    warn_once(std::string(call) +
-                              " was sent, but breaks the convention for names: snake_case, with a "
-                              "verb in the past tense at its end, as in contact_created.");
-                }
-            }
             ledger_.count_dispatched();
             ended(call, Outcome::dispatched, {}, std::move(redactions));
             return;
@@ -58,7 +50,7 @@ void OutcomeReporter::passed_on(std::string_view call, CaptureResult result, boo
             return;
         case CaptureResult::unknown:
             if (debug_) {
-                warn_once(std::string(call) + " is not in the tracking plan, and was dropped.");
+                warn_once(concat({call, " is not in the tracking plan, and was dropped."}));
             }
             dropped(call, DropReason::unknown_event);
             return;
@@ -113,13 +105,8 @@ void OutcomeReporter::tell_redactions(std::string_view event,
         if (property.starts_with('$') || (property == "title" && event == "$pageview")) {
             continue;
         }
-        std::string warning(event);
-        warning += ": the guard has taken out the property ";
-        warning += property;
-        warning += " (";
-        warning += reason;
-        warning += ").";
-        warn_once(std::move(warning));
+        warn_once(concat(
+            {event, ": the guard has taken out the property ", property, " (", reason, ")."}));
     }
 }
 

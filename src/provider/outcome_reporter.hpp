@@ -34,8 +34,7 @@ class OutcomeReporter {
 
     void count_command() { ledger_.count_command(); }
     /// PostHog was given the command, with this result.
-    void passed_on(std::string_view call, CaptureResult result, bool is_app_event,
-                   std::vector<Redaction> redactions);
+    void passed_on(std::string_view call, CaptureResult result, std::vector<Redaction> redactions);
     void dropped(std::string_view call, DropReason reason);
     void refused(std::string_view call, RefusalReason reason);
     void state_changed(State state, std::string_view reason);

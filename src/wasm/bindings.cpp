@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/concat.hpp"
 #include "browser.hpp"
 #include "fetch_config_source.hpp"
 #include "js_callback.hpp"
@@ -100,7 +101,7 @@ std::optional<TimeAndPath> moment_of(const val& command) {
 }
 
 void reject_argument(const char* what) {
-    provider().reject(DropReason::invalid_argument, std::string(what) + " It was dropped.");
+    provider().reject(DropReason::invalid_argument, concat({what, " It was dropped."}));
 }
 
 std::optional<Session> as_session(const val& member_id, const val& organization_id,
@@ -116,7 +117,7 @@ std::optional<Session> as_session(const val& member_id, const val& organization_
 }
 
 void identify(const val& member_id, const val& organization_id, const val& role,
-              std::optional<TimeAndPath> at) {
+              const std::optional<TimeAndPath>& at) {
     const auto session = as_session(member_id, organization_id, role);
     if (!session) {
         provider().reject(DropReason::invalid_identity,
@@ -124,7 +125,7 @@ void identify(const val& member_id, const val& organization_id, const val& role,
                           "owner, admin and member. The member was not identified.");
         return;
     }
-    provider().identify(*session, std::move(at));
+    provider().identify(*session, at);
 }
 
 void identify_user_from_js(const val& member_id, const val& organization_id, const val& role) {
@@ -162,9 +163,9 @@ void track_event_from_js(const val& name, const val& properties) {
         provider().reject(
             DropReason::invalid_properties,
             is_object(properties)
-                ? "trackEvent: the property " +
-                      to_utf8(ask_browser("keyThatJsonCannotHold", properties)) +
-                      " cannot be serialised as JSON. The event was dropped."
+                ? concat({"trackEvent: the property ",
+                          to_utf8(ask_browser("keyThatJsonCannotHold", properties)),
+                          " cannot be serialised as JSON. The event was dropped."})
                 : "trackEvent: the properties must be an object. The event was dropped.");
         return;
     }
@@ -193,8 +194,8 @@ Consent consent_from_js(const char* what, const val& value) {
     if (const auto consent = name ? parse_consent(*name) : std::nullopt) {
         return *consent;
     }
-    BrowserConsole().error(std::string(what) +
-                           ": it must be granted, pending or denied. It was taken for denied.");
+    BrowserConsole().error(
+        concat({what, ": it must be granted, pending or denied. It was taken for denied."}));
     return Consent::denied;
 }
 
@@ -341,7 +342,7 @@ void start(const val& options) {
     if (val path = get(options, "currentPath"); has_type(path, "function")) {
         start.router = &current_app()->router.emplace(std::move(path));
     }
-    provider().start(std::move(start));
+    provider().start(start);
 }
 
 val ledger() {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/concat.hpp"
 #include "js_value.hpp"
 #include "posthog_option_table.hpp"
 #include "provider/command_queue.hpp"
@@ -28,8 +29,8 @@ val make_posthog_options(const PosthogConfig& config, const val& app_options, Co
     val options = ask_browser("strictOptions", posthog_option_rules());
     const val refused = ask_browser("addOptions", posthog_option_rules(), options, app_options);
     if (const std::string names = to_utf8(refused); !names.empty()) {
-        console.error("posthogOptions: not set, because it could let personal data out: " + names +
-                      ". The README lists what an app may set.");
+        console.error(concat({"posthogOptions: not set, because it could let personal data out: ",
+                              names, ". The README lists what an app may set."}));
     }
     if (is_set(get(app_options, "cookieless_mode"))) {
         console.error(

@@ -38,7 +38,6 @@ test("With PostHog's script blocked, 100,000 events are counted and memory stays
   expect(await page.evaluate(() => window.analytics.ledger())).toEqual({
     commands: 100_000,
     dispatched: 0,
-    unconventionalNames: 0,
     waiting: 0,
     dropped: { blocked: 100_000 },
     refused: {},

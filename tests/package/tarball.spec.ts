@@ -28,6 +28,7 @@ test('The tarball has no install scripts and neutral file names', async ({}) => 
       'package/tracking-plan/loquent.json',
       'package/dist/loquent.wasm',
       'package/dist/loquent-hex.js',
+      'package/dist/browser/script-tag.js',
     ]),
   )
   // Content blockers match these words in URLs.

@@ -282,6 +282,6 @@ TEST_CASE("With analytics off route changes are only counted") {
     app->start(options);
     app->on_route_change("/a");
     app->on_route_change("/a");
-    CHECK(app.ledger() == R"({"commands":2,"dispatched":0,"unconventionalNames":0,"waiting":0,)"
+    CHECK(app.ledger() == R"({"commands":2,"dispatched":0,"waiting":0,)"
                           R"("dropped":{"disabled":2},"refused":{}})");
 }

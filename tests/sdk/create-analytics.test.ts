@@ -14,7 +14,11 @@ const module = {
   ledger: vi.fn(() => ({ commands: 3, dispatched: 2, waiting: 1, dropped: {}, refused: {} })),
 }
 const createModule = vi.fn(async () => module)
-vi.mock('../../web/sdk/load-module.js', () => ({ loadModule: () => createModule() }))
+const addScriptTag = vi.fn(async () => undefined)
+vi.mock('../../web/sdk/load-module.js', () => ({
+  instantiateModule: () => createModule(),
+  addScriptTag: () => addScriptTag(),
+}))
 
 // The loader keeps one module for the page; each test is a page of its own.
 let createAnalytics: typeof CreateAnalytics
@@ -47,6 +51,17 @@ describe('in a page', () => {
     vi.stubGlobal('location', { pathname: '/start', hash: '' })
   })
   afterEach(() => vi.unstubAllGlobals())
+
+  it('loads what a script tag needs only where one loads PostHog', async () => {
+    createAnalytics({ config, posthog: async () => ({}) })
+    await vi.waitFor(() => expect(module.start).toHaveBeenCalledOnce())
+    expect(addScriptTag).not.toHaveBeenCalled()
+    // A later call gets it for the same module.
+    createAnalytics({ config })
+    await vi.waitFor(() => expect(module.start).toHaveBeenCalledTimes(2))
+    expect(addScriptTag).toHaveBeenCalledOnce()
+    expect(createModule).toHaveBeenCalledOnce()
+  })
 
   it('hands the commands over in order, each with its time, path and a snapshot', async () => {
     const analytics = createAnalytics({ config })
@@ -95,7 +110,6 @@ describe('in a page', () => {
     expect(analytics.ledger()).toEqual({
       commands: 2,
       dispatched: 0,
-      unconventionalNames: 0,
       waiting: 0,
       dropped: { disabled: 2 },
       refused: {},

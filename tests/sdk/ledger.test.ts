@@ -18,7 +18,6 @@ it('Each command has one outcome, with the module and without', () => {
   expect(alone).toEqual({
     commands: 7,
     dispatched: 0,
-    unconventionalNames: 0,
     waiting: 2,
     dropped: { invalid_properties: 1, disabled: 3 },
     refused: { queue_full: 1 },
@@ -27,7 +26,6 @@ it('Each command has one outcome, with the module and without', () => {
   const both = ledger.merged(0, {
     commands: 9,
     dispatched: 4,
-    unconventionalNames: 2,
     waiting: 1,
     dropped: { disabled: 1, guard: 1 },
     refused: { library: 2 },
@@ -35,7 +33,6 @@ it('Each command has one outcome, with the module and without', () => {
   expect(both).toEqual({
     commands: 14,
     dispatched: 4,
-    unconventionalNames: 2,
     waiting: 1,
     dropped: { invalid_properties: 1, disabled: 4, guard: 1 },
     refused: { queue_full: 1, library: 2 },

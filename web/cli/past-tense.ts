@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The convention for events' names, as src/plan/event_name.cpp has it for the module.
+// The convention for events' names. src/plan/event_name.cpp has the same rule for C++, and
+// tests/plan/event_names.txt is held against both.
 import words from '../../src/plan/past_tense.def'
 
 const verbs = [...words.matchAll(/^VERB\((\w+), (\w+)\)$/gm)].map(

@@ -30,7 +30,6 @@ export class LoaderLedger {
     return {
       commands: this.#ended + waiting + (module?.commands ?? 0),
       dispatched: module?.dispatched ?? 0,
-      unconventionalNames: module?.unconventionalNames ?? 0,
       waiting: waiting + (module?.waiting ?? 0),
       dropped: add(this.#dropped, module?.dropped ?? {}),
       refused: add(this.#refused, module?.refused ?? {}),

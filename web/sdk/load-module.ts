@@ -39,11 +39,10 @@ const fetchWasmBeside = async (): Promise<BufferSource> => {
 }
 
 /**
- * Fetches and instantiates the module. Rejects with an error that says what was in the way.
- *
- * @param url Where `loquent.wasm` is. Default: beside this file, or where a bundler has put it.
+ * Fetches and instantiates the module. Rejects with an error that says what was in the way. Unless
+ * `addScriptTag` has been called too, it can start with a PostHog that the app imports only.
  */
-export const loadModule = async (url?: string): Promise<LoquentModule> => {
+export const instantiateModule = async (url?: string): Promise<LoquentModule> => {
   if (typeof WebAssembly !== 'object') throw new Error('The browser has no WebAssembly.')
   const wasm = url === undefined ? await fetchWasmBeside() : await fetchWasm(url)
   return new Promise((resolve, reject) => {
@@ -58,4 +57,19 @@ export const loadModule = async (url?: string): Promise<LoquentModule> => {
       },
     }).then(resolve, reject)
   })
+}
+
+/** Lets the module load PostHog by a script tag. */
+export const addScriptTag = async (): Promise<void> => {
+  Object.assign(browser, await import('./browser/script-tag.js'))
+}
+
+/**
+ * Fetches and instantiates the module. Rejects with an error that says what was in the way.
+ *
+ * @param url Where `loquent.wasm` is. Default: beside this file, or where a bundler has put it.
+ */
+export const loadModule = async (url?: string): Promise<LoquentModule> => {
+  const [module] = await Promise.all([instantiateModule(url), addScriptTag()])
+  return module
 }

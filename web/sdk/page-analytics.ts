@@ -243,7 +243,7 @@ export class PageAnalytics implements Analytics {
         this.#end('disabled', 'No API key is configured.')
         return
       }
-      const module = await sharedModule(options.wasmUrl)
+      const module = await sharedModule(options.wasmUrl, typeof options.posthog !== 'function')
       if (this.state === 'stopped') return
       if (newest !== this) {
         this.#end('stopped', 'A later createAnalytics() has taken over.')

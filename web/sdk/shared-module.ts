@@ -4,13 +4,23 @@ import type { LoquentModule } from './loquent.js'
 // One for the page: a later createAnalytics() takes over from an earlier one.
 let loadedModule: Promise<LoquentModule> | undefined
 
-/** The page's module; the first call fetches it. After a failure the next call tries again. */
-export const sharedModule = (wasmUrl: string | undefined): Promise<LoquentModule> => {
-  loadedModule ??= import('./load-module.js')
-    .then(({ loadModule }) => loadModule(wasmUrl))
+/**
+ * The page's module; the first call fetches it. After a failure the next call tries again.
+ *
+ * @param usesScriptTag Whether it is to load PostHog by a script tag.
+ */
+export const sharedModule = async (
+  wasmUrl: string | undefined,
+  usesScriptTag: boolean,
+): Promise<LoquentModule> => {
+  const loader = import('./load-module.js')
+  loadedModule ??= loader
+    .then(({ instantiateModule }) => instantiateModule(wasmUrl))
     .catch((error: unknown) => {
       loadedModule = undefined
       throw error
     })
-  return loadedModule
+  const scriptTag = usesScriptTag ? loader.then(({ addScriptTag }) => addScriptTag()) : undefined
+  const [module] = await Promise.all([loadedModule, scriptTag])
+  return module
 }

@@ -169,11 +169,6 @@ export interface Ledger {
   commands: number
   /** Commands that PostHog accepted; delivery from there is posthog-js's. */
   dispatched: number
-  /**
-   * Of the events dispatched those whose name breaks the convention only: snake_case, with the verb in the
-   * past tense.
-   */
-  unconventionalNames: number
   /** Commands without an outcome yet. */
   waiting: number
   /** Dropped commands by reason. */

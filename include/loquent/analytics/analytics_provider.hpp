@@ -32,7 +32,7 @@ class AnalyticsProvider final {
     AnalyticsProvider& operator=(const AnalyticsProvider&) = delete;
 
     /// Leaves `idle`. A second call changes nothing and says so on the console.
-    void start(StartOptions options);
+    void start(const StartOptions& options);
 
     /// Starts with a configuration given by the app. An invalid one is named on the console, and
     /// analytics is off.
@@ -40,14 +40,14 @@ class AnalyticsProvider final {
 
     /// Says that `session`'s member is signed in. `at`, here and below: when and where it was
     /// called, when that is not now.
-    void identify(const Session& session, std::optional<TimeAndPath> at = std::nullopt);
+    void identify(const Session& session, const std::optional<TimeAndPath>& at = std::nullopt);
 
     /// Says that the member has signed out: PostHog gets a new anonymous identity.
-    void reset(std::optional<TimeAndPath> at = std::nullopt);
+    void reset(const std::optional<TimeAndPath>& at = std::nullopt);
 
     /// An event of the app. `properties_json` is a JSON object of at most 1 MiB, or empty.
     void track_event(std::string_view name, std::string_view properties_json,
-                     std::optional<TimeAndPath> at = std::nullopt);
+                     const std::optional<TimeAndPath>& at = std::nullopt);
 
     /// A page view of `path`, whatever was viewed before. Only the start is not viewed twice.
     void track_pageview(std::string_view path, std::optional<EpochMs> time = std::nullopt);

@@ -58,20 +58,16 @@ class Ledger {
     void count_dispatched() { ++dispatched_; }
     void count_dropped(DropReason reason, std::uint64_t count = 1);
     void count_refused(RefusalReason reason, std::uint64_t count = 1);
-    void count_unconventional_name() { ++unconventional_names_; }
 
     [[nodiscard]] std::uint64_t commands() const { return commands_; }
     /// PostHog's capture(), identify() or reset() accepted it; delivery is posthog-js's duty.
     [[nodiscard]] std::uint64_t dispatched() const { return dispatched_; }
     [[nodiscard]] std::uint64_t dropped(DropReason reason) const;
     [[nodiscard]] std::uint64_t refused(RefusalReason reason) const;
-    /// Of the events dispatched those whose name breaks the convention only: snake_case, with the
-    /// verb in the past tense.
-    [[nodiscard]] std::uint64_t unconventional_names() const { return unconventional_names_; }
     /// Commands without an outcome yet.
     [[nodiscard]] std::uint64_t waiting() const;
 
-    /// `{"commands":n,"dispatched":n,"unconventionalNames":n,"waiting":n,"dropped":{reason:n},
+    /// `{"commands":n,"dispatched":n,"waiting":n,"dropped":{reason:n},
     /// "refused":{reason:n}}` with the reasons that have occurred.
     [[nodiscard]] std::string to_json() const;
 
@@ -83,7 +79,6 @@ class Ledger {
 
     std::uint64_t commands_ = 0;
     std::uint64_t dispatched_ = 0;
-    std::uint64_t unconventional_names_ = 0;
     std::array<std::uint64_t, drop_reasons> dropped_{};
     std::array<std::uint64_t, refusal_reasons> refused_{};
 };

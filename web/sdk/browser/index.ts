@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What only a browser can do, for the module. It imports nothing from outside of this folder, so that it
-// can also be attached to a C++ app that links the module's sources.
+// can also be attached to a C++ app that links the module's sources. Where a script tag is to load PostHog,
+// script-tag.ts is added to it.
 import { callback } from './callback.js'
 import { followConsent, loadConsent, saveConsent } from './consent-storage.js'
 import { applyEdits } from './edits.js'
@@ -10,10 +11,8 @@ import { asksNotToTrack, currentPath, hostname, isVisible, listen, origin } from
 import { pageState } from './page-state.js'
 import { makeLock } from './library-lock.js'
 import { addOptions, strictOptions } from './options.js'
-import { makeStub, silenceStub } from './stub.js'
 import { print } from './print.js'
 import { call, failed, parse, read, write } from './safe-call.js'
-import { addScript } from './script-element.js'
 import { eraseStored } from './stored-data.js'
 import { asJson, asText, keyThatJsonCannotHold, textOf } from './text.js'
 import { startTimer, stopTimer } from './timers.js'
@@ -21,7 +20,6 @@ import { startTimer, stopTimer } from './timers.js'
 /** What the module calls (src/wasm/browser.cpp and its neighbours), by these names. */
 export const browser = {
   addOptions,
-  addScript,
   applyEdits,
   asJson,
   asText,
@@ -41,7 +39,6 @@ export const browser = {
   loadConsent,
   makeEventGate,
   makeLock,
-  makeStub,
   now: (): number => Date.now(),
   origin,
   pageState,
@@ -50,7 +47,6 @@ export const browser = {
   random: (): number => Math.random(),
   read,
   saveConsent,
-  silenceStub,
   startTimer,
   stopTimer,
   strictOptions,

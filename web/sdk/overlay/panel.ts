@@ -40,7 +40,6 @@ export class Panel {
   readonly #counts = element('dl', { 'aria-label': 'Ledger' })
   readonly #dropped = element('p', { class: 'reasons' })
   readonly #refused = element('p', { class: 'reasons' })
-  readonly #naming = element('p', { class: 'reasons' })
   readonly #shownOfAll = element('span')
   readonly #nothing = element(
     'p',
@@ -74,7 +73,6 @@ export class Panel {
     this.#counts,
     this.#dropped,
     this.#refused,
-    this.#naming,
     element('p', { class: 'title' }, element('span', {}, 'Calls'), this.#shownOfAll),
     this.#nothing,
     this.#calls,
@@ -124,7 +122,7 @@ export class Panel {
   }
 
   showLedger(ledger: Ledger): void {
-    const { commands, dispatched, waiting, dropped, refused, unconventionalNames } = ledger
+    const { commands, dispatched, waiting, dropped, refused } = ledger
     const counts = [
       ['calls', commands],
       ['dispatched', dispatched],
@@ -142,12 +140,6 @@ export class Panel {
     }
     setText(this.#dropped, reasonsOf('Dropped', dropped))
     setText(this.#refused, reasonsOf('Refused', refused))
-    setText(
-      this.#naming,
-      unconventionalNames > 0
-        ? `Sent under names that break the convention: ${unconventionalNames}`
-        : '',
-    )
   }
 
   /** Adds the calls that have come since the last time. */
