@@ -229,9 +229,9 @@ void AnalyticsProvider::Impl::config_arrived(const ConfigAnswer& answer) {
     const Call call(*this);
     if (const auto* error = std::get_if<ConfigError>(&answer)) {
         // What the app has given is as wrong when asked again; what a host stores can be mended.
-        disable(error->field == "config" ? error->message
-                                         : concat({error->field, ": ", error->message}),
-                given_config_.has_value());
+        disable(
+            error->field.empty() ? error->message : concat({error->field, ": ", error->message}),
+            given_config_.has_value());
     } else if (const auto* valid = std::get_if<PosthogConfig>(&answer)) {
         config_ = *valid;
         posthog_.guard().set_project(config_.api_key);

@@ -2,6 +2,7 @@
 #include "provider/config_loader.hpp"
 
 #include <cstdint>
+#include <string>
 #include <utility>
 #include <variant>
 
@@ -11,16 +12,16 @@
 namespace loquent::analytics {
 namespace {
 
-/// What a response says, or a `ConfigError` of the field `config` where it says nothing.
+/// What a response says, or a `ConfigError` of no field where there is no answer.
 ConfigAnswer answer_of(const ConfigResponse& response) {
     if (response.status == 0) {
-        return ConfigError{"config",
+        return ConfigError{"",
                            concat({"The configuration could not be requested: ", response.body})};
     }
     if (response.status != 200) {
         std::string message = "The configuration was answered with HTTP status ";
         append_decimal(message, static_cast<std::uint64_t>(response.status));
-        return ConfigError{"config", message + '.'};
+        return ConfigError{"", message + '.'};
     }
     return parse_posthog_config(response.body);
 }
@@ -46,7 +47,7 @@ void ConfigLoader::request() {
 
 void ConfigLoader::time_out() {
     source_.cancel();
-    try_again("The configuration did not arrive within 10 seconds.");
+    try_again({"", "The configuration did not arrive within 10 seconds."});
 }
 
 void ConfigLoader::receive(const ConfigResponse& response) {
@@ -55,18 +56,18 @@ void ConfigLoader::receive(const ConfigResponse& response) {
     const auto* error = std::get_if<ConfigError>(&answer);
     // The text as a whole is wrong where a proxy or a sign-in page has answered, or where it was
     // cut off: that can pass. A wrong field would be as wrong again.
-    if (error != nullptr && error->field == "config") {
-        try_again(response.status == 200 ? "config: " + error->message : error->message);
+    if (error != nullptr && (error->field.empty() || error->field == "config")) {
+        try_again(*error);
     } else {
         done_(answer);
     }
 }
 
-void ConfigLoader::try_again(std::string reason) {
+void ConfigLoader::try_again(const ConfigError& error) {
     if (retry_.has_tries_left()) {
         retry_.pause(random_.next(), Callback<>::to<&ConfigLoader::request>(this));
     } else {
-        done_(ConfigError{"config", std::move(reason)});
+        done_(error);
     }
 }
 

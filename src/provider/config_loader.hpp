@@ -15,8 +15,8 @@ class ConfigLoader {
     ConfigLoader(ConfigSource& source, Timers& timers, Random& random)
         : source_(source), random_(random), retry_(timers, {.tries = 5, .time_limit = 10'000}) {}
 
-    /// Called with the answer. What could not be had in any of the tries is a `ConfigError` of the
-    /// field `config`.
+    /// Called with the answer. Where none could be had in any of the tries it is a `ConfigError` of
+    /// the field `config`, or of no field where there was no text either.
     using Done = Callback<const ConfigAnswer&>;
 
     /// Begins to request `url`. `done` is called once, later or at once, unless `cancel` comes
@@ -28,7 +28,7 @@ class ConfigLoader {
     void request();
     void time_out();
     void receive(const ConfigResponse& response);
-    void try_again(std::string reason);
+    void try_again(const ConfigError& error);
 
     ConfigSource& source_;
     Random& random_;

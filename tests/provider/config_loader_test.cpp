@@ -58,7 +58,7 @@ TEST_CASE("What is no answer is asked for again, and told after the last try") {
     loading.source.answer({503, ""});
     REQUIRE(loading.answers.size() == 1);
     const auto& error = std::get<ConfigError>(loading.answers[0]);
-    CHECK(error.field == "config");
+    CHECK(error.field.empty());
     CHECK(error.message == "The configuration was answered with HTTP status 503.");
     CHECK(loading.source.urls.size() == 5);
 }

@@ -20,7 +20,8 @@ struct PosthogConfig {
 
 /// What was wrong with a configuration, and where.
 struct ConfigError {
-    /// `api_key`, `api_host`, or `config` when the text as a whole is wrong.
+    /// `api_key`, `api_host`, or `config` when the text as a whole is wrong; empty when there is
+    /// none.
     std::string field;
     /// A sentence for an administrator. It never repeats the value.
     std::string message;
