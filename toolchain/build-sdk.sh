@@ -12,7 +12,7 @@ rm -rf dist
 npx --no-install tsc -p web/sdk
 # What several entry points share, of which a page must have one only, stays a file of its own.
 npx --no-install esbuild web/sdk/index.ts web/sdk/load-module.ts web/sdk/browser/script-tag.ts web/sdk/routers/index.ts \
-  web/sdk/react/index.ts web/sdk/vue/index.ts web/sdk/tracking-plan/index.ts web/sdk/overlay/index.ts \
+  web/sdk/react/index.ts web/sdk/vue/index.ts web/sdk/plan/index.ts web/sdk/overlay/index.ts \
   --outdir=dist --bundle --format=esm --minify --target=es2022 --log-level=warning --loader:.css=text \
   --external:./load-module.js --external:./loquent.js --external:./loquent-hex.js --external:./browser/script-tag.js \
   --external:../index.js --external:react --external:vue

@@ -16,7 +16,7 @@ step "Formatting"
 bash toolchain/format.sh --check
 
 step "Tracking plan"
-node dist/cli.js check tracking-plan/loquent.json
+node dist/cli.js check plan/loquent.json
 bash toolchain/generate-events.sh --check
 
 step "Toolchain"

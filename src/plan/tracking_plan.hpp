@@ -30,7 +30,7 @@ struct PlannedEvent {
 };
 
 /// The events that an app may send, each with its properties
-/// (tracking-plan/tracking-plan.schema.json, a subset of JSON Schema 2020-12). Looking an event up
+/// (plan/plan.schema.json, a subset of JSON Schema 2020-12). Looking an event up
 /// takes as long in a large tracking plan as in a small one.
 class TrackingPlan {
   public:

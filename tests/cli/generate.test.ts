@@ -280,6 +280,7 @@ void f(const id& some) {
         noEmit: true,
         moduleResolution: 'bundler',
         module: 'esnext',
+        target: 'es2020',
         types: [],
         paths: { '@loquent/analytics': [fromRoot('dist/index.d.ts')] },
       },

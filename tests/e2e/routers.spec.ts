@@ -67,8 +67,8 @@ for (const router of ['historyRouter', 'navigationRouter'] as const) {
       },
       { config: configOf(siteHost), router },
     )
-    // The landing page counts, however soon it is left: it holds the campaign.
-    expect(await viewed(page, siteHost)).toEqual(['/', '/signed-in', '/home'])
+    // A redirect takes the place of the landing page, which nobody has seen.
+    expect(await viewed(page, siteHost)).toEqual(['/signed-in', '/home'])
   })
 
   test(`${router}: after dispose() nothing is reported, and the page's history works on`, async ({

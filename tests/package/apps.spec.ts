@@ -272,7 +272,7 @@ test('Generated files that Biome or Prettier has formatted are up to date, and s
   const generate = (...args: string[]): Promise<string> =>
     apps.run(
       'loquent-analytics',
-      ...['generate', 'node_modules/@loquent/analytics/tracking-plan/loquent.json'],
+      ...['generate', 'node_modules/@loquent/analytics/plan/loquent.json'],
       ...['--ts', 'generated/events.ts', ...args],
     )
   for (const [command, ...args] of [

@@ -63,7 +63,20 @@ describe('in a page', () => {
     expect(createModule).toHaveBeenCalledOnce()
   })
 
-  it('hands the commands over in order, each with its time, path and a snapshot', async () => {
+  it.each([
+    ['a redirect takes the place of the landing page', 1, '/next'],
+    ['a navigation leaves the landing page a view of its own', 2, '/start'],
+  ])('%s', async (_, entriesAfter, started) => {
+    const history = { length: 1 }
+    vi.stubGlobal('history', history)
+    const analytics = createAnalytics({ config })
+    history.length = entriesAfter
+    analytics.onRouteChange('/next')
+    await vi.waitFor(() => expect(module.start).toHaveBeenCalledOnce())
+    expect(module.start.mock.calls[0]?.[0]).toMatchObject({ path: started })
+  })
+
+  it('passes the commands on in order, each with its time, path and a snapshot', async () => {
     const analytics = createAnalytics({ config })
     const properties = { step: 1 }
     analytics.trackEvent('note_added', properties)

@@ -54,7 +54,7 @@ printf 'ID=fedora\n' >"$work/os-release"
 foreign=$(path_without emcc clang-format)
 expect 1 env PATH="$foreign" EMSDK= LOQUENT_OS_RELEASE="$work/os-release" LOQUENT_TOOLCHAIN_DIR="$work/none" "$bootstrap"
 says "not Debian-like"
-grep -Eq 'found +librestinio-dev' "$work/out" || fail "does not see a header that is there"
+grep -Eq 'found +libboost-dev' "$work/out" || fail "does not see a header that is there"
 grep -Eq 'missing +clang-format' "$work/out" || fail "does not name a missing package"
 says "emcc 3.1.69 or newer"
 says "LOQUENT_CATCH2_SOURCE"

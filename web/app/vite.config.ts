@@ -9,7 +9,7 @@ export default defineConfig({
     // The package is the workspace root, which npm cannot link into a workspace.
     alias: [
       { find: /^@loquent\/analytics$/, replacement: dist('index.js') },
-      { find: /^@loquent\/analytics\/tracking-plan$/, replacement: dist('tracking-plan/index.js') },
+      { find: /^@loquent\/analytics\/tracking-plan$/, replacement: dist('plan/index.js') },
       { find: /^@loquent\/analytics\/module$/, replacement: dist('load-module.js') },
       { find: /^@loquent\/analytics\/overlay$/, replacement: dist('overlay/index.js') },
       { find: /^@loquent\/analytics\/react$/, replacement: dist('react/index.js') },

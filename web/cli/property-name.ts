@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import schema from '../../tracking-plan/tracking-plan.schema.json'
+import schema from '../../plan/plan.schema.json'
 
 const { pattern, not } = schema.$defs.event.properties.properties.propertyNames
 const wellFormed = new RegExp(pattern)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { readFile } from 'node:fs/promises'
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
-import schema from '../../tracking-plan/tracking-plan.schema.json'
+import schema from '../../plan/plan.schema.json'
 import { trackingPlanOf, type TrackingPlan, type TrackingPlanFile } from './tracking-plan.js'
 import { clashOf } from './cpp-names.js'
 import { describeProperty } from './describe-property.js'

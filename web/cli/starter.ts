@@ -2,7 +2,7 @@
 
 /** What `init` writes: one event of each kind of property, to be replaced. */
 export const starter = `{
-  "$schema": "https://unpkg.com/@loquent/analytics/tracking-plan/tracking-plan.schema.json",
+  "$schema": "https://unpkg.com/@loquent/analytics/plan/plan.schema.json",
   "events": {
     "report_opened": {
       "description": "A member has opened a report.",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { NoPageAnalytics } from './no-page-analytics.js'
-import { PageAnalytics } from './page-analytics.js'
+import { NoPageAnalytics } from './without-page.js'
+import { PageAnalytics } from './in-page.js'
 import type { AnyEvents } from './typed-events.js'
 import type { Analytics, AnalyticsOptions } from './types.js'
 

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: MIT
 export { createAnalytics } from './create-analytics.js'
 export { id, route, type Id, type Route } from './values.js'
-export type {
-  TrackingPlan,
-  TrackingPlanEvent,
-  TrackingPlanProperty,
-} from './tracking-plan/tracking-plan.js'
+export type { TrackingPlan, TrackingPlanEvent, TrackingPlanProperty } from './plan/plan.js'
 export type { AnyEvents, EventArguments, EventName } from './typed-events.js'
 export type {
   Analytics,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { TrackingPlan } from './tracking-plan/tracking-plan.js'
+import type { TrackingPlan } from './plan/plan.js'
 import type { AnyEvents, EventArguments, EventName } from './typed-events.js'
 
 /** What a member may do in the organization. */

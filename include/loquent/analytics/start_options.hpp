@@ -38,7 +38,7 @@ struct StartOptions {
     bool respect_do_not_track = true;
     /// What becomes of texts in events' properties.
     FreeText free_text = FreeText::drop;
-    /// The tracking plan as JSON (tracking-plan/tracking-plan.schema.json); empty if there is none.
+    /// The tracking plan as JSON (plan/plan.schema.json); empty if there is none.
     /// With one that is not well-formed analytics is off, with the reason.
     std::string tracking_plan_json;
     /// What becomes of events that are not in the tracking plan. By default they are dropped where

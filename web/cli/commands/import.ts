@@ -6,7 +6,7 @@ import { readText } from '../read-tracking-plan.js'
 import { importSegmentPlan } from '../segment-plan.js'
 import { writeNewFile } from '../write-new-file.js'
 
-const schemaUrl = 'https://unpkg.com/@loquent/analytics/tracking-plan/tracking-plan.schema.json'
+const schemaUrl = 'https://unpkg.com/@loquent/analytics/plan/plan.schema.json'
 
 const readPlan = async (file: string): Promise<unknown> => {
   try {

@@ -27,7 +27,7 @@ export interface TrackingPlanEvent {
   readonly required?: readonly string[] | undefined
 }
 
-/** The events that an app reports, by name. tracking-plan.schema.json is its JSON Schema. */
+/** The events that an app reports, by name. plan.schema.json is its JSON Schema. */
 export interface TrackingPlan {
   readonly events: Readonly<Record<string, TrackingPlanEvent>>
 }

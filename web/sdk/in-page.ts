@@ -25,6 +25,12 @@ type Call = KeptCommand extends infer Kept
     : never
   : never
 
+const isNoView = ({ call }: KeptCommand): boolean =>
+  call !== 'onRouteChange' && call !== 'trackPageview'
+
+/** How many entries the page has in the browser's history: a redirect adds none. */
+const historyLength = (): number => (typeof history === 'undefined' ? Number.NaN : history.length)
+
 const isText = (value: unknown): boolean => typeof value === 'string'
 
 /** Libraries of before 2009 put a `toJSON` on arrays, after which PostHog's batches are no lists any more. */
@@ -56,6 +62,7 @@ export class PageAnalytics implements Analytics {
   readonly #ledger = new LoaderLedger()
   readonly #listeners = new Set<() => void>()
   #started: { time: number; path: string }
+  readonly #historyLength = historyLength()
   #module: LoquentModule | undefined
   #choice: Consent | undefined
   /** The module's counts at the moment when this provider was stopped. */
@@ -96,7 +103,10 @@ export class PageAnalytics implements Analytics {
 
   onRouteChange(path: string, route?: string): void {
     this.#submit(
-      () => ({ call: 'onRouteChange', path, route }),
+      () => {
+        if (this.#isRedirect()) this.#started.path = path
+        return { call: 'onRouteChange', path, route }
+      },
       (module) => module.onRouteChange(path, route),
     )
   }
@@ -219,6 +229,14 @@ export class PageAnalytics implements Analytics {
     } catch {
       return pagePath()
     }
+  }
+
+  /**
+   * Whether the first route that is reported has taken the place of the one that the page began on, in the
+   * browser's history too: then the app has redirected, and nobody has seen the other.
+   */
+  #isRedirect(): boolean {
+    return this.#list.commands.every(isNoView) && historyLength() === this.#historyLength
   }
 
   /** Nobody has seen a prerendered page: what it does counts from the moment when somebody does. */
