@@ -162,10 +162,7 @@ void AnalyticsProvider::Impl::start(const StartOptions& options) {
         // What the start makes is dispatched before all that waits, so it must not be later.
         started_.time = std::min(started_.time, first->at.time);
     }
-    const Command* first_view = dispatcher_.first_waiting_view();
-    pageviews_.start(route_path(started_.path),
-                     first_view != nullptr ? std::optional<std::string_view>(first_view->at.path)
-                                           : std::nullopt);
+    pageviews_.start(route_path(started_.path));
     if (options.session) {
         take_session(*options.session);
     }

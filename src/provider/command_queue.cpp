@@ -33,15 +33,6 @@ CommandQueue::PushResult CommandQueue::push(OwnedCommand& command) {
     return PushResult::queued;
 }
 
-const Command* CommandQueue::first_view() const {
-    for (std::size_t index = first_; index < commands_.size(); ++index) {
-        if (commands_[index]->kind == Command::Kind::pageview) {
-            return commands_[index].get();
-        }
-    }
-    return nullptr;
-}
-
 void CommandQueue::insert(std::size_t position, OwnedCommand command) {
     if (!command->is_control()) {
         ++events_;

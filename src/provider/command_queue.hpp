@@ -33,8 +33,6 @@ class CommandQueue {
     [[nodiscard]] std::size_t size() const { return commands_.size() - first_; }
     /// The oldest command of a queue that is not empty.
     [[nodiscard]] const Command& front() const { return *commands_[first_]; }
-    /// The oldest page view; null if none waits.
-    [[nodiscard]] const Command* first_view() const;
     /// Puts a command where it has `position` others before it, whatever the bounds say.
     void insert(std::size_t position, OwnedCommand command);
     /// Takes the oldest command out of a queue that is not empty.

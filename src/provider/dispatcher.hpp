@@ -44,10 +44,8 @@ class Dispatcher {
     void put_session_first(OwnedCommand identify);
     void put_start_view(OwnedCommand pageview);
 
-    /// Of those that wait: the time of the first one, and the first page view; null if there is
-    /// none.
+    /// The command that has waited longest; null if none waits.
     [[nodiscard]] const Command* first_waiting() const;
-    [[nodiscard]] const Command* first_waiting_view() const { return queue_.first_view(); }
 
   private:
     void dispatch(const Command& command);

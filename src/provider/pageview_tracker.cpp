@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "provider/pageview_tracker.hpp"
 
-#include <utility>
-
 namespace loquent::analytics {
 
-void PageviewTracker::start(std::string_view route, std::optional<std::string_view> first_asked) {
-    if (first_asked == route) {
+void PageviewTracker::start(std::string_view route) {
+    if (first_asked_ == route) {
         return;
     }
     start_ = Start::due;
     start_route_ = route;
-    asked_ = first_asked.has_value();
-    if (!asked_) {
+    if (!first_asked_) {
         last_route_ = route;
         last_sent_ = route;
     }
@@ -22,21 +19,24 @@ bool PageviewTracker::take_start() {
     if (start_ != Start::due) {
         return false;
     }
-    start_ = asked_ ? Start::none : Start::made;
+    start_ = first_asked_ ? Start::none : Start::made;
     return true;
 }
 
 void PageviewTracker::forget_start() {
     if (start_ == Start::due) {
         start_ = Start::none;
-        if (!asked_) {
+        if (!first_asked_) {
             last_route_.reset();
         }
     }
 }
 
 bool PageviewTracker::replaces_start(std::string_view route) {
-    const bool is_first = !std::exchange(asked_, true);
+    const bool is_first = !first_asked_;
+    if (is_first) {
+        first_asked_ = route;
+    }
     if (start_ == Start::due && is_first && route == start_route_) {
         start_ = Start::none;
         return true;

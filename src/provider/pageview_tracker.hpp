@@ -13,8 +13,8 @@ namespace loquent::analytics {
 class PageviewTracker {
   public:
     /// The app has started on `route`: that is a page view, due when PostHog is there. It is not
-    /// when the first view that was asked for before, `first_asked`, is of the same route.
-    void start(std::string_view route, std::optional<std::string_view> first_asked);
+    /// when the first view that was asked for before is of the same route.
+    void start(std::string_view route);
 
     /// Whether the start's page view is still to be made; afterwards it is not any more.
     [[nodiscard]] bool take_start();
@@ -49,8 +49,8 @@ class PageviewTracker {
 
     Start start_ = Start::none;
     std::string start_route_;
-    /// Whether a view was asked for since the start.
-    bool asked_ = false;
+    /// Of the first view that was asked for, before the start or after it.
+    std::optional<std::string> first_asked_;
     /// The route that was reported last, and what its page view is sent as.
     std::optional<std::string> last_route_;
     std::string last_sent_;
