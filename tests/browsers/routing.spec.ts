@@ -79,7 +79,7 @@ test('hashRouter: a route in the fragment is a page view, whatever its query', a
     await expect.poll(() => tab.run(() => location.hash)).toBe(hash)
   }
   await go(tab, -1, 'q=other')
-  expect(await viewed(tab, cloud)).toEqual(['/#/', '/#/contacts', '/#/reports', '/#/contacts'])
+  expect(await viewed(tab, cloud)).toEqual(['/', '/#/contacts', '/#/reports', '/#/contacts'])
 })
 
 test('A page that comes back from the back/forward cache is seen again', async ({

@@ -98,8 +98,9 @@ const start = (page: Page, server: CaptureServer, library: string): Promise<stri
       })
       const state = await window.analytics.ready
       // What an imported library is to code that shares it.
-      const { default: posthog } =
+      const { default: posthog } = (
         library === 'array.js' ? { default: window.posthog } : await import(library)
+      ) as { default: Window['posthog'] }
       window.posthog = posthog
       return state
     },

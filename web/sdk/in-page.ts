@@ -46,7 +46,7 @@ const toJson = (properties: Properties | undefined): string | undefined => {
 }
 
 // Of several that are set up on a page the newest counts, however late the older ones have their answers.
-let newest: PageAnalytics | undefined
+let newest = 0
 
 /**
  * Analytics of a page, before and around the module: it keeps the calls until the module is up, passes them
@@ -57,6 +57,7 @@ export class PageAnalytics implements Analytics {
   state: State = 'configuring'
   stateReason = ''
 
+  readonly #number = ++newest
   readonly #options: AnalyticsOptions
   readonly #list = new CommandList()
   readonly #ledger = new LoaderLedger()
@@ -72,7 +73,6 @@ export class PageAnalytics implements Analytics {
   #unsubscribe: () => void = () => undefined
 
   constructor(options: AnalyticsOptions) {
-    newest = this
     this.#options = options
     this.ready = new Promise((resolve) => {
       this.#resolveReady = resolve
@@ -263,7 +263,7 @@ export class PageAnalytics implements Analytics {
       }
       const module = await sharedModule(options.wasmUrl, typeof options.posthog !== 'function')
       if (this.state === 'stopped') return
-      if (newest !== this) {
+      if (newest !== this.#number) {
         this.#end('stopped', 'A later createAnalytics() has taken over.')
         return
       }

@@ -12,7 +12,7 @@ const posthogOptions = {
 
 const importPosthog = () => import('posthog-js/dist/module.slim.no-external.js')
 
-Object.assign(window, {
+Object.assign(globalThis, {
   createAnalytics: (options) => createAnalytics({ posthogOptions, ...options }),
   routers,
   importPosthog,

@@ -47,8 +47,12 @@ async function startPuppeteer(options: LaunchOptions): Promise<Engine> {
       const context = await browser.createBrowserContext()
       const page = await context.newPage()
       return {
-        open: async (url) => void (await page.goto(url)),
-        reload: async () => void (await page.reload()),
+        open: async (url) => {
+          await page.goto(url)
+        },
+        reload: async () => {
+          await page.reload()
+        },
         run: <Result, Input>(
           script: (input: Input) => Result | Promise<Result>,
           input?: Input,

@@ -40,7 +40,7 @@ describe('makeEventGate', () => {
   })
 
   it('asks the guard for what it has not let pass before, until the rules change', () => {
-    const judge = vi.fn((_: string) => '')
+    const judge = vi.fn<(json: string) => string>(() => '')
     const gate = makeEventGate(judge)
     gate.pass(event())
     gate.pass(event())

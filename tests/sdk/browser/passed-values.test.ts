@@ -89,7 +89,7 @@ describe('PassedValues', () => {
   it('has an event judged whole that has a key which is more than a key', () => {
     const odd = JSON.parse(
       '{"event":"saved","properties":{"__proto__":{"mail":"x"},"$os":"Linux"}}',
-    )
+    ) as PosthogEvent
     expect(new PassedValues().withoutPassed(odd as PosthogEvent)).toBe(odd)
   })
 })

@@ -19,7 +19,7 @@ interface Library {
   _send_request: (request: PosthogRequest) => void
 }
 
-const locked = new WeakSet<object>()
+const locked = new WeakSet()
 const told = new Set<string>()
 
 const warnOnce = (message: string): void => {
@@ -84,7 +84,7 @@ const lockInstances = (library: Library, rules: OptionRules): void => {
     const { beforeSend } = pageState()
     const loaded = (instance: unknown): void => {
       lockLibrary(rules, instance)
-      if (typeof given?.['loaded'] === 'function') given['loaded'](instance)
+      if (typeof given?.['loaded'] === 'function') Reflect.apply(given['loaded'], given, [instance])
     }
     const host = given?.['api_host'] ?? library.config['api_host']
     return init.call(
