@@ -13,7 +13,8 @@ import { configOf } from './support/site.js'
 import { expect, test } from './support/test.js'
 import { arrived, pathsOf } from './support/wire.js'
 
-const site = join(paths.root, 'build/e2e-navigations')
+// A folder for each worker: each builds the site, and must not take it away from under another's page.
+const site = join(paths.root, `build/e2e-navigations-${process.env['TEST_WORKER_INDEX'] ?? '0'}`)
 
 test.beforeAll(async () => {
   await rm(site, { recursive: true, force: true })
