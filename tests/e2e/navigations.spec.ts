@@ -39,6 +39,8 @@ interface DriverUnderTest {
   name: DriverName
   /** Whether it knows the app's routes. */
   knowsTemplates: boolean
+  /** Whether a parameter may follow other characters in its segment. */
+  knowsPrefixes?: boolean
 }
 
 const drivers: DriverUnderTest[] = [
@@ -48,9 +50,9 @@ const drivers: DriverUnderTest[] = [
   { name: "react-router's router", knowsTemplates: true },
   { name: "react-router's hash router", knowsTemplates: true },
   { name: "react-router's components", knowsTemplates: true },
-  { name: 'TanStack Router', knowsTemplates: true },
-  { name: 'vue-router', knowsTemplates: true },
-  { name: "vue-router's hash history", knowsTemplates: true },
+  { name: 'TanStack Router', knowsTemplates: true, knowsPrefixes: true },
+  { name: 'vue-router', knowsTemplates: true, knowsPrefixes: true },
+  { name: "vue-router's hash history", knowsTemplates: true, knowsPrefixes: true },
 ]
 
 type Step = readonly ['push' | 'replace', path: string] | 'back' | 'forward'
@@ -157,7 +159,7 @@ const start = async (
     .toBe('active ')
 }
 
-for (const { name, knowsTemplates } of drivers) {
+for (const { name, knowsTemplates, knowsPrefixes = false } of drivers) {
   const inFragment = name.includes('hash')
   test(`${name}: each navigation of the table is the views that it should be`, async ({
     page,
@@ -205,6 +207,33 @@ for (const { name, knowsTemplates } of drivers) {
     const redacted = expect.stringMatching(/:redacted$/) as unknown
     expect(pathsOf(await host.events())).toEqual(['/', redacted, template, redacted])
     expect(JSON.stringify(await host.events())).not.toContain('zoe-quill')
+    await host.stop()
+  })
+
+  test(`${name}: a path that no route matches is scrubbed, and a parameter may be a part of a segment`, async ({
+    page,
+    log,
+  }) => {
+    const host = await Host.start(site)
+    await start(page, host, name, '/')
+    const views: [string, string][] = [
+      ['/reset/ghp_16C7e42F292c6912E7710c838347Ae178B4a', '/reset/:redacted'],
+      ['/call/415-555-0123', '/call/:redacted'],
+      ['/u/zoe.quill@example.com', '/u/:redacted'],
+      ['/user-7', knowsPrefixes ? '/user-:id' : '/user-7'],
+      ['/files/zoe-quill.pdf', '/files/:name.pdf'],
+      ['/contacts/7', '/contacts/:id'],
+    ]
+    for (const [path] of views) {
+      await page.evaluate((path) => window.driver?.push(path), path)
+      await go(page, { what: '', steps: [], at: path, views: [] }, inFragment)
+    }
+    await expect.poll(async () => pathsOf(await host.events())).toHaveLength(views.length + 1)
+    const sent = pathsOf(await host.events()).map((path) => String(path).replace(/^\/#/, ''))
+    expect(sent).toEqual(['/', ...views.map(([, view]) => view)])
+    const secrets = /ghp_|555-0123|zoe\.quill/
+    expect(JSON.stringify(await host.events())).not.toMatch(secrets)
+    expect(log.console.filter((line) => line.includes('[loquent]')).join('\n')).not.toMatch(secrets)
     await host.stop()
   })
 }
