@@ -31,14 +31,13 @@ void OutcomeReporter::forget_listeners() {
     news_.clear();
 }
 
-void OutcomeReporter::passed_on(std::string_view call, CaptureResult result,
-                                std::vector<Redaction> redactions) {
-    tell_redactions(call, redactions);
+void OutcomeReporter::passed_on(std::string_view call, CaptureResult result, EventNotes notes) {
+    tell_redactions(call, notes.redactions);
     watch_for_silence(result);
     switch (result) {
         case CaptureResult::accepted:
             ledger_.count_dispatched();
-            ended(call, Outcome::dispatched, {}, std::move(redactions));
+            ended(call, Outcome::dispatched, {}, std::move(notes));
             return;
         case CaptureResult::refused:
             refused(call, RefusalReason::library);
@@ -79,9 +78,9 @@ void OutcomeReporter::refused(std::string_view call, RefusalReason reason) {
 }
 
 void OutcomeReporter::ended(std::string_view call, Outcome outcome, std::string_view reason,
-                            std::vector<Redaction> redactions) {
+                            EventNotes notes) {
     if (on_outcome_) {
-        news_.emplace_back(Ended{std::string(call), outcome, reason, std::move(redactions)});
+        news_.emplace_back(Ended{std::string(call), outcome, reason, std::move(notes)});
     }
 }
 
@@ -161,7 +160,8 @@ void OutcomeReporter::tell(const News& news) {
         }
     } else if (const auto* end = std::get_if<Ended>(&news)) {
         if (const auto listener = on_outcome_) {
-            listener({end->call, end->outcome, end->reason, end->redactions});
+            listener(
+                {end->call, end->outcome, end->reason, end->notes.redactions, end->notes.uuid});
         }
     }
 }

@@ -124,8 +124,11 @@ PosthogCalls::Answer PosthogCalls::before_send(std::string_view event_json) {
         call_->matched = true;
         call_->stopped = !judgement.send;
         answer.timestamp = call_->time;
-        std::ranges::move(redactions, std::back_inserter(redactions_));
+        std::ranges::move(redactions, std::back_inserter(notes_.redactions));
         redactions.clear();
+        if (notes_redactions_ && judgement.send) {
+            notes_.uuid = judgement.uuid;
+        }
     }
     if (last_view_ && (judgement.name == pageview_event || judgement.name == pageleave_event)) {
         answer.previous_pathname = guard_.scrubbed_path(last_view_->path);

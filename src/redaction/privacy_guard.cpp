@@ -115,6 +115,7 @@ class EventWalk {
     }
 
     [[nodiscard]] std::string_view name() const { return name_; }
+    [[nodiscard]] std::string_view uuid() const { return uuid_; }
 
   private:
     bool judge_part(const Place& place) {
@@ -123,6 +124,9 @@ class EventWalk {
         }
         if (place.key == "properties") {
             return take_properties(place);
+        }
+        if (place.key == "uuid") {
+            uuid_ = pass_.text();
         }
         if (place.key == "uuid" || place.key == "timestamp") {
             return pass_.is(Token::string) && is_id(pass_.text());
@@ -196,6 +200,7 @@ class EventWalk {
     const AppProperties& own_;
 
     std::string_view name_;
+    std::string_view uuid_;
     /// The event in the tracking plan; null: it has none.
     const PlannedEvent* listed_ = nullptr;
     bool has_properties_ = false;
@@ -224,7 +229,7 @@ Judgement PrivacyGuard::judge_event(std::string_view event, std::string_view own
     pass.set_on_disk(is_on_disk_);
     EventWalk walk(pass, project_, own_name, own);
     const bool send = walk.walk();
-    return {.send = send, .edits = pass.take_edits(), .name = walk.name()};
+    return {.send = send, .edits = pass.take_edits(), .name = walk.name(), .uuid = walk.uuid()};
 }
 
 bool PrivacyGuard::is_known(std::string_view name) const {

@@ -19,6 +19,8 @@ struct Judgement {
     std::string edits{};
     /// The event's name, as the text has it.
     std::string_view name{};
+    /// The id that PostHog has given it; empty: none.
+    std::string_view uuid{};
 };
 
 /// Decides what of an event may leave the browser. It fails closed: a text that is not JSON, or has

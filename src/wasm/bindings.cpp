@@ -315,6 +315,7 @@ StartOptions read_start_options(const val& options) {
             set(shape, "outcome", js_text(to_string(outcome.outcome)));
             set(shape, "reason", js_text(outcome.reason));
             set(shape, "redactions", redactions);
+            set(shape, "uuid", js_text(outcome.uuid));
             try_invoke(listener, shape);
         };
     }

@@ -72,6 +72,8 @@ export interface CommandOutcome {
   reason: string
   /** What the guard has taken out or changed, also of what PostHog's library has added. */
   redactions: readonly Redaction[]
+  /** The `uuid` of the event that PostHog has made of it; empty where it has made none. */
+  uuid: string
 }
 
 /** The app's router, as analytics sees it. */
