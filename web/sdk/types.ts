@@ -7,9 +7,9 @@ export type Role = 'owner' | 'admin' | 'member'
 
 /** Who is signed in: ids and a role, never a name, an email or a phone number. */
 export interface Session {
-  /** 1 to 128 characters of `[A-Za-z0-9._:~-]`. */
+  /** 1 to 128 characters of `[A-Za-z0-9._:|~-]` that look like nothing personal. */
   memberId: string
-  /** 1 to 128 characters of `[A-Za-z0-9._:~-]`. */
+  /** 1 to 128 characters of `[A-Za-z0-9._:|~-]` that look like nothing personal. */
   organizationId: string
   /** Told of the person along with the organization. */
   role: Role
@@ -60,6 +60,8 @@ export interface Redaction {
   property: string
   /** Why, in a word: `email`, `free_text`, `page_text`, … */
   reason: string
+  /** Whether something harmless has taken its place, such as the route of a path. Left out where nothing has. */
+  replaced?: boolean
 }
 
 /** One command's outcome. */
@@ -70,7 +72,10 @@ export interface CommandOutcome {
   outcome: 'dispatched' | 'dropped' | 'refused'
   /** Of a drop or a refusal the reason, as in the ledger; otherwise empty. */
   reason: string
-  /** What the guard has taken out or changed, also of what PostHog's library has added. */
+  /**
+   * What the guard has taken out or changed, also of what PostHog's library has added; of an `identify` that
+   * was dropped, the ids that must not leave.
+   */
   redactions: readonly Redaction[]
   /** The `uuid` of the event that PostHog has made of it; empty where it has made none. */
   uuid: string
