@@ -20,6 +20,7 @@ bool has_payment_card(std::string_view text) {
 TEST_CASE("Cards of every network are found") {
     for (const char* text : {
              "4242424242424242",
+             "5018 0000 0009",
              "4111 1111 1111 1111",
              "4111-1111-1111-1111",
              "4111.1111.1111.1111",

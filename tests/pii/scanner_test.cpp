@@ -26,6 +26,7 @@ TEST_CASE("Each kind is told by its name") {
     CHECK(find("DE89 3704 0044 0532 0130 00") == PiiKind::iban);
     CHECK(find("123-45-6789") == PiiKind::ssn);
     CHECK(find("192.0.2.1") == PiiKind::ip_address);
+    CHECK(find("8.8.8.8") == PiiKind::ip_address);
     CHECK(find("2001:db8::1") == PiiKind::ip_address);
     CHECK(find("Bearer 2YotnFZFEjr1zCsicMWpAA") == PiiKind::secret);
     CHECK(find("https://zoe:secret@app.example/") == PiiKind::url);
@@ -68,6 +69,7 @@ TEST_CASE("Disguise does not help") {
 TEST_CASE("Ids and other ordinary values survive") {
     for (const char* text : {
              "",
+             "between `backticks` it is",
              "a",
              "true",
              "contact_created",
