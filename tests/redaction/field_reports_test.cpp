@@ -138,6 +138,9 @@ TEST_CASE("Of a page on a disk no path leaves, in any of PostHog's keys") {
 
 TEST_CASE("A capitalised word is free text, and the advice says what to do") {
     check_removed({{"who", "Judy"},
+                   {"z", "Zoe"},
+                   {"y", "O'brien"},
+                   {"x", "D'Arcy"},
                    {"plan", "Pro"},
                    {"a", "Judy-Smith"},
                    {"b", "JudySmith"},

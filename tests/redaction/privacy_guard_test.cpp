@@ -331,6 +331,13 @@ TEST_CASE("Where the session came from goes to the keys that reports read") {
     CHECK(properties["utm_source"] == "newsletter");
     CHECK_FALSE(properties.contains("utm_medium"));
     CHECK(properties.size() == 4);
+    PrivacyGuard guard;
+    guard.set_project("phc_test");
+    std::vector<Redaction> told;
+    REQUIRE(guard.judge_event(event.dump(), {}, {}, &told).send);
+    // What was moved has not been taken out.
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].property == "$session_entry_utm_medium");
 }
 
 TEST_CASE("Of a person only organization and role are told, in both places") {
