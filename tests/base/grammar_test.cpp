@@ -17,12 +17,26 @@ TEST_CASE("The usual ids are ids") {
 }
 
 TEST_CASE("What is no id is not taken for one") {
-    for (const char* text : {"", "zoe@example.com", "Zoe Quill", "a/b", "null", "NULL", "undefined",
-                             "distinct_id", "distinctid", "\xC3\xA9t\xC3\xA9"}) {
+    for (const char* text : {"", "zoe@example.com", "Zoe Quill", "a/b", "\xC3\xA9t\xC3\xA9"}) {
         CAPTURE(text);
         CHECK_FALSE(is_id(text));
     }
     CHECK_FALSE(is_id(std::string(129, 'a')));
+}
+
+TEST_CASE("Words that PostHog merges nobody under are no ids, each in the cases that PostHog refuses") {
+    for (const char* text :
+         {"anonymous", "guest", "distinctid", "distinct_id", "id", "not_authenticated", "email",
+          "undefined", "true", "false", "null", "GUEST", "Email", "True", "NULL", "distinctId",
+          "Not_Authenticated", "NaN", "None", "none", "0"}) {
+        CAPTURE(text);
+        CHECK_FALSE(is_id(text));
+    }
+    for (const char* text :
+         {"nan", "NAN", "NONE", "00", "1", "guest_1", "ids", "not_authenticated_1", "e"}) {
+        CAPTURE(text);
+        CHECK(is_id(text));
+    }
 }
 
 TEST_CASE("A token is short, and made of a URL's plain characters") {
