@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include "base/characters.hpp"
 
@@ -193,23 +194,42 @@ char to_upper(char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
-/// Whether the format's word stands before `place`: `CPF: `, `steuerid=`.
-bool is_named_before(const char* place, const char* name) {
+/// The beginning of the link between a name and its number that ends at `place`: `: `, `=`.
+const char* skip_link_back(const char* place) {
     constexpr int longest_link = 4;
-    const char* const start = place;
-    while (start - place < longest_link && is_one_of(place[-1], " :=.#-_/\"'")) {
+    const char* const end = place;
+    while (end - place < longest_link && is_one_of(place[-1], " :=.#-_/\"'")) {
         --place;
     }
-    const char* word = name;
-    while (*word != '\0') {
-        ++word;
+    return place;
+}
+
+/// The beginning of the word that ends at `place`, if it is `word`, in any case and however its
+/// parts are joined: `steuerid`, `Steuer-ID`; otherwise null.
+const char* skip_word_back(const char* place, std::string_view word) {
+    while (!word.empty()) {
+        if (is_one_of(place[-1], " -_")) {
+            --place;
+            continue;
+        }
+        if (to_lower(*--place) != word.back()) {
+            return nullptr;
+        }
+        word.remove_suffix(1);
     }
-    while (word[-1] != ' ') {
-        if (to_upper(*--place) != to_upper(*--word)) {
-            return false;
+    return is_alphanumeric(place[-1]) ? nullptr : place;
+}
+
+/// Whether the format's word stands before `place`: `CPF: `, `steuerid=`, `my SIN is `.
+bool is_named_before(const char* place, std::string_view name) {
+    place = skip_link_back(place);
+    for (const std::string_view filler : {"is", "no", "nr", "number", "nummer"}) {
+        if (const char* const begin = skip_word_back(place, filler)) {
+            place = skip_link_back(begin);
+            break;
         }
     }
-    return !is_alphanumeric(place[-1]);
+    return skip_word_back(place, name.substr(name.find(' ') + 1)) != nullptr;
 }
 
 /// Reads what is written at `place` into `read`, without its separators; null where it has another

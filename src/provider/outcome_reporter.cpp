@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/concat.hpp"
+#include "redaction/advice.hpp"
 
 namespace loquent::analytics {
 namespace {
@@ -104,8 +105,12 @@ void OutcomeReporter::tell_redactions(std::string_view event,
         if (property.starts_with('$') || (property == "title" && event == "$pageview")) {
             continue;
         }
-        warn_once(concat(
-            {event, ": the guard has taken out the property ", property, " (", reason, ")."}));
+        const std::string_view advice = redaction::advice_for(reason);
+        warn_once(
+            concat({event,
+                    redaction::is_replacement(reason) ? ": the guard has replaced the property "
+                                                      : ": the guard has taken out the property ",
+                    property, " (", reason, advice.empty() ? ")" : "): ", advice, "."}));
     }
 }
 

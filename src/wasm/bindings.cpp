@@ -19,6 +19,7 @@
 #include "loquent/analytics/analytics.hpp"
 #include "module_call.hpp"
 #include "posthog_bridge.hpp"
+#include "redaction/text_rules.hpp"
 
 using emscripten::val;
 
@@ -136,6 +137,13 @@ void reset_from_js() {
     provider().reset();
 }
 
+/// The name of the property that JSON cannot hold, or `?` where the name itself could be personal.
+std::string name_of_unserialisable(const val& properties) {
+    const std::string name = to_utf8(ask_browser("keyThatJsonCannotHold", properties));
+    std::string buffer;
+    return redaction::is_harmless_key(name, buffer) ? name : "?";
+}
+
 /// In characters; the provider counts the bytes.
 constexpr double largest_properties = 1U << 20U;
 
@@ -163,8 +171,7 @@ void track_event_from_js(const val& name, const val& properties) {
         provider().reject(
             DropReason::invalid_properties,
             is_object(properties)
-                ? concat({"trackEvent: the property ",
-                          to_utf8(ask_browser("keyThatJsonCannotHold", properties)),
+                ? concat({"trackEvent: the property ", name_of_unserialisable(properties),
                           " cannot be serialised as JSON. The event was dropped."})
                 : "trackEvent: the properties must be an object. The event was dropped.");
         return;

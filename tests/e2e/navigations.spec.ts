@@ -6,7 +6,9 @@ import { build } from 'esbuild'
 import {
   drivers,
   expectUnknownPathsRedacted,
+  expectUnknownPathsScrubbed,
   expectViewsOfTable,
+  secretsOfPaths,
 } from '../scenarios/navigations/scenario.js'
 import { runnerOf, type Place } from '../scenarios/place.js'
 import { Host } from './support/host.js'
@@ -59,6 +61,17 @@ for (const driver of drivers) {
   }) => {
     const host = await Host.start(site)
     await expectUnknownPathsRedacted(await open(page, host), name)
+    await host.stop()
+  })
+
+  test(`${name}: a path that no route matches is scrubbed, and a parameter may be a part of a segment`, async ({
+    page,
+    log,
+  }) => {
+    const host = await Host.start(site)
+    await expectUnknownPathsScrubbed(await open(page, host), driver)
+    const lines = log.console.filter((line) => line.includes('[loquent]')).join('\n')
+    expect(lines).not.toMatch(secretsOfPaths)
     await host.stop()
   })
 }

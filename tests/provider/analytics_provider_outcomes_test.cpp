@@ -182,6 +182,21 @@ TEST_CASE("An outcome may stop the provider") {
     CHECK(app->ledger().dropped(DropReason::stopped) == 0);
 }
 
+TEST_CASE("In debug the console says what can be done about it, and what was only replaced") {
+    Scenario app;
+    StartOptions options;
+    options.debug = true;
+    options.routes = {"/contacts/:id"};
+    app.start(std::move(options));
+    app.posthog.finish_loading();
+    app->track_event("plan_chosen", R"({"plan":"Pro","from":"/contacts/7"})");
+    CHECK(app.console.warnings ==
+          std::vector<std::string>{
+              "plan_chosen: the guard has taken out the property plan (capitalised_word): list it "
+              "in the tracking plan or write it in lower case.",
+              "plan_chosen: the guard has replaced the property from (path)."});
+}
+
 TEST_CASE("In debug the console tells once what an app's event has lost, and never the value") {
     Scenario app;
     StartOptions options;
