@@ -27,7 +27,6 @@ export const browser = {
   call,
   callback,
   currentPath,
-  dateOf: (epochMs: number): Date => new Date(epochMs),
   eraseStored,
   failed,
   fetchText,
