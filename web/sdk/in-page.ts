@@ -11,6 +11,7 @@ import type {
   Analytics,
   AnalyticsOptions,
   Consent,
+  DropReason,
   Ledger,
   Properties,
   Session,
@@ -200,7 +201,8 @@ export class PageAnalytics implements Analytics {
       if (this.#module) {
         pass(this.#module)
       } else if (readyStates.includes(this.state)) {
-        this.#ledger.drop(this.state)
+        // Without a module it is `disabled` or `stopped`.
+        this.#ledger.drop(this.state as DropReason)
       } else {
         const call = keep()
         if (call) this.#keep(call)
@@ -212,7 +214,7 @@ export class PageAnalytics implements Analytics {
     this.#notifySoon()
   }
 
-  #reject(reason: string, message: string): void {
+  #reject(reason: DropReason, message: string): void {
     this.#ledger.drop(reason)
     console.error(`[loquent] ${message} It was dropped.`)
   }

@@ -26,11 +26,14 @@ export const id = (text: string | number): Id | undefined => {
 }
 
 /**
- * The template, or `undefined` where `text` is none: segments of 1 to 64 letters of any script,
- * digits and `._~-+!,`, with `:name` as a segment or a part of one, and `*` as the last. It never
+ * The template, or `undefined` where `text` is none: segments of 1 to 64 characters, letters of
+ * any script and `._~-+!,` among them, with `:name` as a segment or a part of one, and `*` as the last. It never
  * throws. Give it what the router calls the route, never the path that was visited.
  */
 export const route = (text: string): Route | undefined =>
-  /^(?=\/)(\/(?=[^/]{1,64}(\/|$))@?(:?[\p{L}\p{M}\p{N}._~+!,-])+)*(\/\*)?\/?$/u.test(text)
+  // No two parameters side by side: nobody could tell where the first ends.
+  /^(?=\/)(?!.*:\w+:)(\/(?=[^/]{1,64}(\/|$))@?(:\w|[\w.~+!,\x80-\u{10ffff}-])*)*(\/\*)?\/?$/u.test(
+    text,
+  )
     ? (text as Route)
     : undefined

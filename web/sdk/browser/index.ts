@@ -29,7 +29,6 @@ export const browser = {
   callback,
   campaignOf,
   currentPath,
-  dateOf: (epochMs: number): Date => new Date(epochMs),
   eraseStored,
   failed,
   fetchText,
