@@ -58,6 +58,7 @@ void PosthogBridge::take_page_state() {
     set(page, "onBeforeSend", get(event_gate_, "pass"));
     set(page, "onLoaded", on_loaded_.function());
     set(page, "onFailed", on_failed_.function());
+    set(page, "quiet", val(false));
 }
 
 void PosthogBridge::release() {
@@ -217,8 +218,10 @@ void PosthogBridge::store_again() {
     keep_stored(true);
 }
 
-/// Whether a PostHog that has loaded may store anything.
+/// Whether a PostHog that has loaded may store anything, and send what it has kept.
 void PosthogBridge::keep_stored(bool may_store) {
+    val page = page_state();
+    set(page, "quiet", val(!may_store));
     const bool app_lets_it = !get(options_.posthog_options, "disable_persistence").isTrue();
     if (instance_ && app_lets_it) {
         val options = val::object();

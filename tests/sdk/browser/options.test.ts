@@ -22,7 +22,7 @@ describe('addOptions', () => {
     [
       'looser',
       { persistence: 'cookie' },
-      'persistence ("localStorage", "sessionStorage", "memory")',
+      'persistence ("localStorage", "memory")',
       {},
     ],
     ['looser in another type', { autocapture: 0 }, 'autocapture (false)', {}],
