@@ -238,9 +238,6 @@ std::span<const NationalId> national_ids() {
 }
 
 bool begins_national_id(const char* place) {
-    if (place[-1] == '+') {
-        return false;  // a telephone number
-    }
     // No more than two letters and a separator stand before the first digit or dot.
     const char* digit = place;
     while (digit - place < 3 && *digit != '\0' && !is_digit(*digit) && *digit != '.') {
