@@ -39,6 +39,7 @@ TEST_CASE("Numbers with right check digits are found as their countries write th
              "Z1234567R",
              "1 85 05 78 006 084 91",  // FR
              "NIR 185057800608491",
+             "1 85 42 78 006 084 04",
              "2341 2341 2346",  // IN
              "2341-2341-2346",
              "aadhaar 234123412346",
@@ -49,6 +50,8 @@ TEST_CASE("Numbers with right check digits are found as their countries write th
              "PESEL 44051401359",  // PL
              "pesel=44051401359",
              "811218-9876",  // SE
+             "640801-3230",
+             "641231-3238",
              "19811218-9876",
              "811218+9876",
              "86 095 742 719",  // DE
