@@ -17,11 +17,13 @@ unsigned digit_at(const char* characters, std::size_t place) {
     return digit_value(characters[place]);
 }
 
-/// The sum of the digits, each times its weight; a weight is a character from `0` on.
+/// The sum of the digits, each times its weight; a weight is a character from `0` on. Letters count
+/// from 17 on, as in a CNPJ.
 unsigned weighted(const char* digits, const char* weights) {
     unsigned sum = 0;
     for (std::size_t place = 0; weights[place] != '\0'; ++place) {
-        sum += digit_at(digits, place) * static_cast<unsigned>(weights[place] - '0');
+        sum += static_cast<unsigned>(digits[place] - '0') *
+               static_cast<unsigned>(weights[place] - '0');
     }
     return sum;
 }
@@ -156,8 +158,9 @@ constexpr NationalId ids[] = {
     // Receita Federal: two check digits modulo 11.
     {"BR cpf", "###.###.###-##", is_cpf},
     {"BR cpf", "###########", is_cpf},
-    {"BR cnpj", "##.###.###/####-##", is_cnpj},
-    {"BR cnpj", "##############", is_cnpj},
+    // Letters since July 2026.
+    {"BR cnpj", "**.***.***/****-##", is_cnpj},
+    {"BR cnpj", "************##", is_cnpj},
     // HM Revenue & Customs, NIM39110: no check digit, but prefixes that are not given.
     {"GB nino", "AA######A", is_nino},
     {"GB nino", "AA?##?##?##?A", is_nino},
@@ -207,10 +210,13 @@ const char* read_as(const char* place, const char* format, char* read) {
             ++place;
             continue;
         }
-        if (*format == '#' ? !is_digit(c) : *format == 'A' ? c < 'A' || c > 'Z' : c != *format) {
+        if (*format == '#'   ? !is_digit(c)
+            : *format == 'A' ? c < 'A' || c > 'Z'
+            : *format == '*' ? !is_alphanumeric(c)
+                             : c != *format) {
             return nullptr;
         }
-        if (*format == '#' || *format == 'A') {
+        if (is_one_of(*format, "#A*")) {
             *read++ = c;
         }
         ++place;
@@ -219,7 +225,7 @@ const char* read_as(const char* place, const char* format, char* read) {
 }
 
 bool is_bare(const char* format) {
-    while (*format == '#') {
+    while (is_one_of(*format, "#*")) {
         ++format;
     }
     return *format == '\0';
@@ -232,15 +238,12 @@ std::span<const NationalId> national_ids() {
 }
 
 bool begins_national_id(const char* place) {
-    if (place[-1] == '+') {
-        return false;  // a telephone number
-    }
-    // Two letters and a separator stand before the first digit at most.
+    // No more than two letters and a separator stand before the first digit or dot.
     const char* digit = place;
-    while (digit - place < 3 && *digit != '\0' && !is_digit(*digit)) {
+    while (digit - place < 3 && *digit != '\0' && !is_digit(*digit) && *digit != '.') {
         ++digit;
     }
-    if (!is_digit(*digit)) {
+    if (!is_digit(*digit) && *digit != '.') {
         return false;
     }
     for (const NationalId& id : ids) {

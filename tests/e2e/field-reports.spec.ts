@@ -231,3 +231,55 @@ test('On a page where arrays become something else as JSON, nothing is sent, and
   ])
   expect(log.requests.filter((url) => /posthog|wasm|ingest/.test(url))).toEqual([])
 })
+
+for (const persistence of ['localStorage', 'memory'] as const) {
+  test(`With persistence in ${persistence}, the browser stores what docs/privacy.md says, and no cookie`, async ({
+    siteHost,
+    page,
+  }) => {
+    const stored = (): Promise<string[]> =>
+      page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])
+    const address = '/?q=zoe.quill#zoe-in-the-fragment'
+    await openSite(page, siteHost, address)
+    await page.evaluate(
+      (options) => {
+        window.analytics = window.createAnalytics({
+          ...options,
+          consent: 'pending',
+          session: { memberId: 'mem_1', organizationId: 'org_1', role: 'owner' },
+          // In place of the page's own.
+          posthogOptions: {
+            ...options.posthogOptions,
+            request_queue_config: { flush_interval_ms: 250 },
+          },
+        })
+        return window.analytics.ready
+      },
+      { config: configOf(siteHost), posthogOptions: { persistence } },
+    )
+    expect(await stored()).toEqual([])
+
+    await page.evaluate(() => {
+      window.analytics.setConsent('granted')
+      window.analytics.trackEvent('visit_ended', { note: 'meet me at noon', contact_id: 'con_1' })
+    })
+    await arrived(siteHost, 'visit_ended', 1)
+    const keys = await stored()
+    expect(keys).toContain('loquent_consent')
+    const ofPosthog = keys.filter((key) => key !== 'loquent_consent')
+    const everything = await page.evaluate(everythingStored)
+    if (persistence === 'memory') {
+      expect(ofPosthog).toEqual([])
+    } else {
+      expect(ofPosthog.filter((key) => !key.startsWith('ph_phc_e2e_'))).toEqual([])
+      expect(everything).toContain('mem_1')
+      // The address at which the session began, and nothing of the calls.
+      expect(everything).toContain('q=zoe.quill')
+      expect(found({ storage: everything }, ['zoe-in-the-fragment', 'meet me', 'con_1'])).toEqual(
+        [],
+      )
+    }
+    expect(await page.context().cookies()).toEqual([])
+    expect(JSON.stringify(await siteHost.events())).not.toContain('zoe')
+  })
+}

@@ -43,6 +43,7 @@ TEST_CASE("Addresses are found") {
              "1::8",
              "client 2001:db8::1 left",
              "is my ip:fe80::1",
+             "g:fe80::1",
          }) {
         CAPTURE(text);
         CHECK(has_ip_address(text));

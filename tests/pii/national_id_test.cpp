@@ -24,6 +24,10 @@ TEST_CASE("Numbers with right check digits are found as their countries write th
              "cpf=52998224725",
              "11.222.333/0001-81",
              "cnpj: 11222333000181",
+             "12.ABC.345/01DE-35",
+             "12.abc.345/01de-35",
+             "AB.CDE.FGH/0001-95",
+             "CNPJ 12ABC34501DE35",
              "QQ123456C",  // GB
              "AB123456A",
              "AB 12 34 56 C",
@@ -35,6 +39,7 @@ TEST_CASE("Numbers with right check digits are found as their countries write th
              "Z1234567R",
              "1 85 05 78 006 084 91",  // FR
              "NIR 185057800608491",
+             "1 85 42 78 006 084 04",
              "2341 2341 2346",  // IN
              "2341-2341-2346",
              "aadhaar 234123412346",
@@ -45,6 +50,8 @@ TEST_CASE("Numbers with right check digits are found as their countries write th
              "PESEL 44051401359",  // PL
              "pesel=44051401359",
              "811218-9876",  // SE
+             "640801-3230",
+             "641231-3238",
              "19811218-9876",
              "811218+9876",
              "86 095 742 719",  // DE
@@ -72,6 +79,8 @@ TEST_CASE("Wrong check digits, and bare digits without the number's name, are no
              "111.111.111-11",
              "11.222.333/0001-82",
              "11222333000181",
+             "12.ABC.345/01DE-36",
+             "12ABC34501DE35",
              "QQ123456E",
              "DA123456A",
              "AO123456A",

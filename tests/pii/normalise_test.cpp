@@ -53,6 +53,8 @@ TEST_CASE("Look-alikes become what they look like") {
              {"zoe%40example%2Ecom", "zoe@example.com"},
              {"%EF%BC%A0", "@"},
              {"%2540", "@"},
+             {"a\\181", "a181"},
+             {"\U0001D6A3\U0001D6A4", "z\U0001D6A4"},
              {"%25252540", "@"},
              {"%u0040%uFF20", "@@"},
              {"\\u0040\\u002e", "@."},

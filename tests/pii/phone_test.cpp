@@ -108,6 +108,7 @@ TEST_CASE("National formats with separators are found") {
              "010-2000-0000",
              "6123 4567",  // SG, HK
              "6123-4567",
+             "6000-6000",
              "0491 570 156",  // AU
              "(02) 5550 1234",
              "20 123 456",     // TN
@@ -192,6 +193,7 @@ TEST_CASE("What has the digits of a number but not its shape is none") {
              "1,234,567.89",
              "1.234.567,89",
              "1.234.567",
+             "123.456.789.012",
              "1 234 567 kr",
              "1 2 3 4 5 6 7 8",
              "12 345 678,90",
