@@ -32,6 +32,9 @@ const isNoView = ({ call }: KeptCommand): boolean =>
 /** How many entries the page has in the browser's history: a redirect adds none. */
 const historyLength = (): number => (typeof history === 'undefined' ? Number.NaN : history.length)
 
+/** How deep calls may nest. A property's `toJSON` or the router may call back, but not without end. */
+const deepest = 20
+
 const isText = (value: unknown): boolean => typeof value === 'string'
 
 /** Libraries of before 2009 put a `toJSON` on arrays, after which PostHog's batches are no lists any more. */
@@ -70,6 +73,8 @@ export class PageAnalytics implements Analytics {
   /** The module's counts at the moment when this provider was stopped. */
   #lastCounts: Ledger | undefined
   #willNotify = false
+  /** How many calls are inside of one another. */
+  #depth = 0
   #resolveReady: (state: State) => void = () => undefined
   #unsubscribe: () => void = () => undefined
 
@@ -183,7 +188,9 @@ export class PageAnalytics implements Analytics {
 
   /** Passes a call to the module, or keeps it until the module is up. */
   #submit(keep: () => Call | undefined, pass: (module: LoquentModule) => void): void {
+    this.#depth += 1
     try {
+      if (this.#depth > deepest) throw new Error('endless')
       if (this.#module) {
         pass(this.#module)
       } else if (readyStates.includes(this.state)) {
@@ -197,6 +204,7 @@ export class PageAnalytics implements Analytics {
       this.#ledger.drop('failed')
       console.error('[loquent] A call was dropped:', error)
     }
+    this.#depth -= 1
     this.#notifySoon()
   }
 
