@@ -29,7 +29,7 @@ type Call = KeptCommand extends infer Kept
 const isNoView = ({ call }: KeptCommand): boolean =>
   call !== 'onRouteChange' && call !== 'trackPageview'
 
-/** How many entries the page has in the browser's history: a redirect adds none. */
+/** How many entries the browser's history has. A redirect adds none. */
 const historyLength = (): number => (typeof history === 'undefined' ? Number.NaN : history.length)
 
 /** How deep calls may nest. A property's `toJSON` or the router may call back, but not without end. */
@@ -37,10 +37,10 @@ const deepest = 20
 
 const isText = (value: unknown): boolean => typeof value === 'string'
 
-/** Libraries of before 2009 put a `toJSON` on arrays, after which PostHog's batches are no lists any more. */
+/** Libraries from before 2009 put a `toJSON` on arrays. PostHog's batches are then no longer lists. */
 const isJsonBroken = (): boolean => JSON.stringify([0]) !== '[0]'
 
-/** Nothing where JSON cannot hold the properties (a BigInt, a cycle). */
+/** `undefined` if JSON cannot hold the properties (a BigInt, a cycle). */
 const toJson = (properties: Properties | undefined): string | undefined => {
   try {
     return JSON.stringify(properties ?? {}) as string | undefined
@@ -49,12 +49,12 @@ const toJson = (properties: Properties | undefined): string | undefined => {
   }
 }
 
-// Of several that are set up on a page the newest counts, however late the older ones have their answers.
+// If several are set up on a page the newest counts, however late the older ones get their answers.
 let newest = 0
 
 /**
- * Analytics of a page, before and around the module: it keeps the calls until the module is up, passes them
- * on, and counts those that never get there.
+ * Analytics on a page, around the module: it keeps the calls until the module is up, then passes them on, and
+ * counts those that never get there.
  */
 export class PageAnalytics implements Analytics {
   readonly ready: Promise<State>
@@ -155,7 +155,7 @@ export class PageAnalytics implements Analytics {
       )
     }
     this.#choice = isChoice ? consent : 'denied'
-    // At once, wherever the page stands: the choice is the site's, and outlives this page.
+    // Stored at once, whatever the state: the choice counts for the whole site and outlives this page.
     saveConsent(this.#choice === 'pending' ? null : this.#choice)
     try {
       this.#module?.setConsent(this.#choice)
@@ -181,7 +181,7 @@ export class PageAnalytics implements Analytics {
     try {
       this.#module?.dispose()
     } catch {
-      // It has crashed before, which was said then.
+      // It had crashed before, which the console told then.
     }
     this.#end('stopped', '')
   }
@@ -242,14 +242,14 @@ export class PageAnalytics implements Analytics {
   }
 
   /**
-   * Whether the first route that is reported has taken the place of the one that the page began on, in the
-   * browser's history too: then the app has redirected, and nobody has seen the other.
+   * Whether the first reported route has replaced the one that the page began on, in the browser's history too.
+   * Then the app has redirected, and nobody has seen the other route.
    */
   #isRedirect(): boolean {
     return this.#list.commands.every(isNoView) && historyLength() === this.#historyLength
   }
 
-  /** Nobody has seen a prerendered page: what it does counts from the moment when somebody does. */
+  /** Waits until somebody sees a prerendered page. What the page did before counts from then on. */
   async #beSeen(): Promise<void> {
     if (!isPrerendered()) return
     await activation()
@@ -298,7 +298,7 @@ export class PageAnalytics implements Analytics {
     }
   }
 
-  /** Ends without a module that could do so: what is in the list is dropped and counted. */
+  /** Ends without a module: the calls in the list are dropped and counted here. */
   #end(state: 'disabled' | 'stopped', reason: string): void {
     if (this.state === 'stopped') return
     this.#enter(state, reason)
@@ -318,7 +318,7 @@ export class PageAnalytics implements Analytics {
     this.#notifySoon()
   }
 
-  /** Tells the subscribers, once for all that happens in a turn, and never from inside a call. */
+  /** Tells the subscribers, once for everything that happens in a turn, and never from inside a call. */
   #notifySoon(): void {
     if (this.#willNotify || this.#listeners.size === 0) return
     this.#willNotify = true
