@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/characters.hpp"
+#include "pii/naming.hpp"
 
 namespace loquent::analytics::pii {
 namespace {
@@ -194,44 +195,6 @@ char to_upper(char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
-/// The beginning of the link between a name and its number that ends at `place`: `: `, `=`.
-const char* skip_link_back(const char* place) {
-    constexpr int longest_link = 4;
-    const char* const end = place;
-    while (end - place < longest_link && is_one_of(place[-1], " :=.#-_/\"'")) {
-        --place;
-    }
-    return place;
-}
-
-/// The beginning of the word that ends at `place`, if it is `word`, in any case and however its
-/// parts are joined: `steuerid`, `Steuer-ID`; otherwise null.
-const char* skip_word_back(const char* place, std::string_view word) {
-    while (!word.empty()) {
-        if (is_one_of(place[-1], " -_")) {
-            --place;
-            continue;
-        }
-        if (to_lower(*--place) != word.back()) {
-            return nullptr;
-        }
-        word.remove_suffix(1);
-    }
-    return is_alphanumeric(place[-1]) ? nullptr : place;
-}
-
-/// Whether the format's word stands before `place`: `CPF: `, `steuerid=`, `my SIN is `.
-bool is_named_before(const char* place, std::string_view name) {
-    place = skip_link_back(place);
-    for (const std::string_view filler : {"is", "no", "nr", "number", "nummer"}) {
-        if (const char* const begin = skip_word_back(place, filler)) {
-            place = skip_link_back(begin);
-            break;
-        }
-    }
-    return skip_word_back(place, name.substr(name.find(' ') + 1)) != nullptr;
-}
-
 /// Reads what is written at `place` into `read`, without its separators; null where it has another
 /// shape, otherwise its end.
 const char* read_as(const char* place, const char* format, char* read) {
@@ -272,7 +235,12 @@ bool begins_national_id(const char* place) {
     if (place[-1] == '+') {
         return false;  // a telephone number
     }
-    if (!is_digit(*place) && !is_digit(place[1]) && !is_digit(place[2]) && !is_digit(place[3])) {
+    // Two letters and a separator stand before the first digit at most.
+    const char* digit = place;
+    while (digit - place < 3 && *digit != '\0' && !is_digit(*digit)) {
+        ++digit;
+    }
+    if (!is_digit(*digit)) {
         return false;
     }
     for (const NationalId& id : ids) {
@@ -282,7 +250,8 @@ bool begins_national_id(const char* place) {
             continue;
         }
         const bool is_amount = is_one_of(*end, ",.") && is_digit(end[1]);
-        if (is_bare(id.format) ? is_named_before(place, id.name) : !is_amount) {
+        if (is_bare(id.format) ? is_named_before(place, std::string_view(id.name).substr(3))
+                               : !is_amount) {
             return true;
         }
     }

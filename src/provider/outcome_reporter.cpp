@@ -67,9 +67,10 @@ void OutcomeReporter::watch_for_silence(CaptureResult result) {
     }
 }
 
-void OutcomeReporter::dropped(std::string_view call, DropReason reason) {
+void OutcomeReporter::dropped(std::string_view call, DropReason reason,
+                              std::vector<Redaction> redactions) {
     ledger_.count_dropped(reason);
-    ended(call, Outcome::dropped, to_string(reason));
+    ended(call, Outcome::dropped, to_string(reason), {std::move(redactions), {}});
 }
 
 void OutcomeReporter::refused(std::string_view call, RefusalReason reason) {
@@ -100,17 +101,14 @@ void OutcomeReporter::tell_redactions(std::string_view event,
     if (!debug_) {
         return;
     }
-    for (const auto& [property, reason] : redactions) {
+    for (const auto& [property, reason, replaced] : redactions) {
         // What PostHog itself adds is no developer's mistake; the title it adds to page views only.
         if (property.starts_with('$') || (property == "title" && event == "$pageview")) {
             continue;
         }
-        const std::string_view advice = redaction::advice_for(reason);
-        warn_once(
-            concat({event,
-                    redaction::is_replacement(reason) ? ": the guard has replaced the property "
-                                                      : ": the guard has taken out the property ",
-                    property, " (", reason, advice.empty() ? ")" : "): ", advice, "."}));
+        warn_once(concat({event, ": the guard has ", replaced ? "replaced" : "taken out",
+                          " the property ", property, " (", reason, ")",
+                          redaction::advice_for(reason), "."}));
     }
 }
 

@@ -36,7 +36,8 @@ class OutcomeReporter {
     void count_command() { ledger_.count_command(); }
     /// PostHog was given the command, with this result.
     void passed_on(std::string_view call, CaptureResult result, EventNotes notes);
-    void dropped(std::string_view call, DropReason reason);
+    /// `redactions`: what in its arguments must not leave.
+    void dropped(std::string_view call, DropReason reason, std::vector<Redaction> redactions = {});
     void refused(std::string_view call, RefusalReason reason);
     void state_changed(State state, std::string_view reason);
 

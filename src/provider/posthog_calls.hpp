@@ -29,6 +29,9 @@ class PosthogCalls {
     /// What is known of the event that the last command has become.
     [[nodiscard]] EventNotes take_notes() { return std::exchange(notes_, {}); }
 
+    /// What the next page view carries, a JSON object; empty: nothing.
+    void set_campaign(std::string_view json) { campaign_json_ = json; }
+
     /// Makes the call for a command that has waited.
     CaptureResult dispatch(const Command& command);
     /// Makes the call for an event that happens now.
@@ -80,6 +83,7 @@ class PosthogCalls {
     redaction::PrivacyGuard guard_;
     bool notes_redactions_ = false;
     EventNotes notes_;
+    std::string campaign_json_;
     /// The page view that PostHog had last; the next one names it as the previous.
     std::optional<TimeAndPath> last_view_;
     /// Calls never nest: a command that comes from inside one waits its turn.

@@ -178,7 +178,7 @@ class EventWalk {
                 is_of_project_ = pass_.is(Token::string) && pass_.text() == project_;
             } else if (place.key == "distinct_id") {
                 is_identified_ =
-                    pass_.is(Token::string) && is_safe_id(pass_.text(), pass_.buffer());
+                    pass_.is(Token::string) && is_sent_id(pass_.text(), pass_.buffer());
             }
             judge_posthog_value(pass_, place, *row);
         } else if (place.key.starts_with('$')) {
@@ -236,8 +236,8 @@ bool PrivacyGuard::is_known(std::string_view name) const {
     return rules_.unknown_events == UnknownEvents::check || rules_.plan.find(name) != nullptr;
 }
 
-bool PrivacyGuard::is_safe_id(std::string_view text) {
-    return redaction::is_safe_id(text, buffer_);
+bool PrivacyGuard::is_sent_id(std::string_view text) {
+    return redaction::is_sent_id(text, buffer_);
 }
 
 std::string_view PrivacyGuard::fault_of_id(std::string_view text) {

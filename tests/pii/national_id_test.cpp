@@ -32,6 +32,7 @@ TEST_CASE("Numbers with right check digits are found as their countries write th
              "12345678-Z",
              "X1234567L",
              "Y-1234567-X",
+             "Z1234567R",
              "1 85 05 78 006 084 91",  // FR
              "NIR 185057800608491",
              "2341 2341 2346",  // IN

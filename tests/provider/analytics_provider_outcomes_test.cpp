@@ -120,7 +120,7 @@ TEST_CASE("Malformed commands have an outcome too and never a name that might be
     app->identify({"secret@example.com", "org_1", Role::member});
     app->reject(DropReason::invalid_argument, "No argument.");
     CHECK(outcomes == Names{": dropped invalid_name", ": dropped invalid_properties",
-                            ": dropped invalid_identity", ": dropped invalid_argument"});
+                            "identify: dropped invalid_identity", ": dropped invalid_argument"});
 }
 
 TEST_CASE("An event above the queue's bound has its outcome at once") {

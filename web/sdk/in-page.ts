@@ -26,11 +26,25 @@ type Call = KeptCommand extends infer Kept
     : never
   : never
 
+interface Started {
+  time: number
+  path: string
+  /** It tells the campaign, which PostHog cannot read any more once the app has gone on. */
+  query: string
+}
+
 const isNoView = ({ call }: KeptCommand): boolean =>
   call !== 'onRouteChange' && call !== 'trackPageview'
 
-/** How many entries the browser's history has. A redirect adds none. */
-const historyLength = (): number => (typeof history === 'undefined' ? Number.NaN : history.length)
+/** The index of the current entry in the browser's history. A redirect does not change it. */
+const historyEntry = (): number =>
+  (globalThis as { navigation?: { currentEntry?: { index: number } | null } }).navigation
+    ?.currentEntry?.index ??
+  globalThis.history?.length ??
+  Number.NaN
+
+/** In milliseconds. Whoever is still on the page by then has seen it. */
+const longestRedirect = 10_000
 
 /** How deep calls may nest. A property's `toJSON` or the router may call back, but not without end. */
 const deepest = 20
@@ -66,8 +80,8 @@ export class PageAnalytics implements Analytics {
   readonly #list = new CommandList()
   readonly #ledger = new LoaderLedger()
   readonly #listeners = new Set<() => void>()
-  #started: { time: number; path: string }
-  readonly #historyLength = historyLength()
+  #started: Started
+  readonly #historyEntry = historyEntry()
   #module: LoquentModule | undefined
   #choice: Consent | undefined
   /** The module's counts at the moment when this provider was stopped. */
@@ -83,7 +97,7 @@ export class PageAnalytics implements Analytics {
     this.ready = new Promise((resolve) => {
       this.#resolveReady = resolve
     })
-    this.#started = { time: Date.now(), path: this.#currentPath() }
+    this.#started = this.#now()
     try {
       this.#unsubscribe =
         options.router?.subscribe((path) => this.onRouteChange(path)) ?? this.#unsubscribe
@@ -113,7 +127,7 @@ export class PageAnalytics implements Analytics {
         if (this.#isRedirect()) this.#started.path = path
         return { call: 'onRouteChange', path, route }
       },
-      (module) => module.onRouteChange(path, route),
+      (module) => module.onRouteChange(path, route, this.#isRedirect()),
     )
   }
 
@@ -241,19 +255,27 @@ export class PageAnalytics implements Analytics {
     }
   }
 
+  #now(): Started {
+    return { time: Date.now(), path: this.#currentPath(), query: globalThis.location?.search }
+  }
+
   /**
    * Whether the first reported route has replaced the one that the page began on, in the browser's history too.
    * Then the app has redirected, and nobody has seen the other route.
    */
   #isRedirect(): boolean {
-    return this.#list.commands.every(isNoView) && historyLength() === this.#historyLength
+    return (
+      this.#list.commands.every(isNoView) &&
+      historyEntry() === this.#historyEntry &&
+      Date.now() - this.#started.time < longestRedirect
+    )
   }
 
   /** Waits until somebody sees a prerendered page. What the page did before counts from then on. */
   async #beSeen(): Promise<void> {
     if (!isPrerendered()) return
     await activation()
-    this.#started = { time: Date.now(), path: this.#currentPath() }
+    this.#started = this.#now()
     this.#list.retime(this.#started.time)
   }
 

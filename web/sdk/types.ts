@@ -16,9 +16,9 @@ export type { Consent, DropReason, FreeText, RefusalReason, Role, State, Unknown
 
 /** Who is signed in: ids and a role, never a name, an email or a phone number. */
 export interface Session {
-  /** 1 to 128 characters of `[A-Za-z0-9._:|~-]`. */
+  /** 1 to 128 characters of `[A-Za-z0-9._:|~-]` that look like nothing personal. */
   memberId: string
-  /** 1 to 128 characters of `[A-Za-z0-9._:|~-]`. */
+  /** 1 to 128 characters of `[A-Za-z0-9._:|~-]` that look like nothing personal. */
   organizationId: string
   /** PostHog gets it as a property of the person, along with the organization. */
   role: Role
@@ -38,6 +38,8 @@ export interface Redaction {
   property: string
   /** Why, in a word: `email`, `free_text`, `page_text`, … */
   reason: string
+  /** Whether something harmless has taken its place, such as the route of a path. Left out where nothing has. */
+  replaced?: boolean
 }
 
 /** One command's outcome. */
@@ -48,7 +50,10 @@ export interface CommandOutcome {
   outcome: Outcome
   /** Why it was dropped or refused, as in the ledger; empty where it was dispatched. */
   reason: DropReason | RefusalReason | ''
-  /** What the guard has taken out or changed, including what PostHog's library had added. */
+  /**
+   * What the guard has taken out or changed, including what PostHog's library had added. If an `identify` was
+   * dropped, the ids that must not leave.
+   */
   redactions: readonly Redaction[]
   /** The `uuid` of PostHog's event; empty if there is none. */
   uuid: string

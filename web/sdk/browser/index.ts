@@ -2,6 +2,7 @@
 // The browser's half of the module. It imports nothing from outside this folder, so that a C++ app that links
 // the module's sources can use it too. Where a script tag loads PostHog, script-tag.ts is added to it.
 import { callback } from './callback.js'
+import { campaignOf } from './campaign.js'
 import { followConsent, loadConsent, saveConsent } from './consent-storage.js'
 import { applyEdits } from './edits.js'
 import { makeEventGate } from './event-gate.js'
@@ -25,6 +26,7 @@ export const browser = {
   asksNotToTrack,
   call,
   callback,
+  campaignOf,
   currentPath,
   eraseStored,
   failed,

@@ -11,8 +11,14 @@ const redactionList = (redactions: readonly Redaction[]): HTMLElement =>
   element(
     'ul',
     { role: 'list' },
-    ...redactions.map(({ property, reason }) =>
-      element('li', {}, element('code', {}, property), ' ', element('span', {}, reason)),
+    ...redactions.map(({ property, reason, replaced }) =>
+      element(
+        'li',
+        {},
+        element('code', {}, property),
+        ' ',
+        element('span', {}, replaced ? `${reason}, replaced` : reason),
+      ),
     ),
   )
 
