@@ -38,12 +38,12 @@ export class CommandList {
     return 'kept'
   }
 
-  /** All that was called so far counts as called at `time`, in milliseconds since the Unix epoch. */
+  /** Gives all commands so far the time `time`, in milliseconds since the Unix epoch. */
   retime(time: number): void {
     for (const command of this.commands) command.time = time
   }
 
-  /** Gives everything away and is empty. */
+  /** Returns all commands and keeps none. */
   take(): KeptCommand[] {
     this.#events = 0
     this.#bytes = 0

@@ -36,22 +36,25 @@ interface Started {
 const isNoView = ({ call }: KeptCommand): boolean =>
   call !== 'onRouteChange' && call !== 'trackPageview'
 
-/** Which entry of the browser's history the page is: a redirect makes no new one. */
+/** The index of the current entry in the browser's history. A redirect does not change it. */
 const historyEntry = (): number =>
   (globalThis as { navigation?: { currentEntry?: { index: number } | null } }).navigation
     ?.currentEntry?.index ??
   globalThis.history?.length ??
   Number.NaN
 
-/** Whoever has not been sent on by then has seen the page. */
+/** In milliseconds. Whoever is still on the page by then has seen it. */
 const longestRedirect = 10_000
+
+/** How deep calls may nest. A property's `toJSON` or the router may call back, but not without end. */
+const deepest = 20
 
 const isText = (value: unknown): boolean => typeof value === 'string'
 
-/** Libraries of before 2009 put a `toJSON` on arrays, after which PostHog's batches are no lists any more. */
+/** Libraries from before 2009 put a `toJSON` on arrays. PostHog's batches are then no longer lists. */
 const isJsonBroken = (): boolean => JSON.stringify([0]) !== '[0]'
 
-/** Nothing where JSON cannot hold the properties (a BigInt, a cycle). */
+/** `undefined` if JSON cannot hold the properties (a BigInt, a cycle). */
 const toJson = (properties: Properties | undefined): string | undefined => {
   try {
     return JSON.stringify(properties ?? {}) as string | undefined
@@ -60,12 +63,12 @@ const toJson = (properties: Properties | undefined): string | undefined => {
   }
 }
 
-// Of several that are set up on a page the newest counts, however late the older ones have their answers.
+// If several are set up on a page the newest counts, however late the older ones get their answers.
 let newest = 0
 
 /**
- * Analytics of a page, before and around the module: it keeps the calls until the module is up, passes them
- * on, and counts those that never get there.
+ * Analytics on a page, around the module: it keeps the calls until the module is up, then passes them on, and
+ * counts those that never get there.
  */
 export class PageAnalytics implements Analytics {
   readonly ready: Promise<State>
@@ -84,6 +87,8 @@ export class PageAnalytics implements Analytics {
   /** The module's counts at the moment when this provider was stopped. */
   #lastCounts: Ledger | undefined
   #willNotify = false
+  /** How many calls are inside of one another. */
+  #depth = 0
   #resolveReady: (state: State) => void = () => undefined
   #unsubscribe: () => void = () => undefined
 
@@ -164,7 +169,7 @@ export class PageAnalytics implements Analytics {
       )
     }
     this.#choice = isChoice ? consent : 'denied'
-    // At once, wherever the page stands: the choice is the site's, and outlives this page.
+    // Stored at once, whatever the state: the choice counts for the whole site and outlives this page.
     saveConsent(this.#choice === 'pending' ? null : this.#choice)
     try {
       this.#module?.setConsent(this.#choice)
@@ -190,14 +195,16 @@ export class PageAnalytics implements Analytics {
     try {
       this.#module?.dispose()
     } catch {
-      // It has crashed before, which was said then.
+      // It had crashed before, which the console told then.
     }
     this.#end('stopped', '')
   }
 
   /** Passes a call to the module, or keeps it until the module is up. */
   #submit(keep: () => Call | undefined, pass: (module: LoquentModule) => void): void {
+    this.#depth += 1
     try {
+      if (this.#depth > deepest) throw new Error('endless')
       if (this.#module) {
         pass(this.#module)
       } else if (readyStates.includes(this.state)) {
@@ -211,6 +218,7 @@ export class PageAnalytics implements Analytics {
       this.#ledger.drop('failed')
       console.error('[loquent] A call was dropped:', error)
     }
+    this.#depth -= 1
     this.#notifySoon()
   }
 
@@ -252,8 +260,8 @@ export class PageAnalytics implements Analytics {
   }
 
   /**
-   * Whether the first route that is reported has taken the place of the one that the page began on, in the
-   * browser's history too: then the app has redirected, and nobody has seen the other.
+   * Whether the first reported route has replaced the one that the page began on, in the browser's history too.
+   * Then the app has redirected, and nobody has seen the other route.
    */
   #isRedirect(): boolean {
     return (
@@ -263,7 +271,7 @@ export class PageAnalytics implements Analytics {
     )
   }
 
-  /** Nobody has seen a prerendered page: what it does counts from the moment when somebody does. */
+  /** Waits until somebody sees a prerendered page. What the page did before counts from then on. */
   async #beSeen(): Promise<void> {
     if (!isPrerendered()) return
     await activation()
@@ -312,7 +320,7 @@ export class PageAnalytics implements Analytics {
     }
   }
 
-  /** Ends without a module that could do so: what is in the list is dropped and counted. */
+  /** Ends without a module: the calls in the list are dropped and counted here. */
   #end(state: 'disabled' | 'stopped', reason: string): void {
     if (this.state === 'stopped') return
     this.#enter(state, reason)
@@ -332,7 +340,7 @@ export class PageAnalytics implements Analytics {
     this.#notifySoon()
   }
 
-  /** Tells the subscribers, once for all that happens in a turn, and never from inside a call. */
+  /** Tells the subscribers, once for everything that happens in a turn, and never from inside a call. */
   #notifySoon(): void {
     if (this.#willNotify || this.#listeners.size === 0) return
     this.#willNotify = true

@@ -19,7 +19,7 @@ export class NoPageAnalytics implements Analytics {
   readonly identify = this.#drop
   readonly reset = this.#drop
   setConsent(): void {
-    // There is nothing that would ask for it.
+    // Nothing here depends on it.
   }
   ledger = (): ReturnType<LoaderLedger['merged']> => this.#ledger.merged(0)
   subscribe = (): (() => void) => () => undefined

@@ -22,7 +22,7 @@ const redactionList = (redactions: readonly Redaction[]): HTMLElement =>
     ),
   )
 
-/** Closed, and filled when it is opened first: most events have some, and few are looked at. */
+/** Closed at first, and filled when it is first opened: most events have some, and few are looked at. */
 const posthogRedactions = (redactions: readonly Redaction[]): HTMLElement => {
   const count = redactions.length
   const details = element(
@@ -45,14 +45,14 @@ export const callRow = (judged: JudgedCall): HTMLLIElement => {
     element(
       'div',
       { class: 'line' },
-      // By this id one finds the event in PostHog, and among the requests of the page.
+      // The id by which to find the event in PostHog or in the network panel.
       element('code', uuid ? { title: `Event ${uuid}` } : {}, call || '(not named)'),
       element('span', { class: 'outcome' }, outcomes[outcome]),
       element('time', {}, timeOfDay.format(time)),
     ),
   )
   if (reason) row.append(element('p', { class: 'reason' }, 'Reason: ', element('code', {}, reason)))
-  // The title of a page view is the page's, which PostHog's library adds.
+  // PostHog's library adds the page's title to page views.
   const isTitle = ({ property }: Redaction): boolean => call === '$pageview' && property === 'title'
   const ofPosthog = redactions.filter((each) => isOfPosthog(each) || isTitle(each))
   const own = redactions.filter((each) => !ofPosthog.includes(each))

@@ -13,19 +13,18 @@ import type {
 
 interface Subscription {
   listener: () => void
-  /** Ends it; nothing while there is nothing to listen to. */
+  /** Ends it; `undefined` while there is nothing to listen to. */
   end: (() => void) | undefined
 }
 
 /**
- * The Analytics of a mounted provider. It is created by the first call and not by the constructor,
- * so that a render that React throws away has no effect; effects of components below the provider
- * call before the provider's own effect mounts it.
+ * The Analytics of a mounted provider. The first call creates it, not the constructor: a render that React
+ * throws away must have no effect, and effects of components below the provider run before the provider's own.
  */
 export class MountedAnalytics implements Analytics {
   readonly ready: Promise<State>
   readonly #options: AnalyticsOptions | undefined
-  /** They outlive what they listen to: a provider that is mounted again begins with another. */
+  /** They outlive the analytics that they listen to: a provider that is mounted again makes a new one. */
   readonly #subscriptions = new Set<Subscription>()
   #current: Analytics | undefined
   #disposal: ReturnType<typeof setTimeout> | undefined
@@ -86,7 +85,7 @@ export class MountedAnalytics implements Analytics {
     this.#started().setConsent(consent)
   }
 
-  /** Asked for in a render, it sets nothing up. */
+  /** A render may ask for it, so it sets nothing up. */
   ledger(): Ledger {
     return this.#current?.ledger() ?? new LoaderLedger().merged(0)
   }
