@@ -35,6 +35,9 @@ npx --no-install tsc -p tests
 npx --no-install tsc -p tests/e2e/navigations
 npx --no-install vitest run
 
+step "The host as a process"
+bash toolchain/test-service.sh
+
 step "Sizes"
 # A budget that is exceeded is said and does not end the run: `npm run size` fails over it.
 node toolchain/size.mjs || echo 'The sizes above exceed a budget of the design.'

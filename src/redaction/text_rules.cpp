@@ -87,6 +87,10 @@ bool is_safe_id(std::string_view text, std::string& buffer) {
     return fault_of_id(text, buffer).empty();
 }
 
+bool is_sent_id(std::string_view text, std::string& buffer) {
+    return text == "$posthog_cookieless" || is_safe_id(text, buffer);
+}
+
 std::string_view fault_of_id(std::string_view text, std::string& buffer) {
     if (!is_id(text)) {
         return "no_id";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The convention for events' names. src/plan/event_name.cpp has the same rule for C++, and
 // tests/plan/event_names.txt is held against both.
+import schema from '../../plan/plan.schema.json'
 import words from '../../src/plan/past_tense.def'
 
 const verbs = [...words.matchAll(/^VERB\((\w+), (\w+)\)$/gm)].map(
@@ -42,7 +43,10 @@ const doublesLast = new Set(
   'drag drop flag log pin ship skip stop submit swap tag tap plan scan'.split(' '),
 )
 
-export const isEventName = (name: string): boolean => /^[a-z][a-z0-9_]{0,63}$/.test(name)
+const wellFormed = new RegExp(schema.properties.events.propertyNames.pattern)
+
+/** A small letter, then up to 63 small letters, digits and underscores: the tracking plan's schema. */
+export const isEventName = (name: string): boolean => wellFormed.test(name)
 
 export const isPastTense = (word: string): boolean =>
   (word.length >= 4 && word.endsWith('ed') && !noVerbs.has(word)) || irregular.has(word)

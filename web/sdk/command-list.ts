@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { KeptCommand } from './loquent.js'
-
-// The bounds of the module's own queue (src/provider/command_queue.hpp).
-const maxEvents = 1_000
-const maxEventBytes = 1 << 20
+import { maxEventBytes, maxEvents } from './vocabulary.js'
 
 export type PushResult = 'kept' | 'repeated' | 'queue_full'
 

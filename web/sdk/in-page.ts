@@ -11,6 +11,7 @@ import type {
   Analytics,
   AnalyticsOptions,
   Consent,
+  DropReason,
   Ledger,
   Properties,
   Session,
@@ -25,11 +26,25 @@ type Call = KeptCommand extends infer Kept
     : never
   : never
 
+interface Started {
+  time: number
+  path: string
+  /** It tells the campaign, which PostHog cannot read any more once the app has gone on. */
+  query: string
+}
+
 const isNoView = ({ call }: KeptCommand): boolean =>
   call !== 'onRouteChange' && call !== 'trackPageview'
 
-/** How many entries the page has in the browser's history: a redirect adds none. */
-const historyLength = (): number => (typeof history === 'undefined' ? Number.NaN : history.length)
+/** Which entry of the browser's history the page is: a redirect makes no new one. */
+const historyEntry = (): number =>
+  (globalThis as { navigation?: { currentEntry?: { index: number } | null } }).navigation
+    ?.currentEntry?.index ??
+  globalThis.history?.length ??
+  Number.NaN
+
+/** Whoever has not been sent on by then has seen the page. */
+const longestRedirect = 10_000
 
 const isText = (value: unknown): boolean => typeof value === 'string'
 
@@ -62,8 +77,8 @@ export class PageAnalytics implements Analytics {
   readonly #list = new CommandList()
   readonly #ledger = new LoaderLedger()
   readonly #listeners = new Set<() => void>()
-  #started: { time: number; path: string }
-  readonly #historyLength = historyLength()
+  #started: Started
+  readonly #historyEntry = historyEntry()
   #module: LoquentModule | undefined
   #choice: Consent | undefined
   /** The module's counts at the moment when this provider was stopped. */
@@ -77,7 +92,7 @@ export class PageAnalytics implements Analytics {
     this.ready = new Promise((resolve) => {
       this.#resolveReady = resolve
     })
-    this.#started = { time: Date.now(), path: this.#currentPath() }
+    this.#started = this.#now()
     try {
       this.#unsubscribe =
         options.router?.subscribe((path) => this.onRouteChange(path)) ?? this.#unsubscribe
@@ -107,7 +122,7 @@ export class PageAnalytics implements Analytics {
         if (this.#isRedirect()) this.#started.path = path
         return { call: 'onRouteChange', path, route }
       },
-      (module) => module.onRouteChange(path, route),
+      (module) => module.onRouteChange(path, route, this.#isRedirect()),
     )
   }
 
@@ -186,7 +201,8 @@ export class PageAnalytics implements Analytics {
       if (this.#module) {
         pass(this.#module)
       } else if (readyStates.includes(this.state)) {
-        this.#ledger.drop(this.state)
+        // Without a module it is `disabled` or `stopped`.
+        this.#ledger.drop(this.state as DropReason)
       } else {
         const call = keep()
         if (call) this.#keep(call)
@@ -198,7 +214,7 @@ export class PageAnalytics implements Analytics {
     this.#notifySoon()
   }
 
-  #reject(reason: string, message: string): void {
+  #reject(reason: DropReason, message: string): void {
     this.#ledger.drop(reason)
     console.error(`[loquent] ${message} It was dropped.`)
   }
@@ -231,19 +247,27 @@ export class PageAnalytics implements Analytics {
     }
   }
 
+  #now(): Started {
+    return { time: Date.now(), path: this.#currentPath(), query: globalThis.location?.search }
+  }
+
   /**
    * Whether the first route that is reported has taken the place of the one that the page began on, in the
    * browser's history too: then the app has redirected, and nobody has seen the other.
    */
   #isRedirect(): boolean {
-    return this.#list.commands.every(isNoView) && historyLength() === this.#historyLength
+    return (
+      this.#list.commands.every(isNoView) &&
+      historyEntry() === this.#historyEntry &&
+      Date.now() - this.#started.time < longestRedirect
+    )
   }
 
   /** Nobody has seen a prerendered page: what it does counts from the moment when somebody does. */
   async #beSeen(): Promise<void> {
     if (!isPrerendered()) return
     await activation()
-    this.#started = { time: Date.now(), path: this.#currentPath() }
+    this.#started = this.#now()
     this.#list.retime(this.#started.time)
   }
 

@@ -24,6 +24,8 @@ export interface StartOptions {
   time: number
   /** The path on which the app started. */
   path: string
+  /** The query of the page's URL then. */
+  query?: string | undefined
   /** What was called before; dispatched first, in order. */
   commands?: readonly KeptCommand[] | undefined
   /** The consent as long as the member has not made a choice. */
@@ -80,9 +82,9 @@ export interface LoquentModule {
   trackEvent(name: string, properties?: object | null): void
   /**
    * The router has changed to `path`, which is of the app's `route`: a page view, unless the last change
-   * was to the same path.
+   * was to the same path. `isRedirect`: nobody has seen the page that the app started on.
    */
-  onRouteChange(path: string, route?: string): void
+  onRouteChange(path: string, route?: string, isRedirect?: boolean): void
   /** A page view of `path`, whatever came before. */
   trackPageview(path: string): void
   /** Says who is signed in. */

@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: MIT
 import type { TrackingPlan } from './plan/plan.js'
 import type { AnyEvents, EventArguments, EventName } from './typed-events.js'
+import type {
+  Consent,
+  DropReason,
+  FreeText,
+  Outcome,
+  RefusalReason,
+  Role,
+  State,
+  UnknownEvents,
+} from './vocabulary.js'
 
-/** What a member may do in the organization. */
-export type Role = 'owner' | 'admin' | 'member'
+export type { Consent, DropReason, FreeText, RefusalReason, Role, State, UnknownEvents }
 
 /** Who is signed in: ids and a role, never a name, an email or a phone number. */
 export interface Session {
-  /** 1 to 128 characters of `[A-Za-z0-9._:~-]`. */
+  /** 1 to 128 characters of `[A-Za-z0-9._:|~-]` that look like nothing personal. */
   memberId: string
-  /** 1 to 128 characters of `[A-Za-z0-9._:~-]`. */
+  /** 1 to 128 characters of `[A-Za-z0-9._:|~-]` that look like nothing personal. */
   organizationId: string
   /** Told of the person along with the organization. */
   role: Role
@@ -23,43 +32,14 @@ export interface PosthogConfig {
   apiHost: string
 }
 
-/** Whether the member agrees to analytics. `pending`: not asked yet. */
-export type Consent = 'granted' | 'pending' | 'denied'
-
-/**
- * Where analytics stands.
- * - `configuring`: the configuration is on its way; commands wait
- * - `waiting`: consent is pending (commands wait) or denied (events are dropped and counted)
- * - `loading`: PostHog's library is on its way; commands wait
- * - `active`: commands are dispatched as they come
- * - `disabled`: analytics is off; commands are dropped and counted
- * - `blocked`: PostHog's library could not be loaded; commands are dropped and counted
- * - `stopped`: disposed of
- */
-export type State =
-  'configuring' | 'waiting' | 'loading' | 'active' | 'disabled' | 'blocked' | 'stopped'
-
-/**
- * What becomes of a text in an event's properties, where no tracking plan says what it is.
- * - `drop`: only tokens stay, that is printable ASCII without white space
- * - `scan`: what no scanner finds anything in stays
- */
-export type FreeText = 'drop' | 'scan'
-
-/**
- * What becomes of an event that is not in the tracking plan; without a tracking plan, of each event.
- * - `check`: it is sent if its name is snake_case and nothing personal is found in it
- * - `drop`: it is dropped and counted. Paths and URLs are then sent as the app's `routes` and as the
- *   templates that a router reports; a path of none of these is sent as `/:redacted`
- */
-export type UnknownEvents = 'check' | 'drop'
-
 /** Something that the guard has taken out of an event, or changed. Never the value. */
 export interface Redaction {
   /** Where it stood, such as `list.0.note`; of a key that could be personal itself a `?`. */
   property: string
   /** Why, in a word: `email`, `free_text`, `page_text`, … */
   reason: string
+  /** Whether something harmless has taken its place, such as the route of a path. Left out where nothing has. */
+  replaced?: boolean
 }
 
 /** One command's outcome. */
@@ -67,11 +47,16 @@ export interface CommandOutcome {
   /** The event's name, or `identify` or `reset`; empty for a call whose arguments are wrong. */
   call: string
   /** What became of it: PostHog's capture() accepted it, it was dropped here, or it was not accepted. */
-  outcome: 'dispatched' | 'dropped' | 'refused'
-  /** Of a drop or a refusal the reason, as in the ledger; otherwise empty. */
-  reason: string
-  /** What the guard has taken out or changed, also of what PostHog's library has added. */
+  outcome: Outcome
+  /** Why it was dropped or refused, as in the ledger; empty where it was dispatched. */
+  reason: DropReason | RefusalReason | ''
+  /**
+   * What the guard has taken out or changed, also of what PostHog's library has added; of an `identify` that
+   * was dropped, the ids that must not leave.
+   */
   redactions: readonly Redaction[]
+  /** The `uuid` of the event that PostHog has made of it; empty where it has made none. */
+  uuid: string
 }
 
 /** The app's router, as analytics sees it. */

@@ -27,12 +27,17 @@ PageAdditions additions_for(const PosthogCoreConf& conf, const HostSettings& set
         return additions;
     }
     additions.config_json = loquent::analytics::to_json(*conf.posthog);
-    const std::string origin = origin_of(conf.posthog->api_host);
     // The page's own origin is allowed anyway.
-    if (origin != origin_of("https://" + request_host) &&
-        origin != origin_of("http://" + request_host)) {
-        additions.policy.connections = origin;
-        additions.policy.scripts = settings.script_tag ? origin : std::string();
+    const auto source = [&](std::string_view url) {
+        std::string origin = origin_of(url);
+        const bool is_own = origin == origin_of("https://" + request_host) ||
+                            origin == origin_of("http://" + request_host);
+        return is_own ? std::string() : origin;
+    };
+    const std::string& api_host = conf.posthog->api_host;
+    additions.policy.connections = source(api_host);
+    if (settings.script_tag) {
+        additions.policy.scripts = source(loquent::analytics::posthog_script_url(api_host));
     }
     return additions;
 }

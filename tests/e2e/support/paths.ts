@@ -11,6 +11,8 @@ export const paths = {
   /** The module with a guard that lets everything through. */
   unguarded: fromRoot('build/wasm/src/wasm/unguarded'),
   host: fromRoot('build/native/src/host/loquent-host-dev'),
+  /** What an operator installs: the host without what development needs. */
+  installedHost: fromRoot('build/native/src/host/loquent-host'),
   posthogDist: fromRoot('node_modules/posthog-js/dist'),
   /** A bare page that exposes `createAnalytics`, assembled by build-site.ts. */
   site: fromRoot('build/e2e-site'),

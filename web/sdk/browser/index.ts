@@ -3,6 +3,7 @@
 // can also be attached to a C++ app that links the module's sources. Where a script tag is to load PostHog,
 // script-tag.ts is added to it.
 import { callback } from './callback.js'
+import { campaignOf } from './campaign.js'
 import { followConsent, loadConsent, saveConsent } from './consent-storage.js'
 import { applyEdits } from './edits.js'
 import { makeEventGate } from './event-gate.js'
@@ -26,8 +27,8 @@ export const browser = {
   asksNotToTrack,
   call,
   callback,
+  campaignOf,
   currentPath,
-  dateOf: (epochMs: number): Date => new Date(epochMs),
   eraseStored,
   failed,
   fetchText,

@@ -17,6 +17,8 @@ interface Library {
   set_config: (options: Options) => void
   /** All products but the queue of events send through it, and so do the chunks that are loaded later. */
   _send_request: (request: PosthogRequest) => void
+  /** The queue of events sends through it, and tries again; array.js has another name for it. */
+  _retryQueue?: { retriableRequest?: (...request: unknown[]) => void }
 }
 
 const locked = new WeakSet()
@@ -39,15 +41,27 @@ const isJudged = (data: unknown): boolean => {
 const lockRequests = (library: Library): void => {
   const send = library._send_request
   library._send_request = (request) => {
-    if (isJudged(request.data)) {
+    const { quiet } = pageState()
+    if (!quiet && isJudged(request.data)) {
       send.call(library, request)
       return
     }
-    warnOnce(
-      `PostHog's request to ${pathOf(request.url)} was stopped: only events leave the page, each judged by the guard.`,
-    )
+    if (!quiet) {
+      warnOnce(
+        `PostHog's request to ${pathOf(request.url)} was stopped: only events leave the page, each judged by the guard.`,
+      )
+    }
     // As a server that wants nothing of it: there is nothing to try again.
     queueMicrotask(() => request.callback?.({ statusCode: 403 }))
+  }
+}
+
+/** What was batched while there was consent stays here once there is none. */
+const lockQueue = ({ _retryQueue: queue }: Library): void => {
+  const send = queue?.retriableRequest
+  if (!queue || !send) return
+  queue.retriableRequest = (...request) => {
+    if (!pageState().quiet) send.apply(queue, request)
   }
 }
 
@@ -116,6 +130,7 @@ export const lockLibrary = (rules: OptionRules, value: unknown): boolean => {
   if (locked.has(value)) return true
   locked.add(value)
   lockRequests(value)
+  lockQueue(value)
   lockBeforeSend(value)
   lockOptions(value, rules)
   lockInstances(value, rules)

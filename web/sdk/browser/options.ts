@@ -24,9 +24,17 @@ export const strictOptions = (rules: OptionRules): Options => {
   return Object.fromEntries(strict.map(([name, rule]) => [name, rule[0]]))
 }
 
+/** `autocapture (false)`: what an option may be, as far as it may be set at all. */
+const withAllowed = (rules: OptionRules, name: string): string => {
+  const rule = ruleOf(rules, name)
+  if (rule === undefined) return name
+  return `${name} (${typeof rule === 'string' ? rule : rule.map((value) => JSON.stringify(value)).join(', ')})`
+}
+
 /**
  * Adds what is `given` to `options`, in place, as far as the rules allow it. Returns the names of those
- * that were refused. An option that is undefined counts as not given.
+ * that were refused, each with the values or the type that it may have. An option that is undefined counts
+ * as not given.
  */
 export const addOptions = (
   rules: OptionRules,
@@ -37,7 +45,7 @@ export const addOptions = (
   for (const [name, value] of Object.entries(given ?? {})) {
     if (value === undefined) continue
     if (allows(rules, name, value)) options[name] = value
-    else refused.push(name)
+    else refused.push(withAllowed(rules, name))
   }
   return refused.join(', ')
 }

@@ -24,6 +24,8 @@ export interface PageState {
   project?: string
   /** The stub that we have put up. */
   stub?: unknown
+  /** Consent is denied or pending: what PostHog has batched or would try again stays here too. */
+  quiet?: boolean
   /** Whether the stub was given up. */
   silent?: boolean
   /** Whether a script is on its way. */

@@ -11,8 +11,14 @@ const redactionList = (redactions: readonly Redaction[]): HTMLElement =>
   element(
     'ul',
     { role: 'list' },
-    ...redactions.map(({ property, reason }) =>
-      element('li', {}, element('code', {}, property), ' ', element('span', {}, reason)),
+    ...redactions.map(({ property, reason, replaced }) =>
+      element(
+        'li',
+        {},
+        element('code', {}, property),
+        ' ',
+        element('span', {}, replaced ? `${reason}, replaced` : reason),
+      ),
     ),
   )
 
@@ -32,14 +38,15 @@ const posthogRedactions = (redactions: readonly Redaction[]): HTMLElement => {
 
 /** A call with its outcome, and what was taken out of it; never a value. */
 export const callRow = (judged: JudgedCall): HTMLLIElement => {
-  const { call, outcome, reason, redactions, moreRedactions, time } = judged
+  const { call, outcome, reason, redactions, moreRedactions, time, uuid } = judged
   const row = element(
     'li',
     { class: 'call', 'data-outcome': outcome },
     element(
       'div',
       { class: 'line' },
-      element('code', {}, call || '(not named)'),
+      // By this id one finds the event in PostHog, and among the requests of the page.
+      element('code', uuid ? { title: `Event ${uuid}` } : {}, call || '(not named)'),
       element('span', { class: 'outcome' }, outcomes[outcome]),
       element('time', {}, timeOfDay.format(time)),
     ),

@@ -25,10 +25,10 @@ export class OutcomeLog {
     return this.#total
   }
 
-  add({ call, outcome, reason, redactions }: CommandOutcome): void {
+  add({ call, outcome, reason, redactions, uuid }: CommandOutcome): void {
     this.#total += 1
     this.#calls.push({
-      ...{ call, outcome, reason, time: Date.now() },
+      ...{ call, outcome, reason, uuid, time: Date.now() },
       redactions: redactions.slice(0, mostRedactions),
       moreRedactions: Math.max(0, redactions.length - mostRedactions),
     })

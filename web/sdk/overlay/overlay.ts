@@ -22,9 +22,6 @@ export interface Overlay {
   mount(analytics: Analytics): () => void
 }
 
-// Analytics does not announce its changes of state, nor what only the ledger has.
-const looksEvery = 500
-
 const nothing = (): void => undefined
 
 /**
@@ -56,11 +53,12 @@ export const createOverlay = (options: OverlayOptions = {}): Overlay => {
     // A classic script in the head runs before there is a body.
     const parent = document.body ?? document.documentElement
     parent.append(panel.host)
-    const timer = setInterval(renderSoon, looksEvery)
+    // Of the state, and of what only the ledger has.
+    const unsubscribe = analytics.subscribe(renderSoon)
     refresh = renderSoon
     renderSoon()
     return () => {
-      clearInterval(timer)
+      unsubscribe()
       if (frame !== undefined) cancelAnimationFrame(frame)
       panel.host.remove()
     }

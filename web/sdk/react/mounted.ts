@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { createAnalytics } from '../index.js'
+import { LoaderLedger } from '../ledger.js'
 import type {
   Analytics,
   AnalyticsOptions,
@@ -10,6 +11,12 @@ import type {
   State,
 } from '../types.js'
 
+interface Subscription {
+  listener: () => void
+  /** Ends it; nothing while there is nothing to listen to. */
+  end: (() => void) | undefined
+}
+
 /**
  * The Analytics of a mounted provider. It is created by the first call and not by the constructor,
  * so that a render that React throws away has no effect; effects of components below the provider
@@ -18,6 +25,8 @@ import type {
 export class MountedAnalytics implements Analytics {
   readonly ready: Promise<State>
   readonly #options: AnalyticsOptions | undefined
+  /** They outlive what they listen to: a provider that is mounted again begins with another. */
+  readonly #subscriptions = new Set<Subscription>()
   #current: Analytics | undefined
   #disposal: ReturnType<typeof setTimeout> | undefined
   #disposed = false
@@ -77,12 +86,18 @@ export class MountedAnalytics implements Analytics {
     this.#started().setConsent(consent)
   }
 
+  /** Asked for in a render, it sets nothing up. */
   ledger(): Ledger {
-    return this.#started().ledger()
+    return this.#current?.ledger() ?? new LoaderLedger().merged(0)
   }
 
   subscribe(listener: () => void): () => void {
-    return this.#started().subscribe(listener)
+    const subscription: Subscription = { listener, end: this.#current?.subscribe(listener) }
+    this.#subscriptions.add(subscription)
+    return () => {
+      this.#subscriptions.delete(subscription)
+      subscription.end?.()
+    }
   }
 
   dispose(): void {
@@ -93,6 +108,10 @@ export class MountedAnalytics implements Analytics {
     if (!this.#current) {
       this.#current = createAnalytics(this.#options)
       this.#resolveReady(this.#current.ready)
+      for (const subscription of this.#subscriptions) {
+        subscription.end?.()
+        subscription.end = this.#current.subscribe(subscription.listener)
+      }
     }
     return this.#current
   }

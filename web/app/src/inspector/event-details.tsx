@@ -12,9 +12,13 @@ const Removed = ({ entry: { redactions, outcome } }: { entry: Entry }) => {
   }
   return (
     <ul className={classes.removed}>
-      {redactions.map(({ property, reason }) => (
+      {redactions.map(({ property, reason, replaced }) => (
         <li key={`${property} ${reason}`}>
-          <code>{property}</code> <span>{reason.replaceAll('_', ' ')}</span>
+          <code>{property}</code>{' '}
+          <span>
+            {reason.replaceAll('_', ' ')}
+            {replaced && ', replaced'}
+          </span>
         </li>
       ))}
     </ul>

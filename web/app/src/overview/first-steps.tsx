@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { useAnalyticsStatus } from '../analytics/use-analytics-status'
+import { useAnalyticsStatus } from '@loquent/analytics/react'
 import { isAdministrator, useSession } from '../session/session-context'
 import { Icon } from '../ui/icon'
 import { LinkButton } from '../ui/link-button'
@@ -16,8 +16,7 @@ interface Step {
 /** The short way from a new workspace to one's own events on the screen. */
 export const FirstSteps = ({ hasContacts }: { hasContacts: boolean }) => {
   const { session } = useSession()
-  const status = useAnalyticsStatus()
-  const state = status?.state ?? 'configuring'
+  const { state } = useAnalyticsStatus()
   if (state === 'configuring') return null
   const isOn = state !== 'disabled'
   const mayConfigure = isAdministrator(session)
