@@ -45,6 +45,8 @@ TEST_CASE("International formats are found") {
              "+683 4000123",
              "+376 312 345",
              "+247 62889",
+             "+683 4000",
+             "call 901820",
              "tel:+49-170-1234567",
              "call +491701234567 now",
              "phone=+491701234567&x",
@@ -211,6 +213,8 @@ TEST_CASE("What has the digits of a number but not its shape is none") {
              "a123 4567",
              "123 4567b",
              "123 1234567890",
+             "call 90182",
+             "96123-4567-12345678901234567",
              "612-345-678-90123",
              "612 345 678-901234567",
              "612-345-678-abc",
@@ -226,4 +230,15 @@ TEST_CASE("What has the digits of a number but not its shape is none") {
         CAPTURE(text);
         CHECK_FALSE(has_phone(text, false));
     }
+}
+
+TEST_CASE("A segment of digits is called by the one before it") {
+    CHECK(is_called("call", "901820"));
+    CHECK(is_called("Tel", "123456789012345"));
+    CHECK_FALSE(is_called("call", "90182"));
+    CHECK_FALSE(is_called("call", "1234567890123456"));
+    CHECK_FALSE(is_called("call", "90182a"));
+    CHECK(is_called("chats", "4915112345"));
+    CHECK_FALSE(is_called("chats", "491511234"));
+    CHECK_FALSE(is_called("orders", "4915112345"));
 }

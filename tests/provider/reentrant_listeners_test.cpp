@@ -57,7 +57,7 @@ class RandomListeners {
     }
 
   private:
-    [[nodiscard]] unsigned pick(unsigned below) { return random_() % below; }
+    [[nodiscard]] unsigned pick(unsigned below) { return static_cast<unsigned>(random_() % below); }
 
     [[nodiscard]] static std::uintptr_t stack_pointer() {
         return reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
