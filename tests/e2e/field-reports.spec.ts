@@ -227,7 +227,7 @@ test('On a page where arrays become something else as JSON, nothing is sent, and
     dropped: { disabled: 2 },
   })
   expect(log.console).toEqual([
-    'error: [loquent] Analytics is disabled: the page changes how arrays become JSON.',
+    'error: [loquent] Analytics is disabled. The page changes how arrays become JSON (Array.prototype.toJSON).',
   ])
   expect(log.requests.filter((url) => /posthog|wasm|ingest/.test(url))).toEqual([])
 })

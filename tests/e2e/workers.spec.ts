@@ -33,7 +33,7 @@ for (const kind of ['dedicated worker', 'shared worker', 'service worker'] as co
     }, kind)
     expect(answer).toEqual({
       state: 'disabled',
-      reason: 'A worker has no page. Set analytics up in the page, and tell it by postMessage().',
+      reason: 'A worker has no page.',
       ledger: { commands: 5, dispatched: 0, waiting: 0, dropped: { disabled: 5 }, refused: {} },
     })
     expect([...requests, ...log.requests].filter((url) => /loquent\.(js|wasm)/.test(url))).toEqual(

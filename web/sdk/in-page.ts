@@ -162,7 +162,7 @@ export class PageAnalytics implements Analytics {
   }
 
   setConsent(consent: Consent): void {
-    const isChoice = consent === 'granted' || consent === 'pending' || consent === 'denied'
+    const isChoice = ['granted', 'pending', 'denied'].includes(consent)
     if (!isChoice) {
       console.error(
         '[loquent] setConsent: it must be granted, pending or denied. It was taken for denied.',
@@ -284,8 +284,9 @@ export class PageAnalytics implements Analytics {
       await this.#beSeen()
       const { config, configUrl, router, trackingPlan, ...options } = this.#options
       if (isJsonBroken()) {
-        console.error('[loquent] Analytics is disabled: the page changes how arrays become JSON.')
-        this.#end('disabled', 'The page changes how arrays become JSON (Array.prototype.toJSON).')
+        const reason = 'The page changes how arrays become JSON (Array.prototype.toJSON).'
+        console.error(`[loquent] Analytics is disabled. ${reason}`)
+        this.#end('disabled', reason)
         return
       }
       const configJson = await findConfiguration(config, configUrl)

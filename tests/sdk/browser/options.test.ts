@@ -19,12 +19,7 @@ describe('addOptions', () => {
   it.each<[string, Options | null | undefined, string, Options]>([
     ['as strict', { autocapture: false }, '', { autocapture: false }],
     ['stricter', { persistence: 'memory' }, '', { persistence: 'memory' }],
-    [
-      'looser',
-      { persistence: 'cookie' },
-      'persistence ("localStorage", "memory")',
-      {},
-    ],
+    ['looser', { persistence: 'cookie' }, 'persistence ("localStorage", "memory")', {}],
     ['looser in another type', { autocapture: 0 }, 'autocapture (false)', {}],
     ['left undefined', { autocapture: undefined }, '', {}],
     [

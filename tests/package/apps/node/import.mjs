@@ -14,7 +14,7 @@ for (const router of [historyRouter(), navigationRouter(), hashRouter()]) {
   analytics.trackEvent('note_added', { count: 1 })
   createOverlay().mount(analytics)()
   assert.equal(await analytics.ready, 'disabled')
-  assert.equal(analytics.stateReason, 'There is no page on a server.')
+  assert.equal(analytics.stateReason, 'A server has no page.')
   assert.deepEqual(analytics.ledger().dropped, { disabled: 1 })
 }
 assert.equal(id('mem_1'), 'mem_1')

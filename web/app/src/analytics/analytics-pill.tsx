@@ -3,7 +3,7 @@ import { useAnalyticsStatus } from '@loquent/analytics/react'
 import { Link } from 'react-router'
 import classes from './analytics-pill.module.css'
 
-/** Whether analytics is on, with the way to what it sends. */
+/** Whether analytics is on, with a link to what it sends. */
 export const AnalyticsPill = () => {
   const { state } = useAnalyticsStatus()
   return (

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: MIT
 
-/** PostHog's library, as a chunk of the app that is loaded only where analytics is on. */
+/** PostHog's library, a chunk of the app that is only loaded if analytics is on. */
 export const loadPosthog = () => import('posthog-js/dist/module.slim.no-external.js')

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { CommandOutcome } from '@loquent/analytics'
 
-/** A call of this page with its outcome. */
+/** A call on this page, with its outcome. */
 export interface JudgedCall {
   key: number
   at: number
@@ -10,7 +10,7 @@ export interface JudgedCall {
 
 const longest = 10_000
 
-/** What became of this page's calls, and which event on the wire each outcome belongs to. */
+/** The outcomes of this page's calls, and the events that they belong to. */
 export class OutcomeLog {
   #calls: JudgedCall[] = []
   #byEvent = new Map<string, CommandOutcome>()
@@ -26,10 +26,10 @@ export class OutcomeLog {
     for (const listener of this.#listeners) listener()
   }
 
-  /** The same list until something has changed. */
+  /** The same list until something changes. */
   readonly calls = (): readonly JudgedCall[] => this.#calls
 
-  /** The outcome on an event that has arrived; nothing if another page has sent it. */
+  /** The outcome for an event that has arrived; `undefined` if another page has sent it. */
   outcomeOf(uuid: string): CommandOutcome | undefined {
     return this.#byEvent.get(uuid)
   }
@@ -46,5 +46,5 @@ export class OutcomeLog {
   }
 }
 
-/** One for the page, like PostHog's library. */
+/** There is one for the page, as there is one PostHog library. */
 export const outcomeLog = new OutcomeLog()

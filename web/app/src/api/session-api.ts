@@ -13,7 +13,7 @@ const sessionOf = (answer: unknown): Session | null => {
     : null
 }
 
-/** Who is signed in; `null`: nobody. */
+/** Who is signed in; `null` if nobody is. */
 export const readSession = async (): Promise<Session | null> =>
   sessionOf(await request('GET', '/api/session'))
 

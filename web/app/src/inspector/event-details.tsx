@@ -25,7 +25,7 @@ const Removed = ({ entry: { redactions, outcome } }: { entry: Entry }) => {
   )
 }
 
-/** With what the app says before what PostHog's library adds, which is much longer. */
+/** The app's own properties come first; those that PostHog's library adds are many more. */
 const payloadText = (payload: Fields): string => {
   const isAdded = ([key]: [string, unknown]): number => Number(key.startsWith('$'))
   const properties = Object.entries(fieldsOf(payload.properties)).sort(

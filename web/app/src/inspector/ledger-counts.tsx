@@ -13,7 +13,7 @@ const reasonsOf = (counts: Readonly<Record<string, number>>): string =>
     .map(([reason, count]) => `${reason} ${count}`)
     .join(', ')
 
-/** The ledger of this page: every call ends in one of these counts. */
+/** The ledger of this page. Every call ends in one of these counts. */
 export const LedgerCounts = () => {
   const { ledger, state, stateReason } = useAnalyticsStatus()
   const [isOverlayShown, showOverlay] = useOverlaySetting()

@@ -9,7 +9,7 @@ import { Shell } from './shell'
 
 export const loader = ({ context }: LoaderFunctionArgs): Session => context.get(sessionOfRequest)
 
-/** All that members see. Analytics lives exactly as long as the session does. */
+/** Everything that members see. Analytics lives exactly as long as the session. */
 export const Component = () => {
   const session = useLoaderData<typeof loader>()
   return (

@@ -13,7 +13,7 @@ interface Step {
   action: string
 }
 
-/** The short way from a new workspace to one's own events on the screen. */
+/** The first steps in a new workspace, until your own events are on the screen. */
 export const FirstSteps = ({ hasContacts }: { hasContacts: boolean }) => {
   const { session } = useSession()
   const { state } = useAnalyticsStatus()

@@ -6,7 +6,7 @@ import { readSession } from '../api/session-api'
 /** Who is signed in, for the loaders below the private route. */
 export const sessionOfRequest = createContext<Session>()
 
-/** Runs before the loaders of the private views, which then ask the host for nothing in vain. */
+/** Runs before the loaders of the private views, so that they never ask the host in vain. */
 export const requireSession: MiddlewareFunction = async ({ request, context }, next) => {
   const session = await readSession()
   if (!session) {

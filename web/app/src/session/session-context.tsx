@@ -5,7 +5,7 @@ import { Navigate } from 'react-router'
 
 interface SessionContextValue {
   session: Session
-  /** Takes away all that is there for members only, and leads to the sign-in page. */
+  /** Removes everything that is only for members, and leads to the sign-in page. */
   leave(): void
 }
 
@@ -29,7 +29,7 @@ export const SessionProvider = ({
   const [hasLeft, setLeft] = useState(false)
   const leave = useCallback(() => setLeft(true), [])
   const value = useMemo(() => ({ session, leave }), [session, leave])
-  // First everything goes, and only then the route changes: the sign-in page is nobody's page view.
+  // Remove everything first and change the route afterwards: the sign-in page must not become a page view.
   if (hasLeft) return <Navigate to="/sign-in" replace />
   return <SessionContext value={value}>{children}</SessionContext>
 }

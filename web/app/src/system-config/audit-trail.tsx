@@ -15,8 +15,8 @@ const Value = ({ text }: { text: string }) =>
   )
 
 /**
- * Who changed what, and when. In a narrow window its rows are stacked, and browsers forget then that it is
- * a table: hence the roles.
+ * Who changed what, and when. In a narrow window its rows are stacked. Browsers then no longer treat it as a table,
+ * which is why it has roles.
  */
 export const AuditTrail = ({ entries }: { entries: readonly AuditEntry[] }) => (
   <Panel title="Audit trail" flush>

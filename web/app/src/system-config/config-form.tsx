@@ -10,7 +10,7 @@ import { useSaving } from '../ui/use-saving'
 import { useApplyConfig } from './use-apply-config'
 import { useConfigFaults } from './use-config-faults'
 
-/** What is wrong is told as one types; when it is to be stored, the host has the last word. */
+/** Faults are shown while the user types. When the form is saved, the host has the last word. */
 export const ConfigForm = ({ config }: { config: SystemConfig }) => {
   const apply = useApplyConfig()
   const saving = useSaving()

@@ -10,7 +10,7 @@ import classes from './config-status.module.css'
 import { embeddedIngest, isEmbeddedIngest } from './embedded-ingest'
 import { useApplyConfig } from './use-apply-config'
 
-/** Says plainly whether analytics is on, and has the one click that changes it. */
+/** Says plainly whether analytics is on, with a button to change that. */
 export const ConfigStatus = ({ config }: { config: SystemConfig }) => {
   const apply = useApplyConfig()
   const { isSaving, problem, save } = useSaving()

@@ -9,7 +9,7 @@ interface TestEventResultProps {
   outcome: CommandOutcome | undefined
 }
 
-/** Of the properties those that the app has passed; PostHog's library has added the rest. */
+/** The properties that the app has passed. PostHog's library has added the others. */
 const ownProperties = ({ payload }: ArrivedEvent): [string, unknown][] =>
   Object.entries(fieldsOf(payload.properties)).filter(([key]) => /^(attempt|sample)$/.test(key))
 

@@ -12,11 +12,11 @@ import { findTestEvent, markArrivals } from './find-test-event'
 import { isEmbeddedIngest } from './embedded-ingest'
 import { TestEventResult } from './test-event-result'
 
-/** No property of the tracking plan, so that there is something to take out; an address of nobody. */
+/** The tracking plan does not list this property, so the guard has something to take out. The address is nobody's. */
 const bait = 'nobody@example.com'
 
 export const TestEvent = ({ config }: { config: SystemConfig }) => {
-  // Without the types of the tracking plan, which would not let the bait compile.
+  // Without the types of the tracking plan, with which the bait would not compile.
   const analytics = useAnalytics()
   const { isSaving, problem, save } = useSaving()
   const [arrived, setArrived] = useState<ArrivedEvent>()
