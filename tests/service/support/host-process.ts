@@ -39,11 +39,20 @@ export interface Failure {
 }
 
 export interface HostOptions {
-  database: string
+  /** Not given: what the environment says. */
+  database?: string
   args?: string[]
   /** What the program is started by, such as `bash -c 'ulimit …; exec "$@"' --`. */
   by?: string[]
 }
+
+const serveLine = (database: string | undefined, args: string[]): string[] => [
+  paths.installedHost,
+  'serve',
+  ...(database === undefined ? [] : ['--database', database]),
+  ...['--listen', '127.0.0.1:0'],
+  ...args,
+]
 
 /** `loquent-host serve` as a process, ended after the test. */
 export class HostProcess {
@@ -59,8 +68,7 @@ export class HostProcess {
   }
 
   static async start({ database, args = [], by = [] }: HostOptions): Promise<HostProcess> {
-    const line = [...by, paths.installedHost, 'serve', '--database', database]
-    line.push('--listen', '127.0.0.1:0', ...args)
+    const line = [...by, ...serveLine(database, args)]
     const child = spawn(line[0] ?? '', line.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] })
     onTestFinished(() => void child.kill('SIGKILL'))
     for await (const said of createInterface(child.stdout)) {
@@ -72,8 +80,7 @@ export class HostProcess {
 
   /** The exit status and the log of a host that does not start. */
   static async fails({ database, args = [], by = [] }: HostOptions): Promise<Failure> {
-    const line = [...by, paths.installedHost, 'serve', '--listen', '127.0.0.1:0']
-    line.push('--database', database, ...args)
+    const line = [...by, ...serveLine(database, args)]
     const child = spawn(line[0] ?? '', line.slice(1), { stdio: ['ignore', 'inherit', 'pipe'] })
     onTestFinished(() => void child.kill('SIGKILL'))
     const lines: string[] = []
