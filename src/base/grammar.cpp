@@ -15,8 +15,8 @@ namespace {
 constexpr std::size_t longest_id = 128;
 constexpr std::size_t longest_token = 64;
 
-// What PostHog's server merges nobody under, because it comes from a mistake: isDistinctIdIllegal in
-// nodejs/src/common/persons/person-utils.ts of PostHog/posthog. posthog-js refuses `null` in any
+// What PostHog's server merges nobody under, because it comes from a mistake: isDistinctIdIllegal
+// in nodejs/src/common/persons/person-utils.ts of PostHog/posthog. posthog-js refuses `null` in any
 // case; the rest of the list is made of characters that no id has.
 constexpr std::string_view refused_in_any_case =
     " anonymous guest distinctid distinct_id id not_authenticated email undefined true false null ";
@@ -41,8 +41,7 @@ bool is_refused_by_posthog(std::string_view text) {
 
 bool is_id(std::string_view text) {
     return !text.empty() && text.size() <= longest_id &&
-           std::ranges::all_of(text, is_id_character) &&
-           !is_refused_by_posthog(text);
+           std::ranges::all_of(text, is_id_character) && !is_refused_by_posthog(text);
 }
 
 bool is_token(std::string_view text) {
