@@ -47,7 +47,7 @@ TEST_CASE("a password is changed only by who knows it, and only to one that can 
     const SignedInClient nobody{.port = host.port, .cookie = "", .csrf = ""};
     CHECK(nobody.send("PUT", target, change(test_password, "another one, longer")).status == 401);
     SignedInClient forged = client;
-    forged.csrf = "no token";
+    forged.csrf = "X-CSRF-Token: no token\r\n";
     CHECK(forged.send("PUT", target, change(test_password, "another one, longer")).status == 403);
     CHECK(client.send("PUT", target, "{}").status == 400);
     const Response short_one = client.send("PUT", target, change(test_password, "short"));
