@@ -32,7 +32,7 @@ done
 step "TypeScript, unit tests"
 build_preset native loquent-host loquent-host-dev escape_js_string_cases
 npx --no-install tsc -p tests
-npx --no-install tsc -p tests/e2e/navigations
+npx --no-install tsc -p tests/scenarios/navigations
 npx --no-install vitest run
 
 step "The host as a process"
