@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +13,9 @@
 #include <utility>
 
 #include "loquent/analytics/analytics.hpp"
+#include "loquent/analytics/grammar.hpp"
+#include "loquent/analytics/mounted_provider.hpp"
+#include "loquent/analytics/property_writer.hpp"
 
 /// What the headers that `loquent-analytics generate --cpp` makes of a tracking plan are built on.
 namespace loquent::analytics {
@@ -108,15 +110,17 @@ template <typename Type, typename Value>
     }
 }
 
+/// Adds a property of one of the types that a tracking plan knows.
 template <typename Type>
-[[nodiscard]] nlohmann::json to_property(const Type& value) {
+void add_property(PropertyWriter& writer, std::string_view name, const Type& value) {
     if constexpr (std::is_enum_v<Type>) {
-        const std::string_view name = to_string(value);
-        return name.empty() ? nlohmann::json() : nlohmann::json(name);
+        if (const std::string_view text = to_string(value); !text.empty()) {
+            writer.add(name, text);
+        }
     } else if constexpr (requires { value.text(); }) {
-        return value.text();
+        writer.add(name, std::string_view(value.text()));
     } else {
-        return value;
+        writer.add(name, value);
     }
 }
 
@@ -173,30 +177,22 @@ class maybe {
 
 namespace detail {
 
-/// Collects the properties that an event's `each_property` shows.
+/// Writes the properties that an event's `each_property` shows.
 class property_collector {
   public:
     template <typename Type>
     void operator()(const char* name, const required<Type>& property) {
-        put(name, to_property(property.value()));
+        add_property(writer, name, property.value());
     }
 
     template <typename Type>
     void operator()(const char* name, const maybe<Type>& property) {
         if (property.value()) {
-            put(name, to_property(*property.value()));
+            add_property(writer, name, *property.value());
         }
     }
 
-    /// An object, or null where there are none.
-    nlohmann::json properties;
-
-  private:
-    void put(const char* name, nlohmann::json value) {
-        if (!value.is_null()) {
-            properties[name] = std::move(value);
-        }
-    }
+    PropertyWriter writer;
 };
 
 }  // namespace detail
@@ -208,6 +204,9 @@ concept planned_event = requires(const Type& event, detail::property_collector& 
     event.each_property(collector);
 };
 
+/// Passes an event on to the mounted provider.
+void track_typed_event(std::string_view name, std::string_view properties_json);
+
 /// An event of the tracking plan: `track_event(events::message_sent{.channel = channel::sms})`.
 /// Another event, another property, another value, or a required property that is left out does
 /// not compile. Like the other calls, it neither throws nor blocks.
@@ -218,7 +217,7 @@ void track_event(const Event& event) {
     }
     detail::property_collector collector;
     event.each_property(collector);
-    track_event(Event::event_name, collector.properties);
+    track_typed_event(Event::event_name, collector.writer.take());
 }
 
 }  // namespace loquent::analytics
