@@ -51,10 +51,23 @@ const useFeatures = async (page: Page): Promise<void> => {
 const propertiesOf = (events: WireEvent[], name: string, property: string): unknown[] =>
   named(events, name).map(({ properties }) => properties[property])
 
+/** Threads share memory, which a browser allows to an isolated page only. */
+const isolate = (page: Page, host: Host): Promise<void> =>
+  page.route(`${host.url}/**`, async (route) => {
+    if (!['document', 'script'].includes(route.request().resourceType())) return route.continue()
+    const response = await route.fetch()
+    const isolation = {
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+    }
+    return route.fulfill({ response, headers: { ...response.headers(), ...isolation } })
+  })
+
 for (const folder of builds) {
   test(`${basename(folder)}: off by default, then a visit, events, sign-out`, async ({ page }) => {
     const host = await Host.start(folder)
     const log = await watch(page)
+    if (folder.endsWith('threads')) await isolate(page, host)
     await page.goto(host.url)
     await signIn(page, 'owner')
     await expect(page.getByRole('status')).toContainText('Analytics: disabled')

@@ -25,6 +25,7 @@ enum class RouterKind : std::uint8_t {
 /// URL as it likes, and with which code it likes.
 class BrowserRouter final : public Router {
   public:
+    /// Watches nothing until the first `subscribe`.
     explicit BrowserRouter(RouterKind kind);
     ~BrowserRouter() override;
     BrowserRouter(const BrowserRouter&) = delete;

@@ -29,6 +29,7 @@ class id {
         return is_id(text) ? std::optional(id(std::string(text))) : std::nullopt;
     }
 
+    /// The text that was checked.
     [[nodiscard]] const std::string& text() const { return text_; }
 
   private:
@@ -45,6 +46,7 @@ class route {
         return is_route_template(text) ? std::optional(route(std::string(text))) : std::nullopt;
     }
 
+    /// The text that was checked.
     [[nodiscard]] const std::string& text() const { return text_; }
 
   private:
@@ -135,11 +137,13 @@ class required {
         static_assert(detail::never<Missing>, "a required property of this event is missing");
     }
 
+    /// The value; another type does not compile.
     template <typename Value>
     requires(!std::same_as<std::remove_cvref_t<Value>, required>)
         required(Value&& value)  // NOLINT: `.channel = channel::sms` is how it is meant
         : value_(detail::property_value<Type>(std::forward<Value>(value))) {}
 
+    /// The value.
     [[nodiscard]] const Type& value() const { return value_; }
 
   private:
@@ -150,12 +154,15 @@ class required {
 template <typename Type>
 class maybe {
   public:
+    /// Leaves the property out.
     maybe() = default;
+    /// Leaves the property out.
     maybe(std::nullopt_t) {}  // NOLINT: as below
 
     /// What `id::from` and `route::from` give: nothing leaves the property out.
     maybe(std::optional<Type> value) : value_(std::move(value)) {}  // NOLINT: as below
 
+    /// A value that may be missing: nothing leaves the property out.
     template <typename Value>
     maybe(const std::optional<Value>& value) {  // NOLINT: as below
         if (value) {
@@ -163,12 +170,14 @@ class maybe {
         }
     }
 
+    /// The value; another type does not compile.
     template <typename Value>
     requires(!std::same_as<std::remove_cvref_t<Value>, maybe> &&
              !detail::is_optional<std::remove_cvref_t<Value>>)
         maybe(Value&& value)  // NOLINT: `.is_first = true` is how it is meant
         : value_(detail::property_value<Type>(std::forward<Value>(value))) {}
 
+    /// The value, or nothing.
     [[nodiscard]] const std::optional<Type>& value() const { return value_; }
 
   private:

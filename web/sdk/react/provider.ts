@@ -22,6 +22,7 @@ export interface AnalyticsProviderProps {
   options?: AnalyticsOptions | undefined
   /** What `createAnalytics` has made, for an app that reports from outside React too. It is the app's to dispose of. */
   analytics?: Analytics | undefined
+  /** The app. */
   children?: ReactNode
 }
 

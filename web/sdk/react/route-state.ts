@@ -5,7 +5,9 @@ import { pagePath, plainPath } from '../routers/page-path.js'
 
 /** What is used of a match: from a router's state, `matchRoutes` or TanStack Router. */
 export interface ReactRouteMatch {
+  /** The part of the path that it matches. */
   pathname?: string | undefined
+  /** The route, with its own part of the template. */
   route?: { path?: string | undefined } | undefined
   /** TanStack Router's template. */
   fullPath?: string | undefined
@@ -13,6 +15,7 @@ export interface ReactRouteMatch {
 
 /** What is used of where a router stands. */
 export interface ReactRouteState {
+  /** The page’s path. */
   location: { pathname: string }
   /** Of which the route's template is made; without them the path is reported, scrubbed or redacted. */
   matches?: readonly ReactRouteMatch[] | null | undefined
