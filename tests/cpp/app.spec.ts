@@ -52,7 +52,7 @@ const propertiesOf = (events: WireEvent[], name: string, property: string): unkn
   named(events, name).map(({ properties }) => properties[property])
 
 /** Threads share memory, which a browser allows to an isolated page only. */
-const isolate = (page: Page, host: Host): Promise<void> =>
+const isolate = (page: Page, host: Host): Promise<unknown> =>
   page.route(`${host.url}/**`, async (route) => {
     if (!['document', 'script'].includes(route.request().resourceType())) return route.continue()
     const response = await route.fetch()
