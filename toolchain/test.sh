@@ -35,11 +35,14 @@ npx --no-install tsc -p tests
 npx --no-install tsc -p tests/e2e/navigations
 npx --no-install vitest run
 
+step "The host as a process"
+bash toolchain/test-service.sh
+
 step "Sizes"
 # A budget that is exceeded is said and does not end the run: `npm run size` fails over it.
 node toolchain/size.mjs || echo 'The sizes above exceed a budget of the design.'
 
 step "End to end in Chromium"
 bash toolchain/build-app.sh
-build_preset wasm loquent_unguarded
+build_preset wasm loquent_unguarded loquent_checked
 npx --no-install playwright test

@@ -3,11 +3,11 @@
 
 namespace loquent::analytics {
 
-// The scanners walk over text between two NULs with a bare pointer: whoever compares from left to
-// right stops at the one that ends the text, or at the one before its beginning, without knowing
-// its bounds. A NUL inside of a text belongs to no shape.
+// The scanners walk a text with a bare pointer. A NUL stands before its first character and after
+// its last, so a comparison stops there without knowing the bounds. A NUL inside the text belongs
+// to no shape.
 
-/// What `c` stands for as a digit of base 36; more where it is none.
+/// The value of `c` as a digit of base 36; 36 or more if it is not one.
 [[nodiscard]] constexpr unsigned digit_value(char c) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte - unsigned{'0'} < 10) {
@@ -37,12 +37,13 @@ namespace loquent::analytics {
     return *characters != '\0';
 }
 
-/// Of a URL's characters those that stand for themselves (RFC 3986, 2.3).
+/// Whether `c` is one of a URL's unreserved characters (RFC 3986, 2.3).
 [[nodiscard]] constexpr bool is_unreserved(char c) {
     return is_alphanumeric(c) || is_one_of(c, "-._~");
 }
 
-/// The group of a number after the separators at `place`, three at most; null: none follows.
+/// Skips up to three separators at `place`. Returns the group of digits after them, or null if
+/// there is none.
 [[nodiscard]] constexpr const char* skip_separators(const char* place) {
     const char* next = place;
     while (next - place < 3 && is_one_of(*next, " -./_")) {

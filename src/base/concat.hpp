@@ -7,7 +7,7 @@
 
 namespace loquent::analytics {
 
-/// `parts`, one after the other. A chain of `+` costs the page more code at each place.
+/// Joins `parts`. A chain of `+` would cost the page more code at each place.
 [[nodiscard]] std::string concat(std::initializer_list<std::string_view> parts);
 
 }  // namespace loquent::analytics

@@ -11,7 +11,7 @@ namespace loquent::analytics {
 
 void append_decimal(std::string& out, std::uint64_t number);
 
-/// The number that `text` is, of one to nine digits and nothing else.
+/// The number that `text` spells in one to nine digits, or nothing if it holds anything else.
 [[nodiscard]] std::optional<unsigned> parse_decimal(std::string_view text);
 
 }  // namespace loquent::analytics

@@ -12,9 +12,9 @@ namespace loquent::analytics {
 
 /// Walks over a JSON text (RFC 8259) token by token, without allocating.
 ///
-/// It stands where nlohmann/json's SAX parser would: that one costs a page 14 KB more (brotli),
-/// most of it number conversion and message formatting that nothing here needs. The tests hold
-/// the two against each other.
+/// It is used in place of nlohmann/json's SAX parser, which costs a page 14 KB more (brotli), most
+/// of it number conversion and message formatting that is not needed here. The tests compare the
+/// two.
 class JsonReader {
   public:
     enum class Token : std::uint8_t {
@@ -29,7 +29,8 @@ class JsonReader {
         null,
         /// The text was one whole, well-formed value.
         end,
-        /// The text is not JSON, or nested deeper than `max_depth`. Stays so.
+        /// The text is not JSON, or is nested deeper than `max_depth`. Every later call returns
+        /// this too.
         error,
     };
 
@@ -40,7 +41,7 @@ class JsonReader {
 
     [[nodiscard]] Token next();
 
-    /// The source of the last token; for a key or a string what stands between the quotes.
+    /// The source text of the last token; of a key or a string, the part between the quotes.
     [[nodiscard]] std::string_view source() const { return source_; }
 
     /// How many objects and arrays are open after the last token.
@@ -84,8 +85,8 @@ class JsonReader {
 /// JSON can write and UTF-8 cannot hold, becomes U+FFFD.
 [[nodiscard]] std::string unescape_json_string(std::string_view source);
 
-/// The number that a number token stands for, to a few units in the last place; beyond a double's
-/// range infinity or 0.
+/// The value of a number token, exact to a few units in the last place; infinity or 0 if it is
+/// beyond the range of a double.
 [[nodiscard]] double number_of_json(std::string_view source);
 
 }  // namespace loquent::analytics

@@ -6,8 +6,8 @@
 
 namespace loquent::analytics {
 
-/// `text` with its percent escapes decoded, in `buffer`; `text` itself where it has none. What is
-/// no escape stays as it is.
+/// Returns `text` with its percent escapes decoded, stored in `buffer`; `text` itself if it has
+/// none. A `%` that begins no valid escape stays as it is.
 [[nodiscard]] std::string_view percent_decoded(std::string_view text, std::string& buffer);
 
 }  // namespace loquent::analytics

@@ -42,7 +42,7 @@ bool is_template_segment(std::string_view segment) {
     bool after_parameter = false;
     while (!segment.empty()) {
         if (const std::size_t parameter = parameter_length(segment); parameter > 0) {
-            // Where one of two neighbours ends nobody could tell.
+            // Nobody could tell where the first of two adjacent parameters ends.
             if (after_parameter) {
                 return false;
             }
@@ -69,7 +69,8 @@ bool matches_segment(std::string_view segment, std::string_view wanted) {
     if (segment.empty()) {
         return false;
     }
-    // Where to go on when the text after a parameter does not fit: that one takes a character more.
+    // Where to go on when the text after a parameter does not match: the parameter then takes one
+    // more character.
     std::string_view retry_segment;
     std::string_view retry_wanted;
     bool can_retry = false;

@@ -116,8 +116,8 @@ bool is_hex_group(std::string_view group) {
     return !group.empty() && group.size() <= 4 && std::ranges::all_of(group, is_hex_digit);
 }
 
-/// How many of an address's eight 16-bit groups `text` (`group:group:…`) spells, or nothing where
-/// it is malformed. The last two may be an IPv4 address.
+/// How many of an address's eight 16-bit groups `text` (`group:group:…`) holds, or nothing if it is
+/// malformed. The last two may be written as an IPv4 address.
 std::optional<std::size_t> count_ipv6_groups(std::string_view text, bool may_end_in_ipv4) {
     std::size_t groups = 0;
     while (!text.empty()) {
@@ -174,7 +174,7 @@ bool is_port(std::string_view port) {
     return number && *number > 0 && *number <= 65535;
 }
 
-/// Returns what is wrong with the URL; empty: nothing so far. Likewise below.
+/// Returns what is wrong with the URL, or an empty text. So do the functions below.
 std::string_view split_url(std::string_view url, UrlParts& parts) {
     if (starts_with_ignoring_case(url, "https://")) {
         parts.https = true;
@@ -290,7 +290,7 @@ ConfigAnswer parse_posthog_config(std::string_view json) {
             const auto found = std::ranges::find(fields, std::string_view(key), &Field::name);
             field = found != fields.end() ? &*found : nullptr;
         } else if (field != nullptr) {
-            // Of a key that stands twice the last value counts, as in JSON.parse.
+            // If a key stands twice, its last value counts, as in JSON.parse.
             field->is_string = token == Token::string;
             field->is_null = token == Token::null;
             field->text = unescape_json_string(reader.source());
@@ -308,7 +308,7 @@ ConfigAnswer parse_posthog_config(std::string_view json) {
         return ConfigError{"config", "The configuration must be null or an object."};
     }
     if (std::ranges::all_of(fields, &Field::is_null)) {
-        // How some hosts say that no key is stored.
+        // Some hosts say so that no key is stored.
         return AnalyticsOff{};
     }
     for (const Field& needed : fields) {
@@ -319,6 +319,15 @@ ConfigAnswer parse_posthog_config(std::string_view json) {
         }
     }
     return make_posthog_config(fields[0].text, fields[1].text);
+}
+
+std::string posthog_script_url(std::string_view api_host) {
+    // The rule of PostHog's own snippet.
+    constexpr std::string_view api_suffix = ".i.posthog.com";
+    const auto found = std::min(api_host.find(api_suffix), api_host.size());
+    const bool is_cloud = found != api_host.size();
+    return concat({api_host.substr(0, found), is_cloud ? "-assets" : "", api_host.substr(found),
+                   "/static/array.js"});
 }
 
 std::string to_json(const PosthogConfig& config) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/concat.hpp"
+#include "redaction/advice.hpp"
 
 namespace loquent::analytics {
 namespace {
@@ -30,14 +31,13 @@ void OutcomeReporter::forget_listeners() {
     news_.clear();
 }
 
-void OutcomeReporter::passed_on(std::string_view call, CaptureResult result,
-                                std::vector<Redaction> redactions) {
-    tell_redactions(call, redactions);
+void OutcomeReporter::passed_on(std::string_view call, CaptureResult result, EventNotes notes) {
+    tell_redactions(call, notes.redactions);
     watch_for_silence(result);
     switch (result) {
         case CaptureResult::accepted:
             ledger_.count_dispatched();
-            ended(call, Outcome::dispatched, {}, std::move(redactions));
+            ended(call, Outcome::dispatched, {}, std::move(notes));
             return;
         case CaptureResult::refused:
             refused(call, RefusalReason::library);
@@ -67,9 +67,10 @@ void OutcomeReporter::watch_for_silence(CaptureResult result) {
     }
 }
 
-void OutcomeReporter::dropped(std::string_view call, DropReason reason) {
+void OutcomeReporter::dropped(std::string_view call, DropReason reason,
+                              std::vector<Redaction> redactions) {
     ledger_.count_dropped(reason);
-    ended(call, Outcome::dropped, to_string(reason));
+    ended(call, Outcome::dropped, to_string(reason), {std::move(redactions), {}});
 }
 
 void OutcomeReporter::refused(std::string_view call, RefusalReason reason) {
@@ -78,9 +79,9 @@ void OutcomeReporter::refused(std::string_view call, RefusalReason reason) {
 }
 
 void OutcomeReporter::ended(std::string_view call, Outcome outcome, std::string_view reason,
-                            std::vector<Redaction> redactions) {
+                            EventNotes notes) {
     if (on_outcome_) {
-        news_.emplace_back(Ended{std::string(call), outcome, reason, std::move(redactions)});
+        news_.emplace_back(Ended{std::string(call), outcome, reason, std::move(notes)});
     }
 }
 
@@ -100,13 +101,14 @@ void OutcomeReporter::tell_redactions(std::string_view event,
     if (!debug_) {
         return;
     }
-    for (const auto& [property, reason] : redactions) {
+    for (const auto& [property, reason, replaced] : redactions) {
         // What PostHog itself adds is no developer's mistake; the title it adds to page views only.
         if (property.starts_with('$') || (property == "title" && event == "$pageview")) {
             continue;
         }
-        warn_once(concat(
-            {event, ": the guard has taken out the property ", property, " (", reason, ")."}));
+        warn_once(concat({event, ": the guard has ", replaced ? "replaced" : "taken out",
+                          " the property ", property, " (", reason, ")",
+                          redaction::advice_for(reason), "."}));
     }
 }
 
@@ -156,7 +158,8 @@ void OutcomeReporter::tell(const News& news) {
         }
     } else if (const auto* end = std::get_if<Ended>(&news)) {
         if (const auto listener = on_outcome_) {
-            listener({end->call, end->outcome, end->reason, end->redactions});
+            listener(
+                {end->call, end->outcome, end->reason, end->notes.redactions, end->notes.uuid});
         }
     }
 }

@@ -12,6 +12,7 @@
 #include "loquent/analytics/platform.hpp"
 #include "loquent/analytics/redaction.hpp"
 #include "loquent/analytics/state.hpp"
+#include "provider/event_notes.hpp"
 
 namespace loquent::analytics {
 
@@ -34,8 +35,9 @@ class OutcomeReporter {
 
     void count_command() { ledger_.count_command(); }
     /// PostHog was given the command, with this result.
-    void passed_on(std::string_view call, CaptureResult result, std::vector<Redaction> redactions);
-    void dropped(std::string_view call, DropReason reason);
+    void passed_on(std::string_view call, CaptureResult result, EventNotes notes);
+    /// `redactions`: what in its arguments must not leave.
+    void dropped(std::string_view call, DropReason reason, std::vector<Redaction> redactions = {});
     void refused(std::string_view call, RefusalReason reason);
     void state_changed(State state, std::string_view reason);
 
@@ -63,12 +65,12 @@ class OutcomeReporter {
         std::string call;
         Outcome outcome;
         std::string_view reason;
-        std::vector<Redaction> redactions;
+        EventNotes notes;
     };
     using News = std::variant<StateChange, Ended>;
 
     void ended(std::string_view call, Outcome outcome, std::string_view reason,
-               std::vector<Redaction> redactions = {});
+               EventNotes notes = {});
     void tell(const News& news);
     void watch_for_silence(CaptureResult result);
     void cut_short();

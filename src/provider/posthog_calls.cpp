@@ -85,8 +85,10 @@ CaptureResult PosthogCalls::capture_event(std::string_view name, std::string_vie
 
 CaptureResult PosthogCalls::capture_pageview(const TimeAndPath& at) {
     Call call{.event_name = pageview_event, .time = at.time};
-    const CaptureResult result = capture({pageview_event, {}, {}, address_of(at.path)}, call);
+    const CaptureResult result =
+        capture({pageview_event, campaign_json_, {}, address_of(at.path)}, call);
     if (result == CaptureResult::accepted) {
+        campaign_json_.clear();
         last_view_ = at;
     }
     return result;
@@ -105,7 +107,7 @@ PageAddress PosthogCalls::address_of(std::string_view path) {
 
 bool PosthogCalls::has_safe_identity() {
     const auto id = posthog_.distinct_id();
-    return !id || guard_.is_safe_id(*id);
+    return !id || guard_.is_sent_id(*id);
 }
 
 PosthogCalls::Answer PosthogCalls::before_send(std::string_view event_json) {
@@ -124,8 +126,11 @@ PosthogCalls::Answer PosthogCalls::before_send(std::string_view event_json) {
         call_->matched = true;
         call_->stopped = !judgement.send;
         answer.timestamp = call_->time;
-        std::ranges::move(redactions, std::back_inserter(redactions_));
+        std::ranges::move(redactions, std::back_inserter(notes_.redactions));
         redactions.clear();
+        if (notes_redactions_ && judgement.send) {
+            notes_.uuid = judgement.uuid;
+        }
     }
     if (last_view_ && (judgement.name == pageview_event || judgement.name == pageleave_event)) {
         answer.previous_pathname = guard_.scrubbed_path(last_view_->path);

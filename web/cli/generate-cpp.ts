@@ -21,8 +21,8 @@ const isEnum = (property: Property): property is EnumProperty => property.kind =
 const keyOf = (values: readonly string[]): string => values.join(' ')
 
 /**
- * The enumeration of each property's values. It is named after the property; where two events mean
- * different values by one name, after the event too.
+ * The enumeration of each property's values. It is named after the property, and also after the event if two
+ * events have different values under the same name.
  */
 class Enumerations {
   readonly #byUse = new Map<Property, Enumeration>()
@@ -38,7 +38,7 @@ class Enumerations {
       sets.set(property.name, known.add(keyOf(property.values)))
     }
     const isShared = ({ name }: Property): boolean => sets.get(name)?.size === 1
-    // Those that need no longer name come first, so that none of them gets one.
+    // Those with a short name come first, so that a longer name never takes theirs.
     for (const { property } of uses.filter((use) => isShared(use.property))) {
       this.#put(property, enumName(property.name))
     }
@@ -68,7 +68,7 @@ class Enumerations {
   }
 }
 
-/** A backslash at a line's end would make the next line a part of the comment. */
+/** A backslash at the end of a line would pull the next line into the comment. */
 const comment = (indent: string, text: string): string[] =>
   text === ''
     ? []

@@ -59,6 +59,10 @@ class AnalyticsProvider final {
     void on_route_change(std::string_view path, std::optional<EpochMs> time = std::nullopt,
                          std::string_view route = {});
 
+    /// The app has gone on to `path` before anybody saw the page that it started on: the start's
+    /// page view is of this path. Too late once that view is made.
+    void redirect(std::string_view path);
+
     /// The member's own choice. It is stored at once, whatever the state, counts for the whole
     /// site, and beats the option of the start and what the browser asks for. A reset does not
     /// touch it. `pending` withdraws the choice: consent is pending on this page, and from the next

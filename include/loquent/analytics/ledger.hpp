@@ -19,7 +19,7 @@ enum class DropReason : std::uint8_t {
     denied,
     /// The provider was disposed of before the command's turn came.
     stopped,
-    /// It said what its predecessor had said: a route change to the same path, the same identity.
+    /// It said the same as the one before: a route change to the same path, the same identity.
     repeated,
     /// The event's name is not snake_case, or too long.
     invalid_name,
@@ -31,8 +31,8 @@ enum class DropReason : std::uint8_t {
     invalid_argument,
     /// PostHog's library threw.
     failed,
-    /// The guard let it not pass: its name holds something personal, or what PostHog made of it has
-    /// an unknown shape.
+    /// The guard did not let it pass: its name holds something personal, or what PostHog made of it
+    /// has an unknown shape.
     guard,
     /// The tracking plan does not have it, and unknown events are dropped.
     unknown_event,

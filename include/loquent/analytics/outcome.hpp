@@ -25,6 +25,8 @@ struct CommandOutcome {
     std::string_view reason;
     /// What the guard has removed or changed.
     std::span<const Redaction> redactions;
+    /// The `uuid` of the event that PostHog has made of it; empty where it has made none.
+    std::string_view uuid;
 };
 
 }  // namespace loquent::analytics

@@ -55,6 +55,11 @@ using ConfigAnswer = std::variant<AnalyticsOff, PosthogConfig, ConfigError>;
 /// fields `api_key` and `api_host`; other fields are ignored, so that a host may add some.
 [[nodiscard]] ConfigAnswer parse_posthog_config(std::string_view json);
 
+/// Where PostHog's script is, for an API host that `make_posthog_config` has accepted. PostHog's
+/// clouds serve it from a host of their own; any other host (a proxy, a self-hosted one) serves it
+/// itself.
+[[nodiscard]] std::string posthog_script_url(std::string_view api_host);
+
 /// The answer of `GET /api/analytics/config` for `config`.
 [[nodiscard]] std::string to_json(const PosthogConfig& config);
 

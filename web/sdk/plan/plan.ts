@@ -24,9 +24,9 @@ export interface TrackingPlanProperty {
 export interface TrackingPlanEvent {
   /** What has happened. */
   readonly description?: string | undefined
-  /** Which component reports it. */
+  /** The component that reports it. */
   readonly component?: string | readonly string[] | undefined
-  /** The question that it is to answer. */
+  /** The question that it answers. */
   readonly question?: string | undefined
   /** What it may carry, by name. */
   readonly properties?: Readonly<Record<string, TrackingPlanProperty>> | undefined
