@@ -12,13 +12,12 @@
 
 #include "base/concat.hpp"
 #include "browser.hpp"
-#include "fetch_config_source.hpp"
 #include "js_callback.hpp"
 #include "js_router.hpp"
 #include "js_value.hpp"
 #include "loquent/analytics/analytics.hpp"
 #include "module_call.hpp"
-#include "posthog_bridge.hpp"
+#include "page_provider.hpp"
 #include "redaction/text_rules.hpp"
 
 using emscripten::val;
@@ -26,54 +25,8 @@ using emscripten::val;
 namespace loquent::analytics::wasm {
 namespace {
 
-/// The provider of this module and the browser around it.
-struct App {
-    explicit App(BridgeOptions bridge_options) : posthog(std::move(bridge_options), console) {
-        stop_listening.push_back(ask_browser("listen", on_online.function(), on_restored.function(),
-                                             on_seen.function()));
-        stop_listening.push_back(ask_browser("followConsent", on_consent.function()));
-        mount(&provider);
-    }
-    ~App() { stop(); }
-    App(const App&) = delete;
-    App& operator=(const App&) = delete;
-
-    void stop() {
-        provider.stop();
-        for (const val& end : std::exchange(stop_listening, {})) {
-            try_invoke(end);
-        }
-    }
-
-    void came_online(const val& /*event*/) { provider.online(); }
-    void was_seen(const val& /*event*/) { provider.page_shown(); }
-    void changed_consent(const val& /*event*/) { provider.reload_consent(); }
-    void was_restored(const val& /*event*/) {
-        // No event told the page what other tabs stored while it lay in the cache.
-        provider.reload_consent();
-        provider.page_restored();
-    }
-
-    BrowserClock clock;
-    BrowserTimers timers;
-    BrowserRandom random;
-    BrowserPage page;
-    BrowserConsole console;
-    LocalStorageConsent consent_store;
-    FetchConfigSource config_source;
-    PosthogBridge posthog;
-    std::optional<JsRouter> router;
-    AnalyticsProvider provider{
-        {clock, timers, random, page, console, consent_store, config_source, posthog}};
-    JsCallback on_online = JsCallback::to<&App::came_online>(this);
-    JsCallback on_restored = JsCallback::to<&App::was_restored>(this);
-    JsCallback on_seen = JsCallback::to<&App::was_seen>(this);
-    JsCallback on_consent = JsCallback::to<&App::changed_consent>(this);
-    std::vector<val> stop_listening;
-};
-
-std::shared_ptr<App>& current_app() {
-    static std::shared_ptr<App> app;
+std::shared_ptr<PageProvider>& current_app() {
+    static std::shared_ptr<PageProvider> app;
     return app;
 }
 
@@ -81,7 +34,7 @@ std::shared_ptr<App>& current_app() {
 AnalyticsProvider& provider() {
     auto& app = current_app();
     if (!app) {
-        app = std::make_shared<App>(BridgeOptions{});
+        app = std::make_shared<PageProvider>(BridgeOptions{});
     }
     return app->provider;
 }
@@ -369,7 +322,7 @@ void start(const val& options) {
     // be one of them that starts another.
     dispose();
     ModuleCall::retire(current_app());
-    current_app() = std::make_shared<App>(
+    current_app() = std::make_shared<PageProvider>(
         BridgeOptions{get(options, "posthogOptions"), get(options, "posthog"),
                       get(options, "scriptUrl"), get(options, "integrity"), get(options, "nonce")});
     if (const val commands = get(options, "commands"); is_object(commands)) {
@@ -383,7 +336,8 @@ void start(const val& options) {
     }
     StartOptions start = read_start_options(options);
     if (val path = get(options, "currentPath"); has_type(path, "function")) {
-        start.router = &current_app()->router.emplace(std::move(path));
+        current_app()->router = std::make_unique<JsRouter>(std::move(path));
+        start.router = current_app()->router.get();
     }
     provider().start(start);
 }
@@ -436,7 +390,7 @@ EMSCRIPTEN_BINDINGS(loquent_analytics) {
     export_function<&dispose>("dispose");
     export_function<&ledger>("ledger");
     export_function<&state>("state");
-    export_function<&JsCallback::invoke>("invokeCallback");
+    export_function<&JsCallback::invoke>("invokeLoquentCallback");
 }
 
 }  // namespace loquent::analytics::wasm

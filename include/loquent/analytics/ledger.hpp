@@ -48,21 +48,29 @@ enum class RefusalReason : std::uint8_t {
 
 /// The name of a reason in `Ledger::to_json`.
 [[nodiscard]] std::string_view to_string(DropReason reason);
+/// The name of a reason in `Ledger::to_json`.
 [[nodiscard]] std::string_view to_string(RefusalReason reason);
 
 /// The counts. Every command is counted once when it is asked for and ends in exactly one outcome:
 /// dispatched, dropped or refused; until then it is waiting.
 class Ledger {
   public:
+    /// Counts a command that was asked for.
     void count_command() { ++commands_; }
+    /// Counts a command that PostHog has accepted.
     void count_dispatched() { ++dispatched_; }
+    /// Counts commands that were dropped.
     void count_dropped(DropReason reason, std::uint64_t count = 1);
+    /// Counts commands that were refused.
     void count_refused(RefusalReason reason, std::uint64_t count = 1);
 
+    /// All that were asked for.
     [[nodiscard]] std::uint64_t commands() const { return commands_; }
     /// PostHog's capture(), identify() or reset() accepted it; delivery is posthog-js's duty.
     [[nodiscard]] std::uint64_t dispatched() const { return dispatched_; }
+    /// Those that were dropped for this reason.
     [[nodiscard]] std::uint64_t dropped(DropReason reason) const;
+    /// Those that were refused for this reason.
     [[nodiscard]] std::uint64_t refused(RefusalReason reason) const;
     /// Commands without an outcome yet.
     [[nodiscard]] std::uint64_t waiting() const;

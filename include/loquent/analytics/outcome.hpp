@@ -19,6 +19,7 @@ enum class Outcome : std::uint8_t { dispatched, dropped, refused };
 struct CommandOutcome {
     /// The event's name, or `identify` or `reset`. Empty where what was passed was no name.
     std::string_view call;
+    /// How it has ended.
     Outcome outcome;
     /// Why it was dropped or refused, as the ledger has it; otherwise empty.
     std::string_view reason;

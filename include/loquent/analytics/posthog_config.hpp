@@ -15,6 +15,7 @@ struct PosthogConfig {
     /// An absolute URL without a trailing slash: https, or http on this machine.
     std::string api_host;
 
+    /// Key and host are equal.
     bool operator==(const PosthogConfig&) const = default;
 };
 
@@ -26,11 +27,13 @@ struct ConfigError {
     /// A sentence for an administrator. It never repeats the value.
     std::string message;
 
+    /// Field and message are equal.
     bool operator==(const ConfigError&) const = default;
 };
 
 /// The definite answer "analytics is off": no key is stored.
 struct AnalyticsOff {
+    /// All are equal.
     bool operator==(const AnalyticsOff&) const = default;
 };
 

@@ -22,6 +22,7 @@ namespace loquent::analytics {
 struct StartOptions {
     /// The configuration, when the app has it at hand; otherwise `config_url` is asked for it.
     std::optional<ConfigAnswer> config;
+    /// A URL that is asked for the configuration by GET, relative to the page; with retries.
     std::string config_url = "/api/analytics/config";
     /// Who is signed in; identified before the first command.
     std::optional<Session> session;

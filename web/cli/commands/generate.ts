@@ -23,9 +23,9 @@ interface Options {
 }
 
 const parseNamespace = (text: string): string => {
-  if (isNamespace(text)) return text
+  if (isNamespace(text) && !/^loquent::analytics(::|$)/.test(text)) return text
   throw new InvalidArgumentError(
-    'It must be a C++ namespace such as acme::analytics, without keywords and std.',
+    'It must be a C++ namespace such as acme, without keywords and std, and not loquent::analytics.',
   )
 }
 
@@ -171,9 +171,9 @@ export const addGenerate = (program: Command): void => {
     .option('--markdown <file>', 'the page for people')
     .option(
       '--namespace <name>',
-      'the namespace in the C++ header',
+      "the namespace in the C++ header, the app's own",
       parseNamespace,
-      'loquent::analytics',
+      'app',
     )
     .option(
       '--package <name>',

@@ -8,15 +8,21 @@ import { viewOf, type ReactRouteState } from './route-state.js'
 
 /** The members that we use of a router from `createBrowserRouter` and the like (react-router 6.4 and later). */
 export interface ReactDataRouter {
+  /** Where the app is below the site’s root. */
   basename?: string | undefined
+  /** Where it stands. */
   state: ReactRouteState
+  /** Calls `listener` with each change; returns how to end that. */
   subscribe(listener: () => void): () => void
 }
 
 /** The members of TanStack Router's router that we use. */
 export interface TanStackRouter {
+  /** Where it stands. */
   state: ReactRouteState
+  /** By which it is told apart. */
   routeTree: unknown
+  /** Calls `listener` with each change; returns how to end that. */
   subscribe(event: 'onResolved', listener: () => void): () => void
 }
 

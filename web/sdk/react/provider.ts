@@ -22,6 +22,7 @@ export interface AnalyticsProviderProps {
   options?: AnalyticsOptions | undefined
   /** The app's own, from `createAnalytics`, if it also reports from outside React. The app disposes of it. */
   analytics?: Analytics | undefined
+  /** The app. */
   children?: ReactNode
 }
 

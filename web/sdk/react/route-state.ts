@@ -5,7 +5,9 @@ import { pagePath, plainPath } from '../routers/page-path.js'
 
 /** The members of a match that we use, from a router's state, `matchRoutes` or TanStack Router. */
 export interface ReactRouteMatch {
+  /** The part of the path that it matches. */
   pathname?: string | undefined
+  /** The route, with its own part of the template. */
   route?: { path?: string | undefined } | undefined
   /** TanStack Router's template. */
   fullPath?: string | undefined
@@ -13,6 +15,7 @@ export interface ReactRouteMatch {
 
 /** The members of a router's state that we use. */
 export interface ReactRouteState {
+  /** The page’s path. */
   location: { pathname: string }
   /** The route's template is made of them. Without them the path is reported, scrubbed or redacted. */
   matches?: readonly ReactRouteMatch[] | null | undefined

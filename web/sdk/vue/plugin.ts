@@ -21,6 +21,7 @@ const analyticsKey: InjectionKey<Analytics> = Symbol('loquent')
 
 /** `app.use(analyticsPlugin, { router })`. When the app is unmounted, analytics is disposed of. */
 export const analyticsPlugin = {
+  /** Called by `app.use`. */
   install(app: App, options: AnalyticsPluginOptions = {}): void {
     const { analytics: given, router, ...rest } = options
     const routes = isVueRouter(router) ? placesOf(router) : router

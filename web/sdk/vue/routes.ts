@@ -12,14 +12,19 @@ import type { Analytics, Router } from '../types.js'
 
 /** The members of a vue-router route that we use. */
 export interface VueRoute {
+  /** The path that is shown. */
   path: string
+  /** Its routes, the outermost first, each with its template. */
   matched: readonly { path: string }[]
 }
 
 /** The members of a vue-router (4 and later) that we use. */
 export interface VueRouter {
+  /** What is shown now. */
   currentRoute: { value: VueRoute }
+  /** What it was made with. */
   options: { history: { base: string } }
+  /** Calls `listener` after each navigation; returns how to end that. */
   afterEach(listener: (to: VueRoute, from: VueRoute, failure?: unknown) => void): () => void
 }
 
