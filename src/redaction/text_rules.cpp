@@ -101,6 +101,9 @@ std::string_view fault_of_id(std::string_view text, std::string& buffer) {
 
 std::string_view fault_of_text(std::string_view text, FreeText free_text, pii::KeyMeaning meaning,
                                std::string& buffer) {
+    if (text == not_json) {
+        return "not_json";
+    }
     if (pii::hides_texts(meaning)) {
         return fault_of_key(meaning);
     }

@@ -10,6 +10,9 @@
 /// What a single key, text or number must be like to leave. All of them end in the scanners.
 namespace loquent::analytics::redaction {
 
+/// What web/sdk/browser/json.ts puts in the place of a value that JSON cannot hold, as JSON has it.
+inline constexpr std::string_view not_json = R"(\u0000)";
+
 [[nodiscard]] bool has_pii(std::string_view text, std::string& buffer);
 
 /// Whether a key can be sent and told: printable ASCII of at most 128 characters, and no scanner

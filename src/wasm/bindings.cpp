@@ -90,11 +90,16 @@ void reset_from_js() {
     provider().reset();
 }
 
-/// The name of the property that JSON cannot hold, or `?` where the name itself could be personal.
-std::string name_of_unserialisable(const val& properties) {
+/// An event of whose properties there is no JSON.
+void reject_unserialisable(const val& properties) {
     const std::string name = to_utf8(ask_browser("keyThatJsonCannotHold", properties));
     std::string buffer;
-    return redaction::is_harmless_key(name, buffer) ? name : "?";
+    // The name itself could be personal.
+    const bool can_be_told = redaction::is_harmless_key(name, buffer);
+    provider().reject(
+        DropReason::invalid_properties,
+        concat({"trackEvent: the property ", can_be_told ? std::string_view(name) : "?",
+                " cannot be serialised as JSON. The event was dropped."}));
 }
 
 /// In characters; the provider counts the bytes.
@@ -119,17 +124,11 @@ void track_event_from_js(const val& name, const val& properties) {
             "event was dropped.");
         return;
     }
-    const auto json = as_text(serialised);
-    if (!json) {
-        provider().reject(
-            DropReason::invalid_properties,
-            is_object(properties)
-                ? concat({"trackEvent: the property ", name_of_unserialisable(properties),
-                          " cannot be serialised as JSON. The event was dropped."})
-                : "trackEvent: the properties must be an object. The event was dropped.");
-        return;
+    if (const auto json = as_text(serialised)) {
+        provider().track_event(*event_name, *json);
+    } else {
+        reject_unserialisable(properties);
     }
-    provider().track_event(*event_name, *json);
 }
 
 void track_pageview_from_js(const val& path) {
@@ -220,6 +219,8 @@ void restore(const val& command) {
     const auto at = moment_of(command);
     if (!at) {
         reject_argument("start: a kept command is not one.");
+    } else if (const val faulty = get(command, "faulty"); !faulty.isUndefined()) {
+        reject_unserialisable(faulty);
     } else if (call == "trackEvent") {
         provider().track_event(text_of(command, "name"), text_of(command, "properties"), at);
     } else if (call == "onRouteChange") {
@@ -331,7 +332,7 @@ void start(const val& options) {
             restore(get(commands, index));
         }
     }
-    if (const val choice = get(options, "choice"); choice.isString()) {
+    if (const val choice = get(options, "choice"); !choice.isUndefined()) {
         set_consent_from_js(choice);
     }
     StartOptions start = read_start_options(options);

@@ -214,6 +214,20 @@ for (const value of [false, true, 'yes', '', 'GRANTED', null, 1, {}] as unknown[
     expect(await page.evaluate(() => window.analytics.state)).toBe('waiting')
     expect(await choice(page)).toBe('denied')
     expect(log.console.join('\n')).toMatch(/error: .*setConsent: it must be granted, pending or/)
+    // Before the module is up too.
+    log.console.length = 0
+    await openSite(page, siteHost)
+    await page.evaluate(() => localStorage.clear())
+    await page.evaluate(
+      ({ config, consent }) => {
+        window.analytics = window.createAnalytics({ config })
+        window.analytics.setConsent(consent)
+      },
+      { config: configOf(siteHost), consent },
+    )
+    expect(await choice(page)).toBe('denied')
+    expect(await page.evaluate(() => window.analytics.ready)).toBe('waiting')
+    expect(log.console.join('\n')).toMatch(/error: .*setConsent: it must be granted, pending or/)
   })
 }
 

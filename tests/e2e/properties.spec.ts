@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import type { CommandOutcome } from '../../web/sdk/index.js'
 import type { WireEvent } from './support/host.js'
 import { configOf, openSite } from './support/site.js'
 import { expect, test } from './support/test.js'
@@ -90,4 +91,84 @@ test('Calls with arguments of the wrong kind are dropped, counted and explained'
   expect(log.console.filter((line) => line.startsWith('error: [loquent]'))).toHaveLength(8)
   expect(log.console.join('\n')).toContain('the property total')
   expect(log.console.join('\n')).not.toContain('zoe')
+})
+
+test('What JSON would lose is taken out and told, and what it cannot hold is refused by name, at any time', async ({
+  siteHost,
+  page,
+  log,
+}) => {
+  await openSite(page, siteHost)
+  const { outcomes, dropped } = await page.evaluate(async (config) => {
+    const outcomes: CommandOutcome[] = []
+    const onOutcome = (outcome: CommandOutcome): void => void outcomes.push(outcome)
+    const analytics = window.createAnalytics({ config, onOutcome })
+    const throws = (): never => {
+      throw new Error('no')
+    }
+    const cycle: Record<string, unknown> = {}
+    cycle['self'] = cycle
+    const sparse: unknown[] = []
+    sparse[1] = 'b'
+    const track = (): void => {
+      analytics.trackEvent('odd_sent', {
+        kind: 'weekly',
+        at: new Date(0),
+        left_out: undefined,
+        sparse,
+        proxy: new Proxy({ a: 1 }, {}),
+        click: throws,
+        mark: Symbol('s'),
+        ratio: Number.NaN,
+        most: Infinity,
+        all: new Map([['a', 1]]),
+        some: new Set([1]),
+        nested: { list: [1, throws], fault: new Error('no') },
+      })
+      analytics.trackEvent('faulty_sent', { big: 1n })
+      analytics.trackEvent('faulty_sent', { looped: cycle })
+      analytics.trackEvent('faulty_sent', { shown: { toJSON: throws } })
+      analytics.trackEvent('faulty_sent', {
+        get sum() {
+          return throws()
+        },
+      })
+      analytics.trackEvent('faulty_sent', { hidden: new Proxy({}, { ownKeys: throws }) })
+      analytics.trackEvent('faulty_sent', throws as unknown as object)
+    }
+    track()
+    await analytics.ready
+    track()
+    return { outcomes, dropped: analytics.ledger().dropped }
+  }, configOf(siteHost))
+  const odd = outcomes.filter(({ call }) => call === 'odd_sent')
+  expect(odd.map(({ outcome }) => outcome)).toEqual(['dispatched', 'dispatched'])
+  const lost = ['click', 'mark', 'ratio', 'most', 'all', 'some', 'nested.list.1', 'nested.fault']
+  for (const { redactions } of odd) {
+    expect(redactions.filter(({ property }) => !property.startsWith('$'))).toEqual(
+      lost.map((property) => ({ property, reason: 'not_json' })),
+    )
+  }
+  expect(dropped).toEqual({ invalid_properties: 12 })
+  const errors = log.console.filter((line) => line.startsWith('error: [loquent]'))
+  const named = ['big', 'looped', 'shown', 'sum', 'hidden'].map(
+    (name) =>
+      `error: [loquent] trackEvent: the property ${name} cannot be serialised as JSON. The event was dropped.`,
+  )
+  expect(errors.filter((line) => line.includes('serialised'))).toEqual([...named, ...named])
+  expect(errors).toHaveLength(12)
+
+  const sent = async (): Promise<WireEvent[]> =>
+    (await siteHost.events()).filter(({ event }) => event === 'odd_sent')
+  await expect.poll(async () => (await sent()).length).toBe(2)
+  for (const { properties } of await sent()) {
+    expect(properties).toMatchObject({
+      kind: 'weekly',
+      at: '1970-01-01T00:00:00.000Z',
+      sparse: [null, 'b'],
+      proxy: { a: 1 },
+      nested: { list: [1, null] },
+    })
+    for (const name of ['left_out', ...lost]) expect(properties).not.toHaveProperty([name])
+  }
 })

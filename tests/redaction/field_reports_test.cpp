@@ -167,6 +167,22 @@ TEST_CASE("A capitalised word is free text, and the advice says what to do") {
     CHECK(advice_for("email").empty());
 }
 
+TEST_CASE("What JSON could not hold is taken out, at any depth, and told") {
+    const std::string mark(1, '\0');
+    const json properties{{"click", mark}, {"nested", {{"total", mark}, {"kind", "weekly"}}}};
+    for (const FreeText free_text : {FreeText::drop, FreeText::scan}) {
+        std::vector<Redaction> redactions;
+        const auto left = call_as_sent(properties.dump(), free_text, &redactions);
+        REQUIRE(left);
+        CHECK(*left == json{{"nested", {{"kind", "weekly"}}}});
+        REQUIRE(redactions.size() == 2);
+        for (const Redaction& redaction : redactions) {
+            CHECK(redaction.reason == "not_json");
+        }
+    }
+    CHECK(sent({{"kind", mark + "b"}}, FreeText::scan) == json{{"kind", mark + "b"}});
+}
+
 TEST_CASE("Ids that look like something personal are refused with the reason") {
     PrivacyGuard guard;
     const std::map<std::string, std::string_view> faults{

@@ -97,6 +97,19 @@ describe('in a page', () => {
     expect(analytics.ledger()).toMatchObject({ commands: 3, dispatched: 2, waiting: 1 })
   })
 
+  it('leaves it to the module to name what JSON cannot hold, also of a call that waits', async () => {
+    const analytics = createAnalytics({ config })
+    const properties = { big: 1n }
+    analytics.trackEvent('note_added', properties)
+    analytics.trackEvent('note_added', { step: 1 })
+    expect(analytics.ledger()).toMatchObject({ commands: 2, waiting: 2 })
+    await vi.waitFor(() => expect(module.start).toHaveBeenCalledOnce())
+    expect(module.start.mock.calls[0]?.[0].commands).toMatchObject([
+      { call: 'trackEvent', name: 'note_added', properties: '', faulty: properties },
+      { call: 'trackEvent', name: 'note_added', properties: '{"step":1}', faulty: undefined },
+    ])
+  })
+
   it('passes the tracking plan on as text, and what becomes of other events', async () => {
     const plan = { events: { note_added: { properties: { step: { type: 'integer' } } } } }
     createAnalytics({ config, trackingPlan: plan, unknownEvents: 'drop' })
@@ -142,15 +155,6 @@ describe('in a page', () => {
     warn.mockRestore()
   })
 
-  it('names and counts an event that cannot be serialised', () => {
-    const error = vi.spyOn(console, 'error').mockReturnValue()
-    const analytics = createAnalytics({ config })
-    analytics.trackEvent('note_added', { total: 1n })
-    expect(analytics.ledger().dropped).toEqual({ invalid_properties: 1 })
-    expect(error).toHaveBeenCalledOnce()
-    error.mockRestore()
-  })
-
   it('follows the router until it is disposed of', async () => {
     const listeners = new Set<(path: string) => void>()
     const analytics = createAnalytics({
@@ -176,6 +180,20 @@ describe('in a page', () => {
     analytics.trackEvent('note_added')
     expect(analytics.state).toBe('stopped')
   })
+
+  it.each([[undefined], [null], [false], ['yes']])(
+    'takes %j, which is no consent, for a denial, and stores that at once',
+    async (value) => {
+      const setItem = vi.fn()
+      vi.stubGlobal('localStorage', { setItem })
+      const analytics = createAnalytics({ config })
+      analytics.setConsent(value as 'granted')
+      expect(setItem).toHaveBeenCalledExactlyOnceWith('loquent_consent', 'denied')
+      await vi.waitFor(() => expect(module.start).toHaveBeenCalledOnce())
+      // The module takes it for denied too, and says so.
+      expect(module.start.mock.calls[0]?.[0].choice).toBe(value ?? null)
+    },
+  )
 
   it('passes a choice of consent on, also one that was made before the module was up', async () => {
     const analytics = createAnalytics({ config, consent: 'pending' })

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { saveConsent } from './browser/consent-storage.js'
+import { asJson } from './browser/json.js'
 import { CommandList } from './command-list.js'
 import { findConfiguration } from './configuration.js'
 import { LoaderLedger } from './ledger.js'
@@ -54,15 +55,6 @@ const isText = (value: unknown): boolean => typeof value === 'string'
 /** Libraries from before 2009 put a `toJSON` on arrays. PostHog's batches are then no longer lists. */
 const isJsonBroken = (): boolean => JSON.stringify([0]) !== '[0]'
 
-/** `undefined` if JSON cannot hold the properties (a BigInt, a cycle). */
-const toJson = (properties: Properties | undefined): string | undefined => {
-  try {
-    return JSON.stringify(properties ?? {}) as string | undefined
-  } catch {
-    return undefined
-  }
-}
-
 // If several are set up on a page the newest counts, however late the older ones get their answers.
 let newest = 0
 
@@ -83,7 +75,7 @@ export class PageAnalytics implements Analytics {
   #started: Started
   readonly #historyEntry = historyEntry()
   #module: LoquentModule | undefined
-  #choice: Consent | undefined
+  #choice: Consent | null | undefined
   /** The module's counts at the moment when this provider was stopped. */
   #lastCounts: Ledger | undefined
   #willNotify = false
@@ -111,11 +103,13 @@ export class PageAnalytics implements Analytics {
     this.#submit(
       () => {
         // A snapshot: the caller may change the object before its turn comes.
-        const json = toJson(properties)
-        if (json === undefined) {
-          this.#reject('invalid_properties', `trackEvent: the properties of ${name} are not JSON.`)
+        const json = asJson(properties ?? {})
+        return {
+          call: 'trackEvent',
+          name,
+          properties: json ?? '',
+          faulty: json ? undefined : properties,
         }
-        return json === undefined ? undefined : { call: 'trackEvent', name, properties: json }
       },
       (module) => module.trackEvent(name, properties),
     )
@@ -161,16 +155,11 @@ export class PageAnalytics implements Analytics {
     )
   }
 
-  setConsent(consent: Consent): void {
-    const isChoice = ['granted', 'pending', 'denied'].includes(consent)
-    if (!isChoice) {
-      console.error(
-        '[loquent] setConsent: it must be granted, pending or denied. It was taken for denied.',
-      )
-    }
-    this.#choice = isChoice ? consent : 'denied'
+  setConsent(consent: Consent | undefined): void {
+    // What is no consent counts as denied; the module says so on the console.
+    this.#choice = consent ?? null
     // Stored at once, whatever the state: the choice counts for the whole site and outlives this page.
-    saveConsent(this.#choice === 'pending' ? null : this.#choice)
+    saveConsent(consent === 'pending' ? null : consent === 'granted' ? consent : 'denied')
     try {
       this.#module?.setConsent(this.#choice)
     } catch (error) {
@@ -201,7 +190,7 @@ export class PageAnalytics implements Analytics {
   }
 
   /** Passes a call to the module, or keeps it until the module is up. */
-  #submit(keep: () => Call | undefined, pass: (module: LoquentModule) => void): void {
+  #submit(keep: () => Call, pass: (module: LoquentModule) => void): void {
     this.#depth += 1
     try {
       if (this.#depth > deepest) throw new Error('endless')
@@ -211,8 +200,7 @@ export class PageAnalytics implements Analytics {
         // Without a module it is `disabled` or `stopped`.
         this.#ledger.drop(this.state as DropReason)
       } else {
-        const call = keep()
-        if (call) this.#keep(call)
+        this.#keep(keep())
       }
     } catch (error) {
       this.#ledger.drop('failed')
@@ -222,20 +210,16 @@ export class PageAnalytics implements Analytics {
     this.#notifySoon()
   }
 
-  #reject(reason: DropReason, message: string): void {
-    this.#ledger.drop(reason)
-    console.error(`[loquent] ${message} It was dropped.`)
-  }
-
   #keep(call: Call): void {
     const command = { time: Date.now(), path: this.#currentPath(), ...call } as KeptCommand
     if (!isText(command.path) || (command.call === 'trackEvent' && !isText(command.name))) {
-      this.#reject('invalid_argument', `${command.call}: names and paths must be strings.`)
+      this.#ledger.drop('invalid_argument')
+      console.error(`[loquent] ${command.call}: names and paths must be strings. It was dropped.`)
       return
     }
     const result = this.#list.push(command)
     if (result === 'repeated') this.#ledger.drop(result)
-    if (result === 'queue_full') this.#ledger.refuse(result)
+    else if (result === 'queue_full') this.#ledger.refuse(result)
   }
 
   #moduleCounts(): Ledger | undefined {

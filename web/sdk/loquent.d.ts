@@ -3,9 +3,11 @@
 import type { Browser } from './browser/index.js'
 import type { Consent, FreeText, Ledger, Role, UnknownEvents, CommandOutcome } from './types.js'
 
-/** A command that was called before the module was up. */
+/**
+ * A command that was called before the module was up. `faulty` are the properties of which there is no JSON.
+ */
 export type KeptCommand = { time: number; path: string } & (
-  | { call: 'trackEvent'; name: string; properties: string }
+  | { call: 'trackEvent'; name: string; properties: string; faulty?: object | undefined }
   | { call: 'onRouteChange'; route?: string | undefined }
   | { call: 'trackPageview' }
   | { call: 'identify'; memberId: string; organizationId: string; role: Role }
@@ -30,8 +32,8 @@ export interface StartOptions {
   commands?: readonly KeptCommand[] | undefined
   /** The consent as long as the member has not made a choice. */
   consent?: Consent | undefined
-  /** What the member has chosen on this page. */
-  choice?: Consent | undefined
+  /** What the member has chosen on this page. What is no consent counts as `denied`. */
+  choice?: Consent | null | undefined
   /** Whether Do Not Track and Global Privacy Control count as `denied`. Default: `true`. */
   respectDoNotTrack?: boolean | undefined
   /** What becomes of texts in properties. Default: `drop`. */
@@ -92,7 +94,7 @@ export interface LoquentModule {
   /** The member has signed out: PostHog gets a new anonymous identity. */
   resetAnalytics(): void
   /** The member's own choice, kept between page loads. */
-  setConsent(consent: Consent): void
+  setConsent(consent: Consent | null): void
   /** Starts with this configuration, without a request for one. */
   initPosthog(apiKey: string, apiHost: string): void
   /** Escapes text for use inside a JavaScript string literal. */

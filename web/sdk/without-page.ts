@@ -6,10 +6,7 @@ import type { Analytics, State } from './types.js'
 export class NoPageAnalytics implements Analytics {
   readonly ready: Promise<State> = Promise.resolve('disabled')
   readonly state: State = 'disabled'
-  readonly stateReason =
-    'importScripts' in globalThis || 'WorkerGlobalScope' in globalThis
-      ? 'A worker has no page.'
-      : 'A server has no page.'
+  readonly stateReason = `A ${'WorkerGlobalScope' in globalThis ? 'worker' : 'server'} has no page.`
   readonly #ledger = new LoaderLedger()
   readonly #drop = (): void => this.#ledger.drop('disabled')
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, it } from 'vitest'
-import { asJson, asText, keyThatJsonCannotHold, textOf } from '../../../web/sdk/browser/text.js'
-
-const cycle: Record<string, unknown> = { first: 1 }
-cycle['self'] = cycle
+import { asText, textOf } from '../../../web/sdk/browser/text.js'
 
 describe('textOf', () => {
   it.each(['', 'plain', 'Žižkov 🐈', '\uFEFFmarked', 'a\0b'])('gives %j back', (text) => {
@@ -28,24 +25,4 @@ describe('asText', () => {
       expect(asText(value)).toBeUndefined()
     },
   )
-})
-
-describe('asJson', () => {
-  it('gives JSON, or undefined where there is none', () => {
-    expect(asJson({ a: 'ü', b: undefined })).toBe('{"a":"ü"}')
-    expect(asJson(undefined)).toBeUndefined()
-    expect(asJson({ big: 1n })).toBeUndefined()
-    expect(asJson(cycle)).toBeUndefined()
-  })
-})
-
-describe('keyThatJsonCannotHold', () => {
-  it('names the first key in the way', () => {
-    expect(keyThatJsonCannotHold({ fine: 1, big: 1n, worse: cycle })).toBe('big')
-    expect(keyThatJsonCannotHold(cycle)).toBe('self')
-  })
-
-  it('names toJSON where all values are fine', () => {
-    expect(keyThatJsonCannotHold({ fine: 1 })).toBe('toJSON')
-  })
 })

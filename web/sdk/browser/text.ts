@@ -14,23 +14,3 @@ export const asText = (value: unknown): string | undefined => {
   if (typeof value !== 'string') return undefined
   return /[\ud800-\udfff]/.test(value) ? decoder.decode(encoder.encode(value)) : value
 }
-
-/** `value` as JSON, or `undefined` where JSON cannot hold it. */
-export const asJson = (value: unknown): string | undefined => {
-  try {
-    return JSON.stringify(value) as string | undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** The first key of `object` whose value JSON cannot hold (a BigInt, a cycle); `toJSON` if there is none. */
-export const keyThatJsonCannotHold = (object: object): string =>
-  Object.entries(object).find(([, value]) => {
-    try {
-      JSON.stringify(value)
-      return false
-    } catch {
-      return true
-    }
-  })?.[0] ?? 'toJSON'
