@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <ostream>
 #include <sstream>
@@ -21,6 +22,7 @@
 
 #include "fake_platform.hpp"
 #include "loquent/analytics/analytics_provider.hpp"
+#include "replaceable_library.hpp"
 
 using namespace loquent::analytics;
 using namespace loquent::analytics::fake;
@@ -66,6 +68,10 @@ enum class What : std::uint8_t {
     posthog_event,
     start,
     stop,
+    activate_page,
+    replace,
+    call_replaced,
+    unsafe_id,
 };
 
 struct Happening {
@@ -105,6 +111,10 @@ constexpr std::array happenings{
     Happening{What::posthog_event, "posthog_event", 2},
     Happening{What::start, "start", 4},
     Happening{What::stop, "stop", 1},
+    Happening{What::activate_page, "activate_page", 2},
+    Happening{What::replace, "replace", 1},
+    Happening{What::call_replaced, "call_replaced", 1},
+    Happening{What::unsafe_id, "unsafe_id", 1},
 };
 
 struct Step {
@@ -163,21 +173,25 @@ class World final : public PosthogLibrary {
         }
         // An id of before this library, which must not leave; the provider resets it.
         has_unsafe_id_ = options / 131'072 % 16 == 0;
-        first_member_ = has_unsafe_id_ ? std::nullopt : member_;
+        is_prerendered_ = options % 7 == 0;
+        page_.visible = !is_prerendered_;
         page_.path = paths[0];
         answers_at_once_ = options / 64 % 4;
         // They take long.
         has_large_events_ = options / 2'048 % 64 == 0;
         random_.value = options / 256 % 2 == 1 ? 0.9 : 0.0;
-        provider_.emplace(Platform{clock_, timers_, random_, page_, console_, consent_store_,
-                                   config_source_, *this});
+        make_provider();
     }
 
     /// The first rule that was broken.
     const std::string& failure() const { return failure_; }
 
     void step(const Step& step) {
-        what_happens(step);
+        if (is_prerendered_) {
+            prerendered_step(step);
+        } else {
+            what_happens(step);
+        }
         sync();
         check();
     }
@@ -205,6 +219,11 @@ class World final : public PosthogLibrary {
     }
 
     void end(bool destroy) {
+        if (is_prerendered_) {
+            // Nobody ever sees the page: what was called on it has not happened.
+            demand(asked_.empty() && is_untouched(), "a page that nobody sees does something");
+            return;
+        }
         if (state() == State::idle) {
             start(0);
         }
@@ -212,7 +231,9 @@ class World final : public PosthogLibrary {
             if (state() != State::stopped) {
                 doom(to_string(DropReason::stopped));
             }
-            provider_.reset();
+            // Its end still tells outcomes, and who hears them may call it.
+            is_ending_ = true;
+            owned_.reset();
         } else {
             provider_->stop();
             sync();
@@ -234,6 +255,112 @@ class World final : public PosthogLibrary {
         if (!holds && failure_.empty()) {
             failure_ = rule;
         }
+    }
+
+    void make_provider() {
+        first_member_ = has_unsafe_id_ ? std::nullopt : member_;
+        bridge_ = std::make_unique<ReplaceableLibrary>(*this);
+        owned_ = std::make_unique<AnalyticsProvider>(Platform{
+            clock_, timers_, random_, page_, console_, consent_store_, config_source_, *bridge_});
+        provider_ = owned_.get();
+    }
+
+    /// Whether nothing is asked for, loaded or waited for.
+    bool is_untouched() const {
+        return state() == State::idle && !config_source_.is_running() && listener_ == nullptr &&
+               timers_.running() == 0;
+    }
+
+    // A page that is prerendered: the loader keeps the calls until somebody sees the page. Then
+    // they happen, at that moment, and the provider starts.
+
+    void prerendered_step(const Step& step) {
+        clock_.time += 1;
+        if (step.what == What::activate_page || step.what == What::start) {
+            activate_page(step.argument);
+        } else if (step.what <= What::reset && step.what != What::track_old_event) {
+            kept_.push_back(step);
+        }
+        demand(!is_prerendered_ || (asked_.empty() && is_untouched()),
+               "a page that nobody sees does something");
+    }
+
+    void activate_page(unsigned argument) {
+        is_prerendered_ = false;
+        page_.visible = true;
+        clock_.time += 60'000;
+        replay_time_ = clock_.time;
+        for (const Step& step : std::exchange(kept_, {})) {
+            what_happens(step);
+        }
+        replay_time_.reset();
+        start(argument);
+        demand(start_time_ == clock_.time, "the start is earlier than the activation");
+    }
+
+    // Another createAnalytics() on the page.
+
+    void replace(unsigned argument) {
+        if (state() == State::idle) {
+            return;
+        }
+        if (state() != State::stopped) {
+            doom(to_string(DropReason::stopped));
+        }
+        provider_->stop();
+        sync();
+        check();
+        check_identities();
+        demand(timers_.running() == 0 && !config_source_.is_running(),
+               "a provider that is replaced leaves something running");
+        bridge_->cut();
+        replaced_.push_back({std::move(owned_), std::move(bridge_)});
+        forget_all();
+        make_provider();
+        if (argument % 2 == 0) {
+            start(argument / 2);
+        }
+    }
+
+    /// The model of a provider that is new, on a page that is not.
+    void forget_all() {
+        ++generation_;
+        asked_.clear();
+        waiting_.clear();
+        ended_.clear();
+        order_.clear();
+        choice_.reset();
+        start_view_ = StartView::none;
+        last_route_.reset();
+        last_sent_.clear();
+        view_asked_ = false;
+        definitely_off_ = false;
+        told_ = State::idle;
+        told_reason_.clear();
+        dispatched_ = 0;
+        drops_ = {};
+        refusals_ = {};
+        loading_ = false;
+        ready_ = false;
+    }
+
+    /// Who still has the one before calls it, and the page tells it what happens.
+    void call_replaced() {
+        if (replaced_.empty()) {
+            return;
+        }
+        const auto& [old, bridge] = replaced_.back();
+        const std::uint64_t dropped = old->ledger().dropped(DropReason::stopped);
+        old->track_event("thing_done", "{}");
+        old->identify(sessions[0]);
+        old->online();
+        old->page_shown();
+        old->page_restored();
+        old->start({});
+        demand(old->state() == State::stopped, "a provider that is replaced comes back");
+        demand(old->ledger().dropped(DropReason::stopped) == dropped + 2,
+               "a call of a replaced provider is not counted as stopped");
+        demand(!bridge->was_used_after_cut(), "a replaced provider calls PostHog");
     }
 
     // What happens.
@@ -336,6 +463,22 @@ class World final : public PosthogLibrary {
                     provider_->stop();
                 }
                 break;
+            case What::activate_page:
+                // It is seen already.
+                break;
+            case What::replace:
+                replace(argument);
+                break;
+            case What::call_replaced:
+                call_replaced();
+                break;
+            case What::unsafe_id:
+                // Other code has stored it before PostHog loads; the provider resets it.
+                if (!ready_) {
+                    has_unsafe_id_ = true;
+                    first_member_.reset();
+                }
+                break;
         }
     }
 
@@ -394,13 +537,21 @@ class World final : public PosthogLibrary {
 
     void start(unsigned argument) {
         StartOptions options;
-        options.on_state_change = [this](State state, std::string_view reason) {
+        options.on_state_change = [this, generation = generation_](State state,
+                                                                   std::string_view reason) {
+            demand(generation == generation_, "a replaced provider tells a state");
             demand(told_ != State::stopped, "a change of state is told after the end");
             demand(told_ != state || told_reason_ != reason, "a state is told twice");
             told_ = state;
             told_reason_ = reason;
         };
-        options.on_outcome = [this](const CommandOutcome& outcome) { hear(outcome); };
+        options.on_outcome = [this, generation = generation_](const CommandOutcome& outcome) {
+            if (generation == generation_) {
+                hear(outcome);
+            } else {
+                demand(outcome.reason == "stopped", "a replaced provider tells another outcome");
+            }
+        };
         options.consent =
             argument % 4 == 0 ? static_cast<Consent>(argument / 4 % 3) : Consent::granted;
         options.respect_do_not_track = argument / 12 % 2 == 0;
@@ -555,7 +706,7 @@ class World final : public PosthogLibrary {
     /// Adds a command to the list before it is asked for, with what must become of it at once, if
     /// anything must. Returns whether it is taken.
     bool ask(Asked asked, const std::function<void()>& call) {
-        clock_.time += 1;
+        clock_.time += replay_time_ ? 0 : 1;
         if (asked.time == 0) {
             asked.time = clock_.time;
         }
@@ -629,7 +780,7 @@ class World final : public PosthogLibrary {
             properties.insert(properties.size() - 1, 500'000, ' ');
         }
         const bool live = time == 0 && state() == State::active && busy_ == 0;
-        const auto at = time == 0 ? std::nullopt : std::optional(TimeAndPath{time, "/old?q=1"});
+        const auto at = time == 0 ? replay_moment() : std::optional(TimeAndPath{time, "/old?q=1"});
         ask({.kind = kind,
              .properties = properties,
              .path = time == 0 ? page_.path : "/old",
@@ -639,8 +790,13 @@ class World final : public PosthogLibrary {
             [&] { provider_->track_event("thing_done", properties, at); });
     }
 
+    /// When and where a call that was kept happens.
+    std::optional<TimeAndPath> replay_moment() const {
+        return replay_time_ ? std::optional(TimeAndPath{*replay_time_, page_.path}) : std::nullopt;
+    }
+
     void view(const std::string& path) {
-        const auto call = [&] { provider_->track_pageview(path); };
+        const auto call = [&] { provider_->track_pageview(path, replay_time_); };
         const bool is_start_again = !replaces_start(path) && start_view_ == StartView::made &&
                                     path == page_.path && last_route_ == path;
         if (start_view_ == StartView::made) {
@@ -650,7 +806,7 @@ class World final : public PosthogLibrary {
     }
 
     void route(const std::string& path) {
-        const auto call = [&] { provider_->on_route_change(path + "?q=1"); };
+        const auto call = [&] { provider_->on_route_change(path + "?q=1", replay_time_); };
         const bool is_repeated = !replaces_start(path) && last_route_ == path;
         if (!is_repeated && start_view_ == StartView::made) {
             start_view_ = StartView::none;
@@ -673,12 +829,13 @@ class World final : public PosthogLibrary {
 
     void identify_as(const Session& session) {
         seen_anew();
-        ask({.kind = Kind::identify, .session = session}, [&] { provider_->identify(session); });
+        ask({.kind = Kind::identify, .session = session},
+            [&] { provider_->identify(session, replay_moment()); });
     }
 
     void sign_out() {
         seen_anew();
-        ask({.kind = Kind::reset}, [&] { provider_->reset(); });
+        ask({.kind = Kind::reset}, [&] { provider_->reset(replay_moment()); });
     }
 
     // What becomes of them.
@@ -727,7 +884,7 @@ class World final : public PosthogLibrary {
 
     /// Finds in the ledger what the provider has dropped of the commands that waited.
     void sync() {
-        if (!provider_) {
+        if (is_ending_) {
             return;
         }
         for (const DropReason reason :
@@ -833,6 +990,7 @@ class World final : public PosthogLibrary {
             listener_ != nullptr ? listener_->before_send(event_json(name)) : BeforeSend{};
         demand(!answer.send || (ready_ && consent() == Consent::granted),
                "an event is sent without consent");
+        demand(!answer.send || !has_unsafe_id_, "an event is sent under an unsafe id");
         return answer;
     }
 
@@ -1057,9 +1215,23 @@ class World final : public PosthogLibrary {
     std::array<std::uint64_t, static_cast<std::size_t>(DropReason::unknown_event) + 1> drops_{};
     std::array<std::uint64_t, 2> refusals_{};
 
+    // A prerendered page.
+    bool is_prerendered_ = false;
+    std::vector<Step> kept_;
+    std::optional<EpochMs> replay_time_;
+
     std::string failure_;
-    /// Last: its end still calls the others.
-    std::optional<AnalyticsProvider> provider_;
+    struct Replaced {
+        std::unique_ptr<AnalyticsProvider> provider;
+        std::unique_ptr<ReplaceableLibrary> bridge;
+    };
+    unsigned generation_ = 0;
+    bool is_ending_ = false;
+    AnalyticsProvider* provider_ = nullptr;
+    std::unique_ptr<ReplaceableLibrary> bridge_;
+    // Last: their end still calls the others.
+    std::vector<Replaced> replaced_;
+    std::unique_ptr<AnalyticsProvider> owned_;
 };
 
 int runs() {
