@@ -66,8 +66,8 @@ const run = async ({ config }: Pick<Place, 'config'>): Promise<Run> => {
       }
     }
     const hear = listener()
-    // Active, off, without consent, or without PostHog's library.
-    const kind = round % 4
+    // First without PostHog's library, which stays on the page once it is there; then active, off, without consent.
+    const kind = round < 3 ? 3 : round % 3
     const analytics = window.createAnalytics({
       config: kind === 1 ? null : config,
       consent: kind === 2 ? 'pending' : 'granted',
@@ -89,6 +89,7 @@ const run = async ({ config }: Pick<Place, 'config'>): Promise<Run> => {
       if (step % 4 === 0) await pause()
     }
     // What was done at random may have withdrawn it, and nothing would load.
+    budget = 0
     if (kind >= 2) analytics.setConsent('granted')
     await (kind === 3 ? reaches('blocked') : Promise.race([analytics.ready, pause()]))
     for (let step = 0; step < 20; ++step) {
