@@ -19,3 +19,11 @@ Object.assign(globalThis, {
   // What a scenario spreads into the options to choose where PostHog's library comes from.
   sources: { 'script tag': {}, 'npm import': { posthog: importPosthog } },
 })
+
+// A page that starts analytics by itself, as a prerendered one must. Its other pages learn from it whether it was.
+const start = new URLSearchParams(location.search).get('start')
+if (start) {
+  globalThis.analytics = createAnalytics({ posthogOptions, config: JSON.parse(start) })
+  analytics.trackEvent('next_mounted')
+  localStorage.setItem('started_while', document.prerendering ? 'prerendering' : 'visible')
+}
