@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Prints what is shipped, raw, gzip -9 and brotli 11, and fails where a budget is exceeded.
+// Prints what is shipped, raw, gzip -9 and brotli 11, and fails where a budget is exceeded, or where the README says
+// other sizes. --readme writes them into it; --check fails over the README alone.
 import { readFileSync, readdirSync } from 'node:fs'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { staleSizes, writeSizes } from './readme-sizes.mjs'
 
 const root = new URL('..', import.meta.url)
 const KB = 1000
@@ -89,4 +91,20 @@ for (const { row, most, aim } of budgets) {
   exceeded ||= row.brotli > most
   console.log(line(row.name, `${row.brotli}`, `${most}`, `${aim}`, outcome))
 }
-if (exceeded) process.exit(1)
+
+const bytesOf = (wanted) => shipped.find(({ name }) => name === wanted).brotli
+const measured = {
+  enabled: ours.brotli,
+  withScriptTag: ours.brotli + bytesOf(scriptTag),
+  off: loader.brotli,
+  posthog: posthog.brotli,
+  arrayJs: arrayJs.brotli,
+  fallback: bytesOf(fallback),
+  wasm: bytesOf('loquent.wasm'),
+}
+if (process.argv.includes('--readme')) await writeSizes(measured)
+const stale = staleSizes(measured)
+for (const sentence of stale) console.error(`README.md is out of step: ${sentence}.`)
+if (stale.length > 0) console.error('npm run size -- --readme writes the sizes into it.')
+// With --check the budgets are not what is asked for.
+if (stale.length > 0 || (exceeded && !process.argv.includes('--check'))) process.exit(1)

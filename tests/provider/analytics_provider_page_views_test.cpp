@@ -100,6 +100,99 @@ TEST_CASE("The landing page is viewed however early the next route comes") {
     CHECK(viewed(app) == Paths{"/start", "/q"});
 }
 
+TEST_CASE("A redirect takes the place of the landing page until somebody has seen that") {
+    Scenario app;
+    app.page.path = "/start";
+    SECTION("while loading") {
+        app.start();
+        app->redirect("/home");
+        app->on_route_change("/home");
+        app.posthog.finish_loading();
+        CHECK(viewed(app) == Paths{"/home"});
+    }
+    SECTION("while consent is pending, and another after it") {
+        StartOptions options;
+        options.consent = Consent::pending;
+        app.start(std::move(options));
+        app->redirect("/sign-in?next=/start");
+        app->on_route_change("/sign-in?next=/start");
+        app->on_route_change("/home");
+        app->set_consent(Consent::granted);
+        app.posthog.finish_loading();
+        CHECK(viewed(app) == Paths{"/sign-in", "/home"});
+    }
+    SECTION("not once the app has gone on") {
+        app.start();
+        app->on_route_change("/q");
+        app->redirect("/home");
+        app->on_route_change("/home");
+        app.posthog.finish_loading();
+        CHECK(viewed(app) == Paths{"/start", "/q", "/home"});
+    }
+    SECTION("not once the landing page has been viewed") {
+        app.start();
+        app.posthog.finish_loading();
+        app->redirect("/home");
+        app->on_route_change("/home");
+        CHECK(viewed(app) == Paths{"/start", "/home"});
+    }
+}
+
+TEST_CASE("The campaign is told with the first page view alone, whichever that is") {
+    const std::string campaign = R"({"utm_source":"news"})";
+    Scenario app;
+    app.page.path = "/start";
+    StartOptions options;
+    options.campaign_json = campaign;
+    SECTION("the landing page's, though the app has gone on") {
+        app.start(options);
+        app->on_route_change("/q");
+        app.posthog.finish_loading();
+    }
+    SECTION("that of a redirect") {
+        app.start(options);
+        app->redirect("/home");
+        app->on_route_change("/home");
+        app.posthog.finish_loading();
+        app->on_route_change("/q");
+    }
+    SECTION("that of late consent") {
+        options.consent = Consent::pending;
+        app.start(options);
+        app->on_route_change("/q");
+        app->set_consent(Consent::granted);
+        app.posthog.finish_loading();
+    }
+    SECTION("the next one's, where PostHog has refused the first") {
+        app.posthog.capture_result = CaptureResult::refused;
+        app.start(options);
+        app.posthog.finish_loading();
+        REQUIRE(app.posthog.captures.size() == 1);
+        CHECK(app.posthog.captures[0].properties_json == campaign);
+        app.posthog.captures.clear();
+        app.posthog.capture_result = CaptureResult::accepted;
+        app->on_route_change("/q");
+        app->on_route_change("/home");
+    }
+    REQUIRE(app.posthog.captures.size() == 2);
+    CHECK(app.posthog.captures[0].properties_json == campaign);
+    CHECK(app.posthog.captures[1].properties_json.empty());
+}
+
+TEST_CASE("What was seen while consent was denied keeps its campaign to itself") {
+    Scenario app;
+    app.page.path = "/start";
+    StartOptions options;
+    options.campaign_json = R"({"utm_source":"news"})";
+    options.consent = Consent::denied;
+    app.start(options);
+    app->set_consent(Consent::granted);
+    app.posthog.finish_loading();
+    app->on_route_change("/q");
+    REQUIRE(viewed(app) == Paths{"/q"});
+    CHECK(app.posthog.captures[0].properties_json.empty());
+}
+
 TEST_CASE("The start that was viewed is not viewed again on request") {
     Scenario app;
     app.start();

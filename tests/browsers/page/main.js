@@ -21,9 +21,11 @@ Object.assign(globalThis, {
 })
 
 // A page that starts analytics by itself, as a prerendered one must. Its other pages learn from it whether it was.
-const start = new URLSearchParams(location.search).get('start')
+const { document, localStorage, location } = globalThis
+const start = new globalThis.URLSearchParams(location.search).get('start')
 if (start) {
-  globalThis.analytics = createAnalytics({ posthogOptions, config: JSON.parse(start) })
+  const analytics = createAnalytics({ posthogOptions, config: JSON.parse(start) })
+  Object.assign(globalThis, { analytics })
   analytics.trackEvent('next_mounted')
   localStorage.setItem('started_while', document.prerendering ? 'prerendering' : 'visible')
 }

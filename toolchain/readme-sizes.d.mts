@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+/** In bytes of brotli. */
+export type Sizes = Record<
+  'enabled' | 'withScriptTag' | 'off' | 'posthog' | 'arrayJs' | 'fallback' | 'wasm',
+  number
+>
+export function writeSizes(measured: Sizes): Promise<void>
+export function staleSizes(measured: Sizes, text?: string): string[]
