@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { StaticServer } from '../package/support/static-server.js'
 import {
   drivers,
+  expectRoutesOfAnyScript,
   expectUnknownPathsRedacted,
   expectViewsOfTable,
 } from '../scenarios/navigations/scenario.js'
@@ -29,4 +30,9 @@ for (const driver of drivers) {
   test(`${name}: a path that no route matches is learnt by nobody, and left out in drop mode`, ({
     place,
   }) => expectUnknownPathsRedacted(place, name))
+
+  if (name.includes('hash')) continue
+  test(`${name}: the app's own routes in any script are views, however they are spelt`, ({
+    place,
+  }) => expectRoutesOfAnyScript(place, name))
 }

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import { build } from 'esbuild'
 import {
   drivers,
+  expectRoutesOfAnyScript,
   expectUnknownPathsRedacted,
   expectUnknownPathsScrubbed,
   expectViewsOfTable,
@@ -63,6 +64,18 @@ for (const driver of drivers) {
     await expectUnknownPathsRedacted(await open(page, host), name)
     await host.stop()
   })
+
+  if (!name.includes('hash')) {
+    test(`${name}: the app's own routes in any script are views, however they are spelt`, async ({
+      page,
+      log,
+    }) => {
+      const host = await Host.start(site)
+      await expectRoutesOfAnyScript(await open(page, host), name)
+      expect(log.console.filter((line) => line.includes('[loquent]'))).toEqual([])
+      await host.stop()
+    })
+  }
 
   test(`${name}: a path that no route matches is scrubbed, and a parameter may be a part of a segment`, async ({
     page,

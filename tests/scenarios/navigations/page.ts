@@ -39,6 +39,8 @@ const paths = [
   '/reports',
   '/user-:id',
   '/files/:name.pdf',
+  '/über-uns',
+  '/контакты/:id',
 ] as const
 const nothing = (): ReactNode => null
 
@@ -100,6 +102,8 @@ const tanStack = (options: AnalyticsOptions) => {
     '/reports',
     '/user-{$id}',
     '/files/{$name}.pdf',
+    '/über-uns',
+    '/контакты/$id',
   ].map((path) => createRoute({ getParentRoute: () => root, path, component: nothing }))
   const router = createTanStackRouter({ routeTree: root.addChildren(routes) })
   const Pageviews = (): ReactNode => {

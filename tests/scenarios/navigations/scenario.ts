@@ -202,5 +202,22 @@ export async function expectUnknownPathsScrubbed(
   expect(JSON.stringify(events)).not.toMatch(secretsOfPaths)
 }
 
+/** Goes to the app's routes in other scripts, spelt in either way: as the app's own they are trusted. */
+export async function expectRoutesOfAnyScript(place: Place, name: DriverName): Promise<void> {
+  await start(place, name, { trackingPlan: { events: { visit_ended: { properties: {} } } } })
+  const views: [string, string][] = [
+    ['/über-uns', '/über-uns'],
+    ['/контакты/7', '/контакты/:id'],
+    [encodeURI('/über-uns'), '/über-uns'],
+    [encodeURI('/контакты/8'), '/контакты/:id'],
+  ]
+  for (const [path] of views) {
+    await place.tab.run((path) => void window.driver?.push(path), path)
+    await go(place.tab, { what: '', steps: [], at: encodeURI(decodeURI(path)), views: [] }, false)
+  }
+  await expect.poll(async () => pathsOf(await place.events())).toHaveLength(views.length + 1)
+  expect(pathsOf(await place.events())).toEqual(['/', ...views.map(([, view]) => view)])
+}
+
 /** What `expectUnknownPathsScrubbed` has in its paths: it must not be on the console either. */
 export const secretsOfPaths = /ghp_|555-0123|zoe\.quill/
