@@ -24,6 +24,10 @@ class BodyStream {
     /// has many waits for that. A client that takes none for as long as an answer may take loses
     /// its connection, as does one to which nothing is sent for a minute.
     virtual void send(std::string piece, Taken taken) = 0;
+
+    /// Whether the client is still there, as far as that is known. It is noticed at once when a
+    /// client closes its connection.
+    [[nodiscard]] virtual bool is_open() const = 0;
 };
 
 /// Is given the stream once the head of the answer is on its way.

@@ -67,12 +67,8 @@ struct ChunkedBody::State : std::enable_shared_from_this<State> {
         if (!connection) {
             return;
         }
-        if (error || finished) {
-            ended = finished = true;
-            report.reset();
-            fail();
-            // Its owner may keep this for longer than the connection is to be.
-            take_connection()->close();
+        if (error || finished || client_is_gone) {
+            close();
             return;
         }
         if (head_is_sent) {
@@ -82,6 +78,41 @@ struct ChunkedBody::State : std::enable_shared_from_this<State> {
         }
         head_is_sent = true;
         write();
+    }
+
+    void close() {
+        ended = finished = true;
+        report.reset();
+        fail();
+        // Its owner may keep this for longer than the connection is to be.
+        take_connection()->close();
+    }
+
+    /// Waits for the client to go. Between two pieces nothing else would tell.
+    void watch() {
+        connection->socket().async_wait(
+            Socket::wait_read,
+            [self = shared_from_this()](const ErrorCode& error) { self->heard(error); });
+    }
+
+    /// There is something to read, or the end of what the client sends.
+    void heard(const ErrorCode& error) {
+        if (error || !connection) {
+            return;
+        }
+        std::array<char, 1> byte{};
+        ErrorCode failure;
+        connection->socket().non_blocking(true, failure);
+        connection->socket().receive(net::buffer(byte), Socket::message_peek, failure);
+        if (failure == net::error::would_block) {
+            watch();
+        } else if (failure && writing) {
+            // The buffers are in use: the end of that write sees to it.
+            client_is_gone = true;
+        } else if (failure) {
+            close();
+        }
+        // Else it is a further request, which the connection will never answer.
     }
 
     /// From now on nothing is sent.
@@ -105,6 +136,7 @@ struct ChunkedBody::State : std::enable_shared_from_this<State> {
     std::deque<Piece> pieces;
     bool head_is_sent = false;
     bool writing = false;
+    bool client_is_gone = false;
     bool finished = false;
     /// Whether nothing comes after the pieces.
     bool ended = false;
@@ -126,6 +158,7 @@ ChunkedBody::ChunkedBody(std::shared_ptr<BodyConnection> connection, std::string
     state_->writing = true;
     state_->connection->set_deadline(answer_time);
     state_->send(std::array<net::const_buffer, 1>{net::buffer(state_->framing)});
+    state_->watch();
 }
 
 ChunkedBody::~ChunkedBody() {
@@ -151,6 +184,11 @@ void ChunkedBody::send(std::string piece, Taken taken) {
                   state->pieces.push_back({std::move(piece), std::move(taken)});
                   state->write();
               });
+}
+
+bool ChunkedBody::is_open() const {
+    const std::lock_guard lock(state_->mutex);
+    return !state_->closed && state_->connection;
 }
 
 void ChunkedBody::end() {

@@ -34,6 +34,7 @@ class ChunkedBody final : public BodyStream {
     ~ChunkedBody() override;
 
     void send(std::string piece, Taken taken) override;
+    [[nodiscard]] bool is_open() const override;
 
     /// What was sent before still reaches the client; nothing else will. May be called again.
     void end();

@@ -92,7 +92,9 @@ void EventFeed::run(const std::stop_token& stop) {
             woken_.wait_for(lock, stop, std::min(poll, heartbeat_), [this] { return awake_; });
         }
         awake_ = false;
-        std::erase_if(readers_, [](const auto& reader) { return reader->gone; });
+        std::erase_if(readers_, [](const auto& reader) {
+            return reader->gone || !reader->stream->is_open();
+        });
         std::vector<std::shared_ptr<Reader>> idle;
         std::ranges::copy_if(readers_, std::back_inserter(idle), &Reader::idle);
         // A stream may call back at once.

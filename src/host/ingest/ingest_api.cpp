@@ -67,14 +67,20 @@ HttpReply not_an_id(std::string_view name) {
                    std::string(name) + " must be the id of an event, a whole number from 0 on.");
 }
 
-std::string to_json(const std::vector<StoredEvent>& events, std::int64_t after) {
+/// A page of the list. `next` is the id to go on from, where `newest` says that there are more.
+std::string to_json(const std::vector<StoredEvent>& events, std::int64_t after,
+                    std::int64_t newest) {
     std::string json = R"({"events":[)";
     for (const StoredEvent& stored : events) {
         json += json.ends_with('[') ? "" : ",";
         json += to_json(stored);
     }
     const std::int64_t last_id = events.empty() ? after : events.back().id;
-    return json + R"(],"last_id":)" + std::to_string(last_id) + '}';
+    json += R"(],"last_id":)" + std::to_string(last_id);
+    if (!events.empty() && newest > last_id) {
+        json += R"(,"next":)" + std::to_string(last_id);
+    }
+    return json + '}';
 }
 
 HttpReply list(EventStore& store, const HttpRequest& request) {
@@ -91,7 +97,12 @@ HttpReply list(EventStore& store, const HttpRequest& request) {
     if (const auto* error = std::get_if<DatabaseError>(&listed)) {
         return database_problem("cannot list events", *error);
     }
-    return json_reply(to_json(std::get<std::vector<StoredEvent>>(listed), *after));
+    const auto newest = store.newest_id();
+    if (const auto* error = std::get_if<DatabaseError>(&newest)) {
+        return database_problem("cannot list events", *error);
+    }
+    return json_reply(to_json(std::get<std::vector<StoredEvent>>(listed), *after,
+                              std::get<std::int64_t>(newest)));
 }
 
 /// The id from which on a reader wants the events, or the problem to answer with.

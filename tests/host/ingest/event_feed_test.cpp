@@ -97,6 +97,7 @@ class InboxStream final : public BodyStream {
     void send(std::string piece, Taken taken) override {
         inbox_.receive(std::move(piece), std::move(taken));
     }
+    bool is_open() const override { return true; }
 
   private:
     Inbox& inbox_;

@@ -13,6 +13,7 @@
 #include "fixtures/http_client.hpp"
 #include "fixtures/packing.hpp"
 #include "fixtures/running_host.hpp"
+#include "fixtures/within.hpp"
 #include "host/ingest/ingest_body.hpp"
 
 using namespace loquent::host;
@@ -155,6 +156,32 @@ TEST_CASE("the list is read page by page, and emptied") {
     CHECK(listed(host)["events"].empty());
 }
 
+TEST_CASE("of the 10,000 events that are kept the list says from where to go on to the newest") {
+    RunningHost host;
+    EventStore store(*host.database);
+    REQUIRE_FALSE(store.add({{"first_sent", "u1", "{}"}}, 1));
+    REQUIRE_FALSE(
+        store.add(std::vector<PosthogEvent>(EventStore::kept_events - 1, {"e", "u1", "{}"}), 1));
+    REQUIRE_FALSE(store.add({{"last_sent", "u1", "{}"}}, 1));
+
+    std::size_t count = 0;
+    std::string query;
+    nlohmann::json page;
+    do {
+        page = listed(host, query);
+        REQUIRE(count < static_cast<std::size_t>(EventStore::kept_events));
+        count += page["events"].size();
+        if (page.contains("next")) {
+            CHECK(page["next"] == page["events"].back()["id"]);
+            query = "?after=" + page["next"].dump();
+        }
+    } while (page.contains("next"));
+    CHECK(count == static_cast<std::size_t>(EventStore::kept_events));
+    CHECK(page["events"].back()["event"] == "last_sent");
+    CHECK(listed(host, "?limit=1")["events"][0]["event"] == "e");
+    CHECK_FALSE(listed(host, "?limit=10000").contains("next"));
+}
+
 TEST_CASE("the other requests of a client that is not strict are answered") {
     RunningHost host;
     const Response flags = send(host.port, "POST", "/ingest/flags/?v=2&config=true", "{}");
@@ -252,6 +279,22 @@ TEST_CASE("the live feed refuses an id that is none, and too many readers") {
     const Response head = send(host.port, "HEAD", "/ingest/live");
     CHECK(head.status == 200);
     CHECK(head.headers.at("content-type") == "text/event-stream");
+}
+
+TEST_CASE("readers of the live feed that have gone make room at once") {
+    // No comment is sent in time that would find them gone.
+    RunningHost host(RunningHostOptions{.live_heartbeat = std::chrono::hours(1)});
+    std::vector<OpenRequest> readers;
+    for (std::size_t count = 0; count < EventFeed::most_readers; ++count) {
+        readers.emplace_back(host.port, "/ingest/live");
+    }
+    for (OpenRequest& reader : readers) {
+        REQUIRE(reader.wait_for(event_stream));
+    }
+    CHECK(send(host.port, "HEAD", "/ingest/live").status == 503);
+    readers.clear();
+    CHECK(within(std::chrono::seconds(5),
+                 [&] { return send(host.port, "HEAD", "/ingest/live").status == 200; }));
 }
 
 TEST_CASE("the live feed is kept open by comments, and ends when the host stops") {
