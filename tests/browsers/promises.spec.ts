@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// What the README says of consent, identity, states and the ledger, from the packed tarball, in each browser.
+// What the README says of consent, page views, identity and the ledger, from the packed tarball, in each browser.
 import type { Analytics, AnalyticsOptions, CommandOutcome } from '../../web/sdk/index.js'
 import { apiKey } from '../e2e/support/host.js'
 import { named, pathsOf } from '../e2e/support/wire.js'
 import { configFor, session } from './support/page.js'
 import type { Tab } from './support/engines.js'
+import { promises } from './support/readme.js'
 import { arrived, expect, offersLibrary, only, openPage, test } from './support/test.js'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
@@ -23,6 +24,9 @@ test('A choice made by another page of the site counts here at once, and comes b
   site,
   cloud,
 }) => {
+  promises(
+    "It is one for the whole site: stored at once, whatever the state, and followed by the site's other tabs.",
+  )
   await openPage(tab, site.origin)
   expect(await start(tab, { config: configFor(cloud) })).toBe('active')
   /** Another document of the site: only others are told of a change. */
@@ -47,6 +51,10 @@ test('What is no consent counts as denied, and a choice is stored wherever the p
   site,
   cloud,
 }) => {
+  promises(
+    "What is no consent (`false`, `'yes'`) counts as denied.",
+    "`'pending'` withdraws it. It is one for the whole site: stored at once, whatever the state",
+  )
   await openPage(tab, site.origin)
   expect(await start(tab, { config: configFor(cloud), consent: 'yes' as 'granted' })).toBe(
     'waiting',
@@ -70,6 +78,7 @@ test('Consent that is withdrawn leaves nothing of PostHog stored, here and at th
   site,
   cloud,
 }) => {
+  promises('A withdrawal erases what PostHog has stored')
   const stored = (): Promise<unknown> =>
     tab.run(() => [Object.keys(localStorage), Object.keys(sessionStorage), document.cookie])
   await openPage(tab, site.origin)
@@ -88,6 +97,9 @@ test('The landing page counts with its campaign when the app goes on before cons
   site,
   cloud,
 }) => {
+  promises(
+    'The page on which a visit begins counts, with its campaign (`utm_source`, `utm_medium`, `utm_campaign`), however late PostHog or consent comes',
+  )
   await openPage(tab, `${site.origin}/start?utm_source=news&utm_campaign=%C3%A9t%C3%A9%202026`)
   await tab.run((config) => {
     const router = window.routers.historyRouter()
@@ -104,6 +116,7 @@ test('The landing page counts with its campaign when the app goes on before cons
 })
 
 test('A prerendered page counts when it is activated, once', async ({ tab, site, cloud }) => {
+  promises('A prerendered page counts when it is activated.')
   await openPage(tab, `${site.origin}/next`)
   const prepared = await tab.run((config) => {
     Object.defineProperty(document, 'prerendering', { get: () => !('activated' in window) })
@@ -123,6 +136,7 @@ test('A prerendered page counts when it is activated, once', async ({ tab, site,
 })
 
 test('Of two providers the newest wins, for good', async ({ tab, site, cloud }) => {
+  promises('Of several `createAnalytics()` on a page the newest counts, for good.')
   await openPage(tab, site.origin)
   const states = await tab.run(async (config) => {
     let answer: (response: Response) => void = () => undefined
@@ -147,6 +161,11 @@ test('A distinct id that must not leave is reset, ids of sign-in services are id
   site,
   cloud,
 }) => {
+  promises(
+    'so `auth0|64b7f0c2a1` is one.',
+    'Refused are what looks like an email, a phone number with separators, a payment card or an IP address, and the words under which PostHog merges nobody (`guest`, `undefined`, `0`, …)',
+    'A distinct id from before that would be refused is reset once.',
+  )
   await openPage(tab, site.origin)
   const outcomes = await tab.run(
     async ({ config, apiKey, session }) => {
@@ -182,6 +201,9 @@ test('Each call ends in one outcome, in every state, and the ledger adds up', as
   site,
   cloud,
 }) => {
+  promises(
+    'Every call is fire and forget: it never throws into the app, and it ends in exactly one outcome, which `analytics.ledger()` counts: dispatched, dropped with a reason, or refused.',
+  )
   await openPage(tab, site.origin)
   const ledgers = await tab.run(async (config) => {
     const all: { state: string; ledger: ReturnType<Analytics['ledger']> }[] = []
