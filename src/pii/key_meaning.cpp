@@ -90,6 +90,9 @@ KeyMeaning find_word(std::string_view word) {
         if (same == word.size() && place[same] < 'a') {
             return static_cast<KeyMeaning>(place[same] - '0');
         }
+        if (same == word.size() || place[same] > word[same]) {
+            break;  // this one comes later in the alphabet, and so do all the others
+        }
         for (place += same; *place >= 'a'; ++place) {
         }
         ++place;
@@ -108,7 +111,12 @@ KeyMeaning meaning_of_word(std::string_view word) {
     return meaning;
 }
 
+constexpr std::size_t shortest_stem = 4;
+
 KeyMeaning meaning_of_stem(std::string_view word) {
+    if (word.size() < shortest_stem) {
+        return KeyMeaning::neutral;
+    }
     for (const auto& row : vocabulary::stems) {
         std::string_view rest = row.words;
         while (!rest.empty()) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 #include "base/characters.hpp"
@@ -194,6 +195,25 @@ constexpr NationalId ids[] = {
 
 constexpr std::size_t longest_id = 16;
 
+constexpr std::uint8_t any_count = 0xff;
+
+/// How many digits a text of this format begins with, no more and no fewer.
+constexpr std::uint8_t leading_digits(const char* format) {
+    std::uint8_t count = 0;
+    while (format[count] == '#') {
+        ++count;
+    }
+    return format[count] == '*' ? any_count : count;
+}
+
+/// The leading digits of each row of `ids`: one comparison rules most rows out.
+constexpr auto digits_first = [] {
+    std::array<std::uint8_t, std::size(ids)> counts{};
+    std::ranges::transform(ids, counts.begin(),
+                           [](const NationalId& id) { return leading_digits(id.format); });
+    return counts;
+}();
+
 char to_upper(char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
@@ -246,7 +266,15 @@ bool begins_national_id(const char* place) {
     if (!is_digit(*digit) && *digit != '.') {
         return false;
     }
-    for (const NationalId& id : ids) {
+    std::size_t digits = 0;
+    while (digits < longest_id && is_digit(place[digits])) {
+        ++digits;
+    }
+    for (std::size_t row = 0; row < std::size(ids); ++row) {
+        if (digits_first[row] != digits && digits_first[row] != any_count) {
+            continue;
+        }
+        const NationalId& id = ids[row];
         std::array<char, longest_id> read{};
         const char* const end = read_as(place, id.format, read.data());
         if (end == nullptr || is_alphanumeric(*end) || !id.is_valid(read.data())) {
