@@ -62,6 +62,8 @@ struct Survey {
 constexpr std::size_t shortest_secret_or_iban = 15;
 constexpr unsigned fewest_digits_of_number = 6;
 
+constexpr std::ptrdiff_t uuid_size = 36;
+
 /// Whether the address at `place` is a version in a user agent: `Chrome/1.2.3.4`.
 bool is_version(const char* place, const char* text) {
     return is_digit(*place) &&
@@ -80,6 +82,30 @@ bool has_chat_host(std::string_view text) {
 
 bool is_in_token(char c) {
     return is_alphanumeric(c) || is_one_of(c, "-_");
+}
+
+/// Whether a UUID stands at `place`, alone, with the version and the variant of RFC 9562. One
+/// without a letter may be numbers that somebody has written so.
+bool begins_uuid(const char* place, const char* end) {
+    if (end - place < uuid_size || place[8] != '-' || place[13] != '-') {
+        return false;
+    }
+    bool has_letter = false;
+    for (std::ptrdiff_t index = 0; index < uuid_size; ++index) {
+        const unsigned value = digit_value(place[index]);
+        if (index == 8 || index == 13 || index == 18 || index == 23) {
+            if (place[index] != '-') {
+                return false;
+            }
+        } else if (value > 15) {
+            return false;
+        }
+        has_letter |= value > 9 && value < 16;
+    }
+    const unsigned version = digit_value(place[14]);
+    const unsigned variant = digit_value(place[19]);
+    return has_letter && version >= 1 && version <= 8 && variant >= 8 && variant <= 11 &&
+           !is_in_token(place[uuid_size]);
 }
 
 /// Whether a secret without a vendor's prefix is in the text: by its looks, or behind the segment
@@ -131,6 +157,11 @@ std::optional<PiiKind> scan(const char* text, const char* end, Survey survey,
         if (*place == '@' && is_in_email(place)) return PiiKind::email;
         if (*place == ':' && ends_telling_scheme(place)) return PiiKind::url;
         if (is_alphanumeric(place[-1])) continue;
+        if (begins_uuid(place, end)) {
+            // No shape is in it, and most ids are UUIDs.
+            place += uuid_size - 1;
+            continue;
+        }
         if (may_be_address && begins_ip_address(place) &&
             !(context.versions && is_version(place, text))) {
             return PiiKind::ip_address;
