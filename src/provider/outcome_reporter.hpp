@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -34,7 +35,10 @@ class OutcomeReporter {
 
     void count_command() { ledger_.count_command(); }
     /// PostHog was given the command, with this result.
-    void passed_on(std::string_view call, CaptureResult result, std::vector<Redaction> redactions);
+    void passed_on(std::string_view call, CaptureResult result, std::vector<Redaction> redactions,
+                   std::uint32_t ticket);
+    /// What became of an event that was kept for the server.
+    void delivery_ended(std::uint32_t ticket, DeliveryEnd end, int status);
     void dropped(std::string_view call, DropReason reason);
     void refused(std::string_view call, RefusalReason reason);
     void state_changed(State state, std::string_view reason);
@@ -62,7 +66,13 @@ class OutcomeReporter {
     struct Ended {
         std::string call;
         Outcome outcome;
-        std::string_view reason;
+        std::string reason;
+        std::vector<Redaction> redactions;
+    };
+    /// An event without an outcome yet, which somebody wants to hear of.
+    struct Kept {
+        std::uint32_t ticket;
+        std::string call;
         std::vector<Redaction> redactions;
     };
     using News = std::variant<StateChange, Ended>;
@@ -70,6 +80,7 @@ class OutcomeReporter {
     void ended(std::string_view call, Outcome outcome, std::string_view reason,
                std::vector<Redaction> redactions = {});
     void tell(const News& news);
+    [[nodiscard]] Kept take_kept(std::uint32_t ticket);
     void watch_for_silence(CaptureResult result);
     void cut_short();
 
@@ -79,6 +90,7 @@ class OutcomeReporter {
     bool debug_ = false;
     Ledger ledger_;
     std::vector<News> news_;
+    std::vector<Kept> kept_;
     bool telling_ = false;
     State last_state_ = State::idle;
     std::string last_reason_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,9 @@ class PosthogCalls {
     [[nodiscard]] std::vector<Redaction> take_redactions() {
         return std::exchange(redactions_, {});
     }
+
+    /// Of the event that was kept last.
+    [[nodiscard]] std::uint32_t last_ticket() const { return last_ticket_; }
 
     /// Makes the call for a command that has waited.
     CaptureResult dispatch(const Command& command);
@@ -79,6 +83,7 @@ class PosthogCalls {
     redaction::PrivacyGuard guard_;
     bool notes_redactions_ = false;
     std::vector<Redaction> redactions_;
+    std::uint32_t last_ticket_ = 0;
     /// The page view that PostHog had last; the next one names it as the previous.
     std::optional<TimeAndPath> last_view_;
     /// Calls never nest: a command that comes from inside one waits its turn.
