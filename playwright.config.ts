@@ -8,8 +8,8 @@ const userAgent =
 export default defineConfig({
   testDir: 'tests',
   testMatch: /\.spec\.ts$/,
-  // They are commands of their own: npm run test:browsers, npm run test:frameworks.
-  testIgnore: ['**/tests/browsers/**', '**/tests/frameworks/**'],
+  // They are commands of their own: npm run test:browsers, test:cpp and test:frameworks.
+  testIgnore: ['**/tests/browsers/**', '**/tests/frameworks/**', '**/tests/cpp/**'],
   globalSetup: './tests/e2e/support/build-site.ts',
   outputDir: 'test-results',
   fullyParallel: true,

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['tests/**/*.test.ts'] },
+  // tests/service has a configuration of its own.
+  test: { include: ['tests/**/*.test.ts'], exclude: ['tests/service/**', '**/node_modules/**'] },
   resolve: {
     alias: [
       // The module is built; it stands beside the loader in dist/ only.

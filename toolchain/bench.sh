@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Measures what the guard costs, in Chromium with the real posthog-js.
+# Measures what the guard costs, in Chromium with the real posthog-js, and the host beside Fastify.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 bash toolchain/build.sh
 source toolchain/lib/cmake.sh
-build_preset native loquent-host-dev
+build_preset native loquent-host loquent-host-dev
 build_preset wasm loquent_unguarded
 npx --no-install playwright test --config playwright.bench.config.ts

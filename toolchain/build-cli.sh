@@ -1,14 +1,17 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Builds the command line into dist/cli.js, with its libraries inside: the package has none to install.
+# usage: build-cli.sh [FILE]
+# Builds the command line into FILE (dist/cli.js), with its libraries inside: there are none to install.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+
+out=${1:-dist/cli.js}
 
 echo "TypeScript: checking and bundling the command line"
 npx --no-install tsc -p web/cli
 # Two of the libraries are CommonJS and ask for Node's own modules by require().
 require='import{createRequire}from"node:module";const require=createRequire(import.meta.url);'
-npx --no-install esbuild web/cli/main.ts --outfile=dist/cli.js --bundle --format=esm --minify \
+npx --no-install esbuild web/cli/main.ts --outfile="$out" --bundle --format=esm --minify \
   --platform=node --target=node20.19 --loader:.def=text --legal-comments=none --log-level=warning \
   --banner:js="#!/usr/bin/env node
 $require"
@@ -20,5 +23,5 @@ for package in @humanwhocodes/momoa ajv ajv-formats commander fast-deep-equal fa
   if [[ -f $license ]]; then cat "$license"
   else echo "Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0"; fi
   echo
-done >dist/cli.licenses.txt
-chmod 755 dist/cli.js
+done >"${out%.*}.licenses.txt"
+chmod 755 "$out"

@@ -6,5 +6,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 node dist/cli.js generate plan/loquent.json --spdx MIT \
-  --cpp include/loquent/analytics/events.hpp --ts web/sdk/plan/events.ts \
+  --namespace loquent::crm --cpp include/loquent/crm/events.hpp --ts web/sdk/plan/events.ts \
   --markdown docs/events.md "$@"

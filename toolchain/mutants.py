@@ -4,6 +4,8 @@
 test holds. The sample is the same for the same seed and sources.
 
     npm run mutants [-- --count 200 --seed 1 --only src/pii --minutes 60]
+
+Of the output of a run, those that lived are tried again by --again FILE, wherever their lines are now.
 """
 import argparse
 import pathlib
@@ -61,12 +63,32 @@ def survives(folder):
     # What does not compile, hangs or crashes has been noticed.
     if build(folder) != 0:
         return None
-    for test in TESTS[folder]:
-        program = BUILD / "tests" / test / f"{test}_tests"
-        # The sweeps of all neighbours are for whole runs: they would take most of the time.
-        if run([str(program), "--abort", "~*time for a hostile*", "~*neighbour*"], 120) != 0:
-            return False
+    # The sweeps of all neighbours take most of the time: only what is left by then meets them.
+    for names in ["~*time for a hostile*", "~*neighbour*"], ["*neighbour*"]:
+        for test in TESTS[folder]:
+            program = BUILD / "tests" / test / f"{test}_tests"
+            if run([str(program), "--abort", "--allow-running-no-tests", *names], 300) != 0:
+                return False
     return True
+
+
+def of_earlier_run(everything, output):
+    """Those of the mutants that an earlier run's output lists as alive."""
+    lines = pathlib.Path(output).read_text().splitlines()
+    alive = {
+        (lines[at - 1].rpartition(":")[0], lines[at][4:], lines[at + 1][4:])
+        for at in range(1, len(lines) - 1)
+        if lines[at].startswith("  - ")
+    }
+    found = {}
+    for mutant in everything:
+        _, path, _, line, changed = mutant
+        key = (str(path.relative_to(ROOT)), line.strip(), changed.strip())
+        if key in alive:
+            found[key] = mutant
+    for path, line, _ in alive - set(found):
+        print(f"{path} has no such line any more: {line}")
+    return list(found.values())
 
 
 def main():
@@ -75,6 +97,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="")
     parser.add_argument("--minutes", type=float, default=120)
+    parser.add_argument("--again", metavar="FILE")
     options = parser.parse_args()
     run(["cmake", "-S", ".", "-B", str(BUILD), "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug",
          "-DCMAKE_CXX_FLAGS_DEBUG=-O0"], 300)
@@ -82,7 +105,9 @@ def main():
         if build(folder) != 0 or not survives(folder):
             sys.exit(f"The tests of {folder} do not pass without a change.")
     everything = list(mutants(options.only))
-    sample = random.Random(options.seed).sample(everything, min(options.count, len(everything)))
+    count = min(options.count, len(everything))
+    sample = (of_earlier_run(everything, options.again) if options.again
+              else random.Random(options.seed).sample(everything, count))
     # One after the other of a file, so that little is built.
     sample.sort(key=lambda mutant: (mutant[0], mutant[1], mutant[2]))
     end = time.monotonic() + options.minutes * 60

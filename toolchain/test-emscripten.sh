@@ -22,6 +22,6 @@ trap 'bash toolchain/build-sdk.sh' EXIT
 LOQUENT_WASM_BUILD=build/wasm-newest bash toolchain/build-sdk.sh
 
 build_preset native loquent-host
-build_preset wasm loquent_unguarded
+build_preset wasm loquent_unguarded loquent_checked
 bash toolchain/build-app.sh
 npx --no-install playwright test tests/e2e "$@"

@@ -32,8 +32,11 @@ done
 step "TypeScript, unit tests"
 build_preset native loquent-host loquent-host-dev escape_js_string_cases user_agent_cases session_clock_cases
 npx --no-install tsc -p tests
-npx --no-install tsc -p tests/e2e/navigations
+npx --no-install tsc -p tests/scenarios/navigations
 npx --no-install vitest run
+
+step "The host as a process"
+bash toolchain/test-service.sh
 
 step "Sizes"
 # A budget that is exceeded is said and does not end the run: `npm run size` fails over it.
@@ -41,5 +44,5 @@ node toolchain/size.mjs || echo 'The sizes above exceed a budget of the design.'
 
 step "End to end in Chromium"
 bash toolchain/build-app.sh
-build_preset wasm loquent_unguarded
+build_preset wasm loquent_unguarded loquent_checked
 npx --no-install playwright test

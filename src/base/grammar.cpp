@@ -7,6 +7,7 @@
 
 #include "base/characters.hpp"
 #include "base/route_segment.hpp"
+#include "base/word_list.hpp"
 
 namespace loquent::analytics {
 namespace {
@@ -14,26 +15,33 @@ namespace {
 constexpr std::size_t longest_id = 128;
 constexpr std::size_t longest_token = 64;
 
-// posthog-js drops an identify() with one of these: they come from unset variables.
-constexpr std::array<std::string_view, 4> words_refused_by_posthog{"distinct_id", "distinctid",
-                                                                   "undefined", "null"};
+// What PostHog's server merges nobody under, because it comes from a mistake: isDistinctIdIllegal
+// in nodejs/src/common/persons/person-utils.ts of PostHog/posthog. posthog-js refuses `null` in any
+// case; the rest of the list is made of characters that no id has.
+constexpr std::string_view refused_in_any_case =
+    " anonymous guest distinctid distinct_id id not_authenticated email undefined true false null ";
+constexpr std::string_view refused_as_written = " NaN None none 0 ";
+constexpr std::size_t longest_refused = 17;
 
 bool is_id_character(char c) {
     return is_unreserved(c) || c == ':' || c == '|';
 }
 
-bool equals_ignoring_case(std::string_view left, std::string_view right) {
-    return std::ranges::equal(left, right, {}, to_lower, to_lower);
+bool is_refused_by_posthog(std::string_view text) {
+    if (text.size() > longest_refused) {
+        return false;
+    }
+    std::array<char, longest_refused> lower{};
+    std::ranges::transform(text, lower.begin(), to_lower);
+    return is_in_list(refused_in_any_case, {lower.data(), text.size()}) ||
+           is_in_list(refused_as_written, text);
 }
 
 }  // namespace
 
 bool is_id(std::string_view text) {
     return !text.empty() && text.size() <= longest_id &&
-           std::ranges::all_of(text, is_id_character) &&
-           std::ranges::none_of(words_refused_by_posthog, [text](std::string_view word) {
-               return equals_ignoring_case(text, word);
-           });
+           std::ranges::all_of(text, is_id_character) && !is_refused_by_posthog(text);
 }
 
 bool is_token(std::string_view text) {

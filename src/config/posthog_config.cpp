@@ -321,6 +321,15 @@ ConfigAnswer parse_posthog_config(std::string_view json) {
     return make_posthog_config(fields[0].text, fields[1].text);
 }
 
+std::string posthog_script_url(std::string_view api_host) {
+    // The rule of PostHog's own snippet.
+    constexpr std::string_view api_suffix = ".i.posthog.com";
+    const auto found = std::min(api_host.find(api_suffix), api_host.size());
+    const bool is_cloud = found != api_host.size();
+    return concat({api_host.substr(0, found), is_cloud ? "-assets" : "", api_host.substr(found),
+                   "/static/array.js"});
+}
+
 std::string to_json(const PosthogConfig& config) {
     // The escapes of a JavaScript string literal are those of JSON.
     return concat({"{\"api_key\":\"", escape_js_string(config.api_key), "\",\"api_host\":\"",

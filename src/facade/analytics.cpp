@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "loquent/analytics/analytics.hpp"
 
-#include <nlohmann/json.hpp>
 #include <string>
 
+#include "loquent/analytics/typed_events.hpp"
+
 namespace loquent::analytics {
+
 void init_posthog(std::string_view api_key, std::string_view api_host) {
     if (mounted() != nullptr) {
         mounted()->init_posthog(api_key, api_host);
@@ -23,22 +25,15 @@ void reset_analytics() {
     }
 }
 
-void track_event(std::string_view name, const nlohmann::json& properties) {
-    if (mounted() == nullptr) {
-        return;
-    }
-    if (properties.is_null()) {
-        mounted()->track_event(name, {});
-        return;
-    }
-    // `replace`: malformed UTF-8 becomes U+FFFD instead of an exception.
-    using nlohmann::json;
-    mounted()->track_event(name, properties.dump(-1, ' ', false, json::error_handler_t::replace));
-}
-
 void track_event(std::string_view name) {
     if (mounted() != nullptr) {
         mounted()->track_event(name, {});
+    }
+}
+
+void track_typed_event(std::string_view name, std::string_view properties_json) {
+    if (mounted() != nullptr) {
+        mounted()->track_event(name, properties_json);
     }
 }
 

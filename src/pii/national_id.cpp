@@ -5,8 +5,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include "base/characters.hpp"
+#include "pii/naming.hpp"
 
 namespace loquent::analytics::pii {
 namespace {
@@ -15,11 +17,13 @@ unsigned digit_at(const char* characters, std::size_t place) {
     return digit_value(characters[place]);
 }
 
-/// The sum of the digits, each times its weight; a weight is a character from `0` on.
+/// The sum of the digits, each times its weight; a weight is a character from `0` on. Letters count
+/// from 17 on, as in a CNPJ.
 unsigned weighted(const char* digits, const char* weights) {
     unsigned sum = 0;
     for (std::size_t place = 0; weights[place] != '\0'; ++place) {
-        sum += digit_at(digits, place) * static_cast<unsigned>(weights[place] - '0');
+        sum += static_cast<unsigned>(digits[place] - '0') *
+               static_cast<unsigned>(weights[place] - '0');
     }
     return sum;
 }
@@ -154,8 +158,9 @@ constexpr NationalId ids[] = {
     // Receita Federal: two check digits modulo 11.
     {"BR cpf", "###.###.###-##", is_cpf},
     {"BR cpf", "###########", is_cpf},
-    {"BR cnpj", "##.###.###/####-##", is_cnpj},
-    {"BR cnpj", "##############", is_cnpj},
+    // Letters since July 2026.
+    {"BR cnpj", "**.***.***/****-##", is_cnpj},
+    {"BR cnpj", "************##", is_cnpj},
     // HM Revenue & Customs, NIM39110: no check digit, but prefixes that are not given.
     {"GB nino", "AA######A", is_nino},
     {"GB nino", "AA?##?##?##?A", is_nino},
@@ -193,25 +198,6 @@ char to_upper(char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
-/// Whether the format's word stands before `place`: `CPF: `, `steuerid=`.
-bool is_named_before(const char* place, const char* name) {
-    constexpr int longest_link = 4;
-    const char* const start = place;
-    while (start - place < longest_link && is_one_of(place[-1], " :=.#-_/\"'")) {
-        --place;
-    }
-    const char* word = name;
-    while (*word != '\0') {
-        ++word;
-    }
-    while (word[-1] != ' ') {
-        if (to_upper(*--place) != to_upper(*--word)) {
-            return false;
-        }
-    }
-    return !is_alphanumeric(place[-1]);
-}
-
 /// Reads what is written at `place` into `read`, without its separators; null where it has another
 /// shape, otherwise its end.
 const char* read_as(const char* place, const char* format, char* read) {
@@ -224,10 +210,13 @@ const char* read_as(const char* place, const char* format, char* read) {
             ++place;
             continue;
         }
-        if (*format == '#' ? !is_digit(c) : *format == 'A' ? c < 'A' || c > 'Z' : c != *format) {
+        if (*format == '#'   ? !is_digit(c)
+            : *format == 'A' ? c < 'A' || c > 'Z'
+            : *format == '*' ? !is_alphanumeric(c)
+                             : c != *format) {
             return nullptr;
         }
-        if (*format == '#' || *format == 'A') {
+        if (is_one_of(*format, "#A*")) {
             *read++ = c;
         }
         ++place;
@@ -236,7 +225,7 @@ const char* read_as(const char* place, const char* format, char* read) {
 }
 
 bool is_bare(const char* format) {
-    while (*format == '#') {
+    while (is_one_of(*format, "#*")) {
         ++format;
     }
     return *format == '\0';
@@ -249,10 +238,12 @@ std::span<const NationalId> national_ids() {
 }
 
 bool begins_national_id(const char* place) {
-    if (place[-1] == '+') {
-        return false;  // a telephone number
+    // No more than two letters and a separator stand before the first digit or dot.
+    const char* digit = place;
+    while (digit - place < 3 && *digit != '\0' && !is_digit(*digit) && *digit != '.') {
+        ++digit;
     }
-    if (!is_digit(*place) && !is_digit(place[1]) && !is_digit(place[2]) && !is_digit(place[3])) {
+    if (!is_digit(*digit) && *digit != '.') {
         return false;
     }
     for (const NationalId& id : ids) {
@@ -262,7 +253,8 @@ bool begins_national_id(const char* place) {
             continue;
         }
         const bool is_amount = is_one_of(*end, ",.") && is_digit(end[1]);
-        if (is_bare(id.format) ? is_named_before(place, id.name) : !is_amount) {
+        if (is_bare(id.format) ? is_named_before(place, std::string_view(id.name).substr(3))
+                               : !is_amount) {
             return true;
         }
     }

@@ -9,8 +9,8 @@ namespace loquent::analytics::pii {
 struct NationalId {
     /// `PL pesel`: the country, and the word before bare digits by which it is known.
     const char* name;
-    /// `#` is a digit, `A` a capital letter; between others stands itself, and `?` is a dash or
-    /// a blank.
+    /// `#` is a digit, `A` a letter, `*` either, and `?` a dash or a blank; any other character
+    /// stands for itself.
     const char* format;
     bool (*is_valid)(const char* characters);
 };

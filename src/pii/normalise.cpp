@@ -56,7 +56,7 @@ std::size_t read_entity(const char* place, char32_t& scalar) {
         for (; is_alphanumeric(*name) && *name == *next; ++name) {
             ++next;
         }
-        if (!is_alphanumeric(*name) && *next == ';' && next != place + 1) {
+        if (!is_alphanumeric(*name) && *next == ';') {
             scalar = *name == '\x01' ? U'\0' : static_cast<unsigned char>(*name);
             return static_cast<std::size_t>(next + 1 - place);
         }

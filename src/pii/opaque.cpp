@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t shortest_hex = 16;
 constexpr std::size_t object_id = 24;
 constexpr std::size_t shortest_mixed = 22;
+/// A cuid has 25.
 constexpr std::size_t shortest_lower = 26;
 constexpr std::size_t ulid = 26;
 constexpr std::size_t ksuid = 27;
@@ -95,8 +96,7 @@ bool is_random(std::string_view text, const Makeup& makeup) {
         return text.size() >= shortest_mixed && makeup.runs >= least &&
                makeup.in_words * 3 < text.size() && !is_known_mixed_id(text, makeup);
     }
-    const bool is_cuid = makeup.upper == 0 && text.size() <= shortest_lower - 1;
-    return text.size() >= shortest_lower && makeup.links == 0 && !is_cuid && text.size() != ulid &&
+    return text.size() >= shortest_lower && makeup.links == 0 && text.size() != ulid &&
            makeup.digits >= 4 && makeup.upper + makeup.lower >= 4 && makeup.runs * 4 >= text.size();
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "base/characters.hpp"
+#include "pii/naming.hpp"
 
 namespace loquent::analytics::pii {
 namespace {
@@ -43,7 +44,7 @@ constexpr Issuer issuers[] = {
     {5000, 6199, from_12, of(16)},                   // Mastercard, Maestro, Discover, RuPay
     {6200, 6299, from_12, from_16},                  // UnionPay, whose debit cards have 19
     {6300, 6999, from_12, of(16)},                   // Maestro, Discover, RuPay, Troy
-    {8100, 8299, from_16, of(16)},                   // UnionPay, RuPay
+    {8100, 8299, from_16, from_16},                  // UnionPay, RuPay
     {9792, 9792, of(16), of(16)},                    // Troy
 };
 
@@ -57,12 +58,21 @@ bool is_issued(unsigned prefix, unsigned digits, bool is_separated) {
     return false;
 }
 
+/// Behind a word for it, digits of any length and issuer are a card's: some networks' numbers are
+/// as long as ids and times are.
+bool is_called_card(const char* place) {
+    return is_one_of(place[-1], " :=#\"'") &&
+           (is_named_before(place, "card") || is_named_before(place, "karte") ||
+            is_named_before(place, "visa"));
+}
+
 }  // namespace
 
 bool begins_payment_card(const char* place) {
     if (place[-1] == '.' && is_digit(place[-2])) {
         return false;  // a fraction
     }
+    const char* const begin = place;
     unsigned digits = 0;
     unsigned in_group = 0;
     unsigned prefix = 0;
@@ -85,7 +95,7 @@ bool begins_payment_card(const char* place) {
             continue;
         }
         if (digits >= 12 && sum % 10 == 0 && !is_alphanumeric(*place) &&
-            is_issued(prefix, digits, separator != '\0')) {
+            (is_issued(prefix, digits, separator != '\0') || is_called_card(begin))) {
             return true;
         }
         const char* const next = skip_separators(place);

@@ -24,9 +24,10 @@ namespace {
 
 /// What a message says of an id that is none.
 constexpr std::string_view id_rule =
-    "member and organization must be ids: 1 to 128 characters of [A-Za-z0-9._:~|-] that do not "
-    "look "
-    "like an address, a phone or a card number. Of anything else send your own key, or a hash.";
+    "). An id is 1 to 128 characters of [A-Za-z0-9._:~|-], no word such as guest, and looks like "
+    "no "
+    "email, phone, card or address. Send your own key instead, or a hash. The member was not "
+    "identified.";
 
 }  // namespace
 
@@ -52,6 +53,7 @@ class AnalyticsProvider::Impl final : public PosthogListener,
                      const std::optional<TimeAndPath>& at);
     void track_pageview(std::string_view path, std::optional<EpochMs> time);
     void change_route(std::string_view path, std::optional<EpochMs> time, std::string_view route);
+    void redirect(std::string_view path) { pageviews_.redirect(route_path(path)); }
     void reject(DropReason reason, std::string_view message);
     void set_consent(Consent consent);
     void reload_consent();
@@ -109,7 +111,8 @@ class AnalyticsProvider::Impl final : public PosthogListener,
     void submit_control(Command::Kind kind, const Session& session,
                         const std::optional<TimeAndPath>& at);
     void submit_pageview(std::string_view sent, std::optional<EpochMs> time);
-    [[nodiscard]] bool is_safe(const Session& session);
+    /// Refuses a session that `call` gives with ids that must not leave. Returns whether it did.
+    [[nodiscard]] bool refuses(const Session& session, std::string_view call);
     /// Whether `route` is one that paths are sent as.
     [[nodiscard]] bool add_route(std::string_view route);
     [[nodiscard]] std::string current_path();
@@ -165,6 +168,7 @@ void AnalyticsProvider::Impl::start(const StartOptions& options) {
         started_.time = std::min(started_.time, first->at.time);
     }
     pageviews_.start(route_path(started_.path));
+    posthog_.set_campaign(options.campaign_json);
     if (options.session) {
         take_session(*options.session);
     }
@@ -180,12 +184,10 @@ void AnalyticsProvider::Impl::start(const StartOptions& options) {
 }
 
 void AnalyticsProvider::Impl::take_session(const Session& session) {
-    reporter_.count_command();
-    if (!is_safe(session)) {
-        platform_.console.error(concat({"session: ", id_rule, " The member was not identified."}));
-        reporter_.dropped("identify", DropReason::invalid_identity);
+    if (refuses(session, "session")) {
         return;
     }
+    reporter_.count_command();
     OwnedCommand identify(new Command{Command::Kind::identify, started_});
     identify->session = session;
     dispatcher_.put_session_first(std::move(identify));
@@ -200,7 +202,11 @@ std::optional<std::string> AnalyticsProvider::Impl::take_rules(const StartOption
         options.unknown_events.value_or(has_plan ? UnknownEvents::drop : UnknownEvents::check);
     for (const std::string& route : options.routes) {
         if (!rules.routes.add(route)) {
-            platform_.console.error(concat({"routes: ", route, " is no route. It was ignored."}));
+            platform_.console.error(concat({"routes: ", route,
+                                            " is no route and was ignored. A route is segments of "
+                                            "letters, digits and ._~-+!, after slashes, with :name "
+                                            "as a parameter and * at the "
+                                            "end."}));
         }
     }
     if (has_plan) {
@@ -267,6 +273,7 @@ void AnalyticsProvider::Impl::wait_for_consent(Consent consent) {
     library_loader_.cancel();
     if (consent == Consent::denied) {
         pageviews_.forget_start();
+        posthog_.set_campaign({});
         enter(State::waiting, Gate::drop_events(DropReason::denied), "Consent is denied.");
     } else {
         enter(State::waiting, Gate::hold(), "Consent is pending.");
@@ -412,12 +419,9 @@ void AnalyticsProvider::Impl::stop() {
 
 void AnalyticsProvider::Impl::identify(const Session& session,
                                        const std::optional<TimeAndPath>& at) {
-    if (!is_safe(session)) {
-        reject(DropReason::invalid_identity,
-               concat({"identify: ", id_rule, " The member was not identified."}));
-        return;
+    if (!refuses(session, "identify")) {
+        submit_control(Command::Kind::identify, session, at);
     }
-    submit_control(Command::Kind::identify, session, at);
 }
 
 void AnalyticsProvider::Impl::reset(const std::optional<TimeAndPath>& at) {
@@ -525,9 +529,24 @@ void AnalyticsProvider::Impl::event_ended(std::uint32_t ticket, DeliveryEnd end,
     reporter_.delivery_ended(ticket, end, status);
 }
 
-bool AnalyticsProvider::Impl::is_safe(const Session& session) {
-    return posthog_.guard().is_safe_id(session.member_id) &&
-           posthog_.guard().is_safe_id(session.organization_id);
+bool AnalyticsProvider::Impl::refuses(const Session& session, std::string_view call) {
+    const Call running(*this);
+    std::vector<Redaction> faults;
+    for (const auto& [property, id] : {std::pair("memberId", &session.member_id),
+                                       std::pair("organizationId", &session.organization_id)}) {
+        if (const auto fault = posthog_.guard().fault_of_id(*id); !fault.empty()) {
+            faults.push_back({property, fault});
+        }
+    }
+    if (faults.empty()) {
+        return false;
+    }
+    const Redaction& first = faults.front();
+    platform_.console.error(
+        concat({call, ": ", first.property, " was refused (", first.reason, id_rule}));
+    reporter_.count_command();
+    reporter_.dropped("identify", DropReason::invalid_identity, std::move(faults));
+    return true;
 }
 
 bool AnalyticsProvider::Impl::add_route(std::string_view route) {
@@ -586,6 +605,10 @@ void AnalyticsProvider::track_pageview(std::string_view path, std::optional<Epoc
 void AnalyticsProvider::on_route_change(std::string_view path, std::optional<EpochMs> time,
                                         std::string_view route) {
     impl_->change_route(path, time, route);
+}
+
+void AnalyticsProvider::redirect(std::string_view path) {
+    impl_->redirect(path);
 }
 
 void AnalyticsProvider::set_consent(Consent consent) {

@@ -7,6 +7,7 @@
 
 #include "base/concat.hpp"
 #include "base/decimal.hpp"
+#include "redaction/advice.hpp"
 
 namespace loquent::analytics {
 namespace {
@@ -32,18 +33,18 @@ void OutcomeReporter::forget_listeners() {
     news_.clear();
 }
 
-void OutcomeReporter::passed_on(std::string_view call, CaptureResult result,
-                                std::vector<Redaction> redactions, std::uint32_t ticket) {
-    tell_redactions(call, redactions);
+void OutcomeReporter::passed_on(std::string_view call, CaptureResult result, EventNotes notes,
+                                std::uint32_t ticket) {
+    tell_redactions(call, notes.redactions);
     watch_for_silence(result);
     switch (result) {
         case CaptureResult::accepted:
             ledger_.count_dispatched();
-            ended(call, Outcome::dispatched, {}, std::move(redactions));
+            ended(call, Outcome::dispatched, {}, std::move(notes));
             return;
         case CaptureResult::kept:
             if (on_outcome_) {
-                kept_.push_back({ticket, std::string(call), std::move(redactions)});
+                kept_.push_back({ticket, std::string(call), std::move(notes)});
             }
             return;
         case CaptureResult::refused:
@@ -93,23 +94,23 @@ void OutcomeReporter::delivery_ended(std::uint32_t ticket, DeliveryEnd end, int 
     Kept kept = take_kept(ticket);
     const auto drop = [this, &kept](DropReason reason) {
         ledger_.count_dropped(reason);
-        ended(kept.call, Outcome::dropped, to_string(reason), std::move(kept.redactions));
+        ended(kept.call, Outcome::dropped, to_string(reason), std::move(kept.notes));
     };
     switch (end) {
         case DeliveryEnd::delivered:
             ledger_.count_delivered();
-            ended(kept.call, Outcome::delivered, {}, std::move(kept.redactions));
+            ended(kept.call, Outcome::delivered, {}, std::move(kept.notes));
             return;
         case DeliveryEnd::rejected: {
             ledger_.count_rejected(status);
             std::string reason;
             append_decimal(reason, static_cast<std::uint64_t>(status));
-            ended(kept.call, Outcome::rejected, reason, std::move(kept.redactions));
+            ended(kept.call, Outcome::rejected, reason, std::move(kept.notes));
             return;
         }
         case DeliveryEnd::handed_over:
             ledger_.count_dispatched();
-            ended(kept.call, Outcome::dispatched, {}, std::move(kept.redactions));
+            ended(kept.call, Outcome::dispatched, {}, std::move(kept.notes));
             return;
         case DeliveryEnd::expired:
             drop(DropReason::expired);
@@ -126,9 +127,10 @@ void OutcomeReporter::delivery_ended(std::uint32_t ticket, DeliveryEnd end, int 
     }
 }
 
-void OutcomeReporter::dropped(std::string_view call, DropReason reason) {
+void OutcomeReporter::dropped(std::string_view call, DropReason reason,
+                              std::vector<Redaction> redactions) {
     ledger_.count_dropped(reason);
-    ended(call, Outcome::dropped, to_string(reason));
+    ended(call, Outcome::dropped, to_string(reason), {std::move(redactions), {}});
 }
 
 void OutcomeReporter::refused(std::string_view call, RefusalReason reason) {
@@ -137,10 +139,9 @@ void OutcomeReporter::refused(std::string_view call, RefusalReason reason) {
 }
 
 void OutcomeReporter::ended(std::string_view call, Outcome outcome, std::string_view reason,
-                            std::vector<Redaction> redactions) {
+                            EventNotes notes) {
     if (on_outcome_) {
-        news_.emplace_back(
-            Ended{std::string(call), outcome, std::string(reason), std::move(redactions)});
+        news_.emplace_back(Ended{std::string(call), outcome, std::string(reason), std::move(notes)});
     }
 }
 
@@ -160,13 +161,14 @@ void OutcomeReporter::tell_redactions(std::string_view event,
     if (!debug_) {
         return;
     }
-    for (const auto& [property, reason] : redactions) {
+    for (const auto& [property, reason, replaced] : redactions) {
         // What PostHog itself adds is no developer's mistake; the title it adds to page views only.
         if (property.starts_with('$') || (property == "title" && event == "$pageview")) {
             continue;
         }
-        warn_once(concat(
-            {event, ": the guard has taken out the property ", property, " (", reason, ")."}));
+        warn_once(concat({event, ": the guard has ", replaced ? "replaced" : "taken out",
+                          " the property ", property, " (", reason, ")",
+                          redaction::advice_for(reason), "."}));
     }
 }
 
@@ -216,7 +218,8 @@ void OutcomeReporter::tell(const News& news) {
         }
     } else if (const auto* end = std::get_if<Ended>(&news)) {
         if (const auto listener = on_outcome_) {
-            listener({end->call, end->outcome, end->reason, end->redactions});
+            listener(
+                {end->call, end->outcome, end->reason, end->notes.redactions, end->notes.uuid});
         }
     }
 }

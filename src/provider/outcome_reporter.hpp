@@ -13,6 +13,7 @@
 #include "loquent/analytics/platform.hpp"
 #include "loquent/analytics/redaction.hpp"
 #include "loquent/analytics/state.hpp"
+#include "provider/event_notes.hpp"
 
 namespace loquent::analytics {
 
@@ -35,11 +36,12 @@ class OutcomeReporter {
 
     void count_command() { ledger_.count_command(); }
     /// PostHog was given the command, with this result.
-    void passed_on(std::string_view call, CaptureResult result, std::vector<Redaction> redactions,
+    void passed_on(std::string_view call, CaptureResult result, EventNotes notes,
                    std::uint32_t ticket);
     /// What became of an event that was kept for the server.
     void delivery_ended(std::uint32_t ticket, DeliveryEnd end, int status);
-    void dropped(std::string_view call, DropReason reason);
+    /// `redactions`: what in its arguments must not leave.
+    void dropped(std::string_view call, DropReason reason, std::vector<Redaction> redactions = {});
     void refused(std::string_view call, RefusalReason reason);
     void state_changed(State state, std::string_view reason);
 
@@ -67,18 +69,18 @@ class OutcomeReporter {
         std::string call;
         Outcome outcome;
         std::string reason;
-        std::vector<Redaction> redactions;
+        EventNotes notes;
     };
     /// An event without an outcome yet, which somebody wants to hear of.
     struct Kept {
         std::uint32_t ticket;
         std::string call;
-        std::vector<Redaction> redactions;
+        EventNotes notes;
     };
     using News = std::variant<StateChange, Ended>;
 
     void ended(std::string_view call, Outcome outcome, std::string_view reason,
-               std::vector<Redaction> redactions = {});
+               EventNotes notes = {});
     void tell(const News& news);
     [[nodiscard]] Kept take_kept(std::uint32_t ticket);
     void watch_for_silence(CaptureResult result);

@@ -23,6 +23,12 @@ bool PageviewTracker::take_start() {
     return true;
 }
 
+void PageviewTracker::redirect(std::string_view route) {
+    if (start_ == Start::due && !first_asked_) {
+        start_route_ = route;
+    }
+}
+
 void PageviewTracker::forget_start() {
     if (start_ == Start::due) {
         start_ = Start::none;

@@ -18,6 +18,8 @@ class PageviewTracker {
 
     /// Whether the start's page view is still to be made; afterwards it is not any more.
     [[nodiscard]] bool take_start();
+    /// The app has gone on to `route` before anybody saw what it began on: that is its start.
+    void redirect(std::string_view route);
     /// The start belongs to a time without consent.
     void forget_start();
 

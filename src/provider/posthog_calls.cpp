@@ -90,8 +90,10 @@ CaptureResult PosthogCalls::capture_event(std::string_view name, std::string_vie
 
 CaptureResult PosthogCalls::capture_pageview(const TimeAndPath& at) {
     Call call{.event_name = pageview_event, .time = at.time};
-    const CaptureResult result = capture({pageview_event, {}, {}, address_of(at.path)}, call);
+    const CaptureResult result =
+        capture({pageview_event, campaign_json_, {}, address_of(at.path)}, call);
     if (result == CaptureResult::accepted || result == CaptureResult::kept) {
+        campaign_json_.clear();
         last_view_ = at;
     }
     return result;
@@ -110,7 +112,7 @@ PageAddress PosthogCalls::address_of(std::string_view path) {
 
 bool PosthogCalls::has_safe_identity() {
     const auto id = posthog_.distinct_id();
-    return !id || guard_.is_safe_id(*id);
+    return !id || guard_.is_sent_id(*id);
 }
 
 PosthogCalls::Answer PosthogCalls::before_send(std::string_view event_json) {
@@ -132,8 +134,11 @@ PosthogCalls::Answer PosthogCalls::before_send(std::string_view event_json) {
         answer.timestamp = call_->time;
         // 0 is no command's.
         answer.ticket = last_ticket_ += last_ticket_ == ~0U ? 2 : 1;
-        std::ranges::move(redactions, std::back_inserter(redactions_));
+        std::ranges::move(redactions, std::back_inserter(notes_.redactions));
         redactions.clear();
+        if (notes_redactions_ && judgement.send) {
+            notes_.uuid = judgement.uuid;
+        }
     }
     if (last_view_ && (judgement.name == pageview_event || judgement.name == pageleave_event)) {
         answer.previous_pathname = guard_.scrubbed_path(last_view_->path);

@@ -11,6 +11,7 @@
 #include "loquent/analytics/platform.hpp"
 #include "loquent/analytics/redaction.hpp"
 #include "provider/command.hpp"
+#include "provider/event_notes.hpp"
 #include "redaction/privacy_guard.hpp"
 
 namespace loquent::analytics {
@@ -24,12 +25,13 @@ class PosthogCalls {
 
     [[nodiscard]] redaction::PrivacyGuard& guard() { return guard_; }
 
-    /// From now on it is noted what the guard removes.
+    /// From now on it is noted what the guard removes, and from which event.
     void note_redactions() { notes_redactions_ = true; }
-    /// What the guard has removed from the last command.
-    [[nodiscard]] std::vector<Redaction> take_redactions() {
-        return std::exchange(redactions_, {});
-    }
+    /// What is known of the event that the last command has become.
+    [[nodiscard]] EventNotes take_notes() { return std::exchange(notes_, {}); }
+
+    /// What the next page view carries, a JSON object; empty: nothing.
+    void set_campaign(std::string_view json) { campaign_json_ = json; }
 
     /// Of the event that was kept last.
     [[nodiscard]] std::uint32_t last_ticket() const { return last_ticket_; }
@@ -75,15 +77,18 @@ class PosthogCalls {
     CaptureResult capture(const Capture& event, Call& call);
     [[nodiscard]] PageAddress address_of(std::string_view path);
 
-    std::vector<Redaction>* redactions() { return notes_redactions_ ? &redactions_ : nullptr; }
+    std::vector<Redaction>* redactions() {
+        return notes_redactions_ ? &notes_.redactions : nullptr;
+    }
 
     PosthogLibrary& posthog_;
     Page& page_;
     Clock& clock_;
     redaction::PrivacyGuard guard_;
     bool notes_redactions_ = false;
-    std::vector<Redaction> redactions_;
     std::uint32_t last_ticket_ = 0;
+    EventNotes notes_;
+    std::string campaign_json_;
     /// The page view that PostHog had last; the next one names it as the previous.
     std::optional<TimeAndPath> last_view_;
     /// Calls never nest: a command that comes from inside one waits its turn.

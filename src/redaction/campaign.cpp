@@ -31,10 +31,10 @@ bool is_letter(char c) {
 }
 
 struct Word {
-    bool is_capitalised = false;
-    bool is_usual = false;
+    bool is_capitalised;
+    bool is_usual;
     /// Letters alone, two at least.
-    bool is_word = false;
+    bool is_word;
 };
 
 Word read_word(std::string_view text) {
@@ -56,7 +56,7 @@ bool has_name(std::string_view text) {
     std::size_t words = 0;
     bool are_all_words = true;
     bool has_usual = false;
-    Word before;
+    Word before{};
     while (!text.empty()) {
         const std::size_t end = std::min(text.find(' '), text.size());
         if (end > 0) {

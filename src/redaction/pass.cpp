@@ -34,7 +34,7 @@ PathRules Pass::path_rules() const {
 void Pass::remove(const Place& place, std::string_view reason) {
     skip_value();
     edits_.remove(place);
-    note(place, reason);
+    note(place, reason, false);
 }
 
 void Pass::remove_silently(const Place& place) {
@@ -43,7 +43,7 @@ void Pass::remove_silently(const Place& place) {
 
 void Pass::replace(const Place& place, std::string_view value, std::string_view reason) {
     edits_.set(place, value);
-    note(place, reason);
+    note(place, reason, true);
 }
 
 void Pass::move(const Place& place, std::string_view key, std::string_view value) {
@@ -53,7 +53,7 @@ void Pass::move(const Place& place, std::string_view key, std::string_view value
     edits_.remove(place);
 }
 
-void Pass::note(const Place& place, std::string_view reason) {
+void Pass::note(const Place& place, std::string_view reason, bool replaced) {
     if (redactions_ == nullptr) {
         return;
     }
@@ -62,7 +62,7 @@ void Pass::note(const Place& place, std::string_view reason) {
         // A key that could be personal itself is not told either.
         told.key = "?";
     }
-    redactions_->push_back({to_text(told, told_from_), reason});
+    redactions_->push_back({to_text(told, told_from_), reason, replaced});
 }
 
 }  // namespace loquent::analytics::redaction

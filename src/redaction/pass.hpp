@@ -58,7 +58,7 @@ class Pass {
     [[nodiscard]] std::string take_edits() { return edits_.take(); }
 
   private:
-    void note(const Place& place, std::string_view reason);
+    void note(const Place& place, std::string_view reason, bool replaced);
 
     JsonReader reader_;
     const GuardRules& rules_;

@@ -18,6 +18,7 @@ constexpr std::array rows{
     PosthogKey{"$device_id", id, "identity"},
     PosthogKey{"$anon_distinct_id", id, "identity"},
     PosthogKey{"$is_identified", keep, "identity"},
+    PosthogKey{"$cookieless_mode", keep, "identity"},
     PosthogKey{"$process_person_profile", keep, "identity"},
     PosthogKey{"$set", person, "person"},
     PosthogKey{"$set_once", person_once, "person"},

@@ -29,7 +29,7 @@ bool takes_text(Pass& pass, const Place& place, const PosthogKey& row) {
         case KeyAction::keep:
             return is_kept_text(text, pass.buffer());
         case KeyAction::id:
-            return is_safe_id(text, pass.buffer());
+            return is_sent_id(text, pass.buffer());
         case KeyAction::host:
             return is_host(text, pass.buffer());
         case KeyAction::campaign:

@@ -115,6 +115,7 @@ class EventWalk {
     }
 
     [[nodiscard]] std::string_view name() const { return name_; }
+    [[nodiscard]] std::string_view uuid() const { return uuid_; }
 
   private:
     bool judge_part(const Place& place) {
@@ -123,6 +124,9 @@ class EventWalk {
         }
         if (place.key == "properties") {
             return take_properties(place);
+        }
+        if (place.key == "uuid") {
+            uuid_ = pass_.text();
         }
         if (place.key == "uuid" || place.key == "timestamp") {
             return pass_.is(Token::string) && is_id(pass_.text());
@@ -174,7 +178,7 @@ class EventWalk {
                 is_of_project_ = pass_.is(Token::string) && pass_.text() == project_;
             } else if (place.key == "distinct_id") {
                 is_identified_ =
-                    pass_.is(Token::string) && is_safe_id(pass_.text(), pass_.buffer());
+                    pass_.is(Token::string) && is_sent_id(pass_.text(), pass_.buffer());
             }
             judge_posthog_value(pass_, place, *row);
         } else if (place.key.starts_with('$')) {
@@ -196,6 +200,7 @@ class EventWalk {
     const AppProperties& own_;
 
     std::string_view name_;
+    std::string_view uuid_;
     /// The event in the tracking plan; null: it has none.
     const PlannedEvent* listed_ = nullptr;
     bool has_properties_ = false;
@@ -224,15 +229,15 @@ Judgement PrivacyGuard::judge_event(std::string_view event, std::string_view own
     pass.set_on_disk(is_on_disk_);
     EventWalk walk(pass, project_, own_name, own);
     const bool send = walk.walk();
-    return {.send = send, .edits = pass.take_edits(), .name = walk.name()};
+    return {.send = send, .edits = pass.take_edits(), .name = walk.name(), .uuid = walk.uuid()};
 }
 
 bool PrivacyGuard::is_known(std::string_view name) const {
     return rules_.unknown_events == UnknownEvents::check || rules_.plan.find(name) != nullptr;
 }
 
-bool PrivacyGuard::is_safe_id(std::string_view text) {
-    return redaction::is_safe_id(text, buffer_);
+bool PrivacyGuard::is_sent_id(std::string_view text) {
+    return redaction::is_sent_id(text, buffer_);
 }
 
 std::string_view PrivacyGuard::fault_of_id(std::string_view text) {

@@ -19,6 +19,8 @@ struct Judgement {
     std::string edits{};
     /// The event's name, as the text has it.
     std::string_view name{};
+    /// The id that PostHog has given it; empty: none.
+    std::string_view uuid{};
 };
 
 /// Decides what of an event may leave the browser. It fails closed: a text that is not JSON, or has
@@ -46,10 +48,11 @@ class PrivacyGuard {
                                         const AppProperties& own,
                                         std::vector<Redaction>* redactions);
 
-    /// Whether `text` can identify somebody to PostHog without saying who it is.
-    [[nodiscard]] bool is_safe_id(std::string_view text);
+    /// Whether PostHog may send `text` as its distinct id.
+    [[nodiscard]] bool is_sent_id(std::string_view text);
 
-    /// Why it cannot, in a word: `no_id`, `email`, `phone`, `payment_card`, …; empty: it can.
+    /// Why `text` must not identify anybody, in a word: `no_id`, `email`, `phone`, `payment_card`,
+    /// …; empty: it may.
     [[nodiscard]] std::string_view fault_of_id(std::string_view text);
 
     /// A path as it may leave. On a page of which the last event was judged as one of a disk no

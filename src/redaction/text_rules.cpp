@@ -23,8 +23,9 @@ constexpr bool is_upper(char c) {
     return c >= 'A' && c <= 'Z';
 }
 
-constexpr bool is_lower(char c) {
-    return c >= 'a' && c <= 'z';
+/// `O'brien` is one word.
+constexpr bool is_small(char c) {
+    return (c >= 'a' && c <= 'z') || c == '\'';
 }
 
 /// Whether a word of the text is written as names are: `Judy`, `JudySmith`, `judy.Smith`. In an id
@@ -36,10 +37,10 @@ bool has_capitalised_word(std::string_view text) {
     for (std::size_t place = 0; place < text.size();) {
         std::size_t end = place;
         bool is_word = is_upper(text[place]);
-        for (; end < text.size() && is_alphanumeric(text[end]); ++end) {
+        for (; end < text.size() && (is_alphanumeric(text[end]) || is_small(text[end])); ++end) {
             const bool fits =
-                is_lower(text[end]) ||
-                (is_upper(text[end]) && end + 1 < text.size() && is_lower(text[end + 1]));
+                is_small(text[end]) ||
+                (is_upper(text[end]) && end + 1 < text.size() && is_small(text[end + 1]));
             // Digits may follow: `Judy1985`.
             is_word = is_word && (fits || (is_digit(text[end]) && end - place >= least));
         }
@@ -84,6 +85,10 @@ bool is_harmless_key(std::string_view key, std::string& buffer) {
 
 bool is_safe_id(std::string_view text, std::string& buffer) {
     return fault_of_id(text, buffer).empty();
+}
+
+bool is_sent_id(std::string_view text, std::string& buffer) {
+    return text == "$posthog_cookieless" || is_safe_id(text, buffer);
 }
 
 std::string_view fault_of_id(std::string_view text, std::string& buffer) {

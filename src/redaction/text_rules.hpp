@@ -22,6 +22,10 @@ namespace loquent::analytics::redaction {
 /// Why it cannot, in a word (`no_id`, `phone`, …); empty: it can.
 [[nodiscard]] std::string_view fault_of_id(std::string_view text, std::string& buffer);
 
+/// Whether PostHog may send `text` as an id: a safe one, or what its cookieless mode puts in the
+/// place of each, so that the server makes an id of the day.
+[[nodiscard]] bool is_sent_id(std::string_view text, std::string& buffer);
+
 /// Why a text of the app must not leave; empty: it may.
 [[nodiscard]] std::string_view fault_of_text(std::string_view text, FreeText free_text,
                                              pii::KeyMeaning meaning, std::string& buffer);

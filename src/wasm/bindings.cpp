@@ -12,67 +12,21 @@
 
 #include "base/concat.hpp"
 #include "browser.hpp"
-#include "fetch_config_source.hpp"
 #include "js_callback.hpp"
 #include "js_router.hpp"
 #include "js_value.hpp"
 #include "loquent/analytics/analytics.hpp"
 #include "module_call.hpp"
-#include "posthog_bridge.hpp"
+#include "page_provider.hpp"
+#include "redaction/text_rules.hpp"
 
 using emscripten::val;
 
 namespace loquent::analytics::wasm {
 namespace {
 
-/// The provider of this module and the browser around it.
-struct App {
-    explicit App(BridgeOptions bridge_options) : posthog(std::move(bridge_options), console) {
-        stop_listening.push_back(ask_browser("listen", on_online.function(), on_restored.function(),
-                                             on_seen.function()));
-        stop_listening.push_back(ask_browser("followConsent", on_consent.function()));
-        mount(&provider);
-    }
-    ~App() { stop(); }
-    App(const App&) = delete;
-    App& operator=(const App&) = delete;
-
-    void stop() {
-        provider.stop();
-        for (const val& end : std::exchange(stop_listening, {})) {
-            try_invoke(end);
-        }
-    }
-
-    void came_online(const val& /*event*/) { provider.online(); }
-    void was_seen(const val& /*event*/) { provider.page_shown(); }
-    void changed_consent(const val& /*event*/) { provider.reload_consent(); }
-    void was_restored(const val& /*event*/) {
-        // No event told the page what other tabs stored while it lay in the cache.
-        provider.reload_consent();
-        provider.page_restored();
-    }
-
-    BrowserClock clock;
-    BrowserTimers timers;
-    BrowserRandom random;
-    BrowserPage page;
-    BrowserConsole console;
-    LocalStorageConsent consent_store;
-    FetchConfigSource config_source;
-    PosthogBridge posthog;
-    std::optional<JsRouter> router;
-    AnalyticsProvider provider{
-        {clock, timers, random, page, console, consent_store, config_source, posthog}};
-    JsCallback on_online = JsCallback::to<&App::came_online>(this);
-    JsCallback on_restored = JsCallback::to<&App::was_restored>(this);
-    JsCallback on_seen = JsCallback::to<&App::was_seen>(this);
-    JsCallback on_consent = JsCallback::to<&App::changed_consent>(this);
-    std::vector<val> stop_listening;
-};
-
-std::shared_ptr<App>& current_app() {
-    static std::shared_ptr<App> app;
+std::shared_ptr<PageProvider>& current_app() {
+    static std::shared_ptr<PageProvider> app;
     return app;
 }
 
@@ -80,7 +34,7 @@ std::shared_ptr<App>& current_app() {
 AnalyticsProvider& provider() {
     auto& app = current_app();
     if (!app) {
-        app = std::make_shared<App>(BridgeOptions{});
+        app = std::make_shared<PageProvider>(BridgeOptions{});
     }
     return app->provider;
 }
@@ -136,6 +90,13 @@ void reset_from_js() {
     provider().reset();
 }
 
+/// The name of the property that JSON cannot hold, or `?` where the name itself could be personal.
+std::string name_of_unserialisable(const val& properties) {
+    const std::string name = to_utf8(ask_browser("keyThatJsonCannotHold", properties));
+    std::string buffer;
+    return redaction::is_harmless_key(name, buffer) ? name : "?";
+}
+
 /// In characters; the provider counts the bytes.
 constexpr double largest_properties = 1U << 20U;
 
@@ -163,8 +124,7 @@ void track_event_from_js(const val& name, const val& properties) {
         provider().reject(
             DropReason::invalid_properties,
             is_object(properties)
-                ? concat({"trackEvent: the property ",
-                          to_utf8(ask_browser("keyThatJsonCannotHold", properties)),
+                ? concat({"trackEvent: the property ", name_of_unserialisable(properties),
                           " cannot be serialised as JSON. The event was dropped."})
                 : "trackEvent: the properties must be an object. The event was dropped.");
         return;
@@ -180,23 +140,39 @@ void track_pageview_from_js(const val& path) {
     }
 }
 
-void on_route_change_from_js(const val& path, const val& route) {
+void on_route_change_from_js(const val& path, const val& route, const val& is_redirect) {
     if (const auto text = as_text(path)) {
+        if (is_redirect.isTrue()) {
+            provider().redirect(*text);
+        }
         provider().on_route_change(*text, std::nullopt, to_utf8(route));
     } else {
         reject_argument("onRouteChange: the path must be a string.");
     }
 }
 
-/// What is no consent counts as denied: nothing fails open.
+/// What an option has that is none of its `values` counts as the strictest: nothing fails open.
+void say_values(const char* what, const char* values, const char* taken_for) {
+    BrowserConsole().error(
+        concat({what, ": it must be ", values, ". It was taken for ", taken_for, "."}));
+}
+
 Consent consent_from_js(const char* what, const val& value) {
     const auto name = as_text(value);
     if (const auto consent = name ? parse_consent(*name) : std::nullopt) {
         return *consent;
     }
-    BrowserConsole().error(
-        concat({what, ": it must be granted, pending or denied. It was taken for denied."}));
+    say_values(what, "granted, pending or denied", "denied");
     return Consent::denied;
+}
+
+/// Whether an option of two values has the looser of them; the stricter is called `drop`.
+bool is_loose(const val& options, const char* name, const char* loose, const char* values) {
+    const std::string value = text_of(options, name);
+    if (value != loose && value != "drop") {
+        say_values(name, values, "drop");
+    }
+    return value == loose;
 }
 
 void set_consent_from_js(const val& consent) {
@@ -218,13 +194,14 @@ val escape_js_string_from_js(const val& text) {
     return js_text(utf8 ? escape_js_string(*utf8) : "");
 }
 
-/// Appends an object of two texts.
-void append(const val& list, const char* first_name, std::string_view first,
-            const char* second_name, std::string_view second) {
+/// Appends an object of two texts, and returns it.
+val append(const val& list, const char* first_name, std::string_view first, const char* second_name,
+           std::string_view second) {
     val item = val::object();
     set(item, first_name, js_text(first));
     set(item, second_name, js_text(second));
     try_call(list, "push", item);
+    return item;
 }
 
 val config_errors_from_js(const val& api_key, const val& api_host) {
@@ -268,6 +245,9 @@ StartOptions read_start_options(const val& options) {
         start.config_url = std::move(url);
     }
     start.started = moment_of(options);
+    if (const val query = get(options, "query"); query.isString()) {
+        start.campaign_json = to_utf8(ask_browser("campaignOf", query));
+    }
     if (const val session = get(options, "session"); is_object(session)) {
         start.session = as_session(get(session, "memberId"), get(session, "organizationId"),
                                    get(session, "role"));
@@ -280,15 +260,27 @@ StartOptions read_start_options(const val& options) {
     if (const val consent = get(options, "consent"); !consent.isUndefined()) {
         start.consent = consent_from_js("consent", consent);
     }
-    start.free_text = text_of(options, "freeText") == "scan" ? FreeText::scan : FreeText::drop;
+    if (is_set(get(options, "freeText")) && is_loose(options, "freeText", "scan", "drop or scan")) {
+        start.free_text = FreeText::scan;
+    }
     start.tracking_plan_json = text_of(options, "trackingPlanJson");
-    if (const auto name = text_of(options, "unknownEvents"); !name.empty()) {
-        start.unknown_events = name == "check" ? UnknownEvents::check : UnknownEvents::drop;
+    if (is_set(get(options, "unknownEvents"))) {
+        start.unknown_events = is_loose(options, "unknownEvents", "check", "check or drop")
+                                   ? UnknownEvents::check
+                                   : UnknownEvents::drop;
     }
     if (const val routes = get(options, "routes"); is_object(routes)) {
         const int count = count_of(routes);
         for (int index = 0; index < count; ++index) {
-            start.routes.push_back(to_utf8(get(routes, index)));
+            const val route = get(routes, index);
+            start.routes.push_back(to_utf8(route));
+            // A path comes in either of Unicode's spellings of a letter with an accent.
+            for (const char* form : {"NFC", "NFD"}) {
+                const Result same = try_call(route, "normalize", js_text(form));
+                if (same && !same->strictlyEquals(route)) {
+                    start.routes.push_back(to_utf8(*same));
+                }
+            }
         }
     }
     start.debug = get(options, "debug").isTrue();
@@ -300,14 +292,18 @@ StartOptions read_start_options(const val& options) {
     if (val listener = get(options, "onOutcome"); !listener.isUndefined()) {
         start.on_outcome = [listener = std::move(listener)](const CommandOutcome& outcome) {
             const val redactions = val::array();
-            for (const auto& [property, reason] : outcome.redactions) {
-                append(redactions, "property", property, "reason", reason);
+            for (const auto& [property, reason, replaced] : outcome.redactions) {
+                val redaction = append(redactions, "property", property, "reason", reason);
+                if (replaced) {
+                    set(redaction, "replaced", val(true));
+                }
             }
             val shape = val::object();
             set(shape, "call", js_text(outcome.call));
             set(shape, "outcome", js_text(to_string(outcome.outcome)));
             set(shape, "reason", js_text(outcome.reason));
             set(shape, "redactions", redactions);
+            set(shape, "uuid", js_text(outcome.uuid));
             try_invoke(listener, shape);
         };
     }
@@ -326,7 +322,7 @@ void start(const val& options) {
     // be one of them that starts another.
     dispose();
     ModuleCall::retire(current_app());
-    current_app() = std::make_shared<App>(
+    current_app() = std::make_shared<PageProvider>(
         BridgeOptions{get(options, "posthogOptions"), get(options, "posthog"),
                       get(options, "scriptUrl"), get(options, "integrity"), get(options, "nonce")});
     if (const val commands = get(options, "commands"); is_object(commands)) {
@@ -340,7 +336,8 @@ void start(const val& options) {
     }
     StartOptions start = read_start_options(options);
     if (val path = get(options, "currentPath"); has_type(path, "function")) {
-        start.router = &current_app()->router.emplace(std::move(path));
+        current_app()->router = std::make_unique<JsRouter>(std::move(path));
+        start.router = current_app()->router.get();
     }
     provider().start(start);
 }
@@ -393,7 +390,7 @@ EMSCRIPTEN_BINDINGS(loquent_analytics) {
     export_function<&dispose>("dispose");
     export_function<&ledger>("ledger");
     export_function<&state>("state");
-    export_function<&JsCallback::invoke>("invokeCallback");
+    export_function<&JsCallback::invoke>("invokeLoquentCallback");
 }
 
 }  // namespace loquent::analytics::wasm

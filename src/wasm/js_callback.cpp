@@ -29,7 +29,7 @@ JsCallback::JsCallback(void* owner, Call* call)
     : id_(next_id()),
       owner_(owner),
       call_(call),
-      function_(ask_browser("callback", val::module_property("invokeCallback"), val(id_))) {
+      function_(ask_browser("callback", val::module_property("invokeLoquentCallback"), val(id_))) {
     callbacks().push_back(this);
 }
 

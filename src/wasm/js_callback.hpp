@@ -39,7 +39,8 @@ class JsCallback {
 
     [[nodiscard]] const emscripten::val& function() const { return function_; }
 
-    /// What the module exports for web/sdk/browser/callback.ts as `invokeCallback`.
+    /// What the module exports for web/sdk/browser/callback.ts as
+    /// `invokeLoquentCallback`.
     static emscripten::val invoke(Id id, const emscripten::val& argument);
 
   private:

@@ -3,14 +3,15 @@
 
 #include <emscripten/bind.h>
 
+#include "browser_object.hpp"
+
 using emscripten::val;
 
 namespace loquent::analytics::wasm {
 namespace {
 
-/// What createModule() was given as `browser`.
 const val& browser() {
-    static const val object = val::module_property("browser");
+    static const val object = browser_object();
     return object;
 }
 
@@ -73,8 +74,14 @@ bool is_set(const val& value) {
 }
 
 val js_text(std::string_view text) {
-    const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
-    return ask_browser("textOf", val(emscripten::typed_memory_view(text.size(), bytes)));
+    const auto* const begin = reinterpret_cast<const unsigned char*>(text.data());
+    const val bytes(emscripten::typed_memory_view(text.size(), begin));
+#ifdef __EMSCRIPTEN_PTHREADS__
+    // No decoder takes memory that threads share.
+    return ask_browser("textOf", bytes.call<val>("slice"));
+#else
+    return ask_browser("textOf", bytes);
+#endif
 }
 
 std::optional<std::string> as_text(const val& value) {

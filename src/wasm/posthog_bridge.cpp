@@ -14,16 +14,6 @@ namespace {
 /// The name under which posthog-js keeps the instance that becomes `window.posthog`.
 constexpr const char* primary_instance = "posthog";
 
-/// PostHog serves its assets from a host of their own; any other host (a proxy, a self-hosted
-/// one) serves them itself. This is the official snippet's rule.
-std::string script_url(std::string api_host) {
-    const std::string api_suffix = ".i.posthog.com";
-    if (const auto found = api_host.find(api_suffix); found != std::string::npos) {
-        api_host.replace(found, api_suffix.size(), "-assets.i.posthog.com");
-    }
-    return api_host + "/static/array.js";
-}
-
 bool is_function(const val& value) {
     return has_type(value, "function");
 }
@@ -68,6 +58,7 @@ void PosthogBridge::take_page_state() {
     set(page, "onBeforeSend", get(event_gate_, "pass"));
     set(page, "onLoaded", on_loaded_.function());
     set(page, "onFailed", on_failed_.function());
+    set(page, "quiet", val(false));
 }
 
 void PosthogBridge::release() {
@@ -138,7 +129,7 @@ void PosthogBridge::load_script() {
     }
     set(page, "requested", val(true));
     const auto own_url = as_text(options_.script_url);
-    std::string url = own_url ? *own_url : script_url(config_.api_host);
+    std::string url = own_url ? *own_url : posthog_script_url(config_.api_host);
     if (is_on_its_way) {
         // Waited for in vain: with the same URL a browser would go on with that same request.
         url += url.find('?') == std::string::npos ? "?retry=1" : "&retry=1";
@@ -227,8 +218,10 @@ void PosthogBridge::store_again() {
     keep_stored(true);
 }
 
-/// Whether a PostHog that has loaded may store anything.
+/// Whether a PostHog that has loaded may store anything, and send what it has kept.
 void PosthogBridge::keep_stored(bool may_store) {
+    val page = page_state();
+    set(page, "quiet", val(!may_store));
     const bool app_lets_it = !get(options_.posthog_options, "disable_persistence").isTrue();
     if (instance_ && app_lets_it) {
         val options = val::object();

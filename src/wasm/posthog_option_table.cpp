@@ -14,6 +14,8 @@ constexpr std::string_view table =
     R"("capture_pageleave":[true,"if_capture_pageview",false],)"
     R"("persistence":["localStorage","sessionStorage","memory"],)"
     R"("person_profiles":["identified_only","never"],)"
+    // `on_reject` sends events of who has denied consent.
+    R"("cookieless_mode":[null,"always"],)"
     R"("autocapture":[false],)"
     R"("rageclick":[false],)"
     R"("capture_heatmaps":[false],)"

@@ -28,14 +28,16 @@ val posthog_option_rules() {
 val make_posthog_options(const PosthogConfig& config, const val& app_options, Console& console) {
     val options = ask_browser("strictOptions", posthog_option_rules());
     const val refused = ask_browser("addOptions", posthog_option_rules(), options, app_options);
-    if (const std::string names = to_utf8(refused); !names.empty()) {
-        console.error(concat({"posthogOptions: not set, because it could let personal data out: ",
-                              names, ". The README lists what an app may set."}));
-    }
-    if (is_set(get(app_options, "cookieless_mode"))) {
+    const std::string names = to_utf8(refused);
+    if (!names.empty()) {
         console.error(
-            "posthogOptions: cookieless_mode cannot be used: PostHog then sends one placeholder in "
-            "place of each id, and the guard sends no event without an id of its own.");
+            concat({"posthogOptions: not set, because it could let personal data out: ", names,
+                    ". In brackets is what is allowed; docs/posthog-js.md lists the rest."}));
+    }
+    if (names.find("cookieless_mode") != std::string::npos) {
+        console.error(
+            "posthogOptions: cookieless_mode can be 'always' only. With 'on_reject' PostHog sends "
+            "events of members who have denied consent.");
     }
     if (!is_set(get(options, "rate_limiting"))) {
         set(options, "rate_limiting", *from_json(rate_limit));

@@ -4,6 +4,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
+#include "rules/table.hpp"
+
 using namespace loquent::analytics;
 
 TEST_CASE("The usual ids are ids") {
@@ -17,12 +19,44 @@ TEST_CASE("The usual ids are ids") {
 }
 
 TEST_CASE("What is no id is not taken for one") {
-    for (const char* text : {"", "zoe@example.com", "Zoe Quill", "a/b", "null", "NULL", "undefined",
-                             "distinct_id", "distinctid", "\xC3\xA9t\xC3\xA9"}) {
+    for (const char* text : {"", "zoe@example.com", "Zoe Quill", "a/b", "\xC3\xA9t\xC3\xA9"}) {
         CAPTURE(text);
         CHECK_FALSE(is_id(text));
     }
     CHECK_FALSE(is_id(std::string(129, 'a')));
+}
+
+TEST_CASE(
+    "Words that PostHog merges nobody under are no ids, each in the cases that PostHog refuses") {
+    for (const char* text : {"anonymous",
+                             "guest",
+                             "distinctid",
+                             "distinct_id",
+                             "id",
+                             "not_authenticated",
+                             "email",
+                             "undefined",
+                             "true",
+                             "false",
+                             "null",
+                             "GUEST",
+                             "Email",
+                             "True",
+                             "NULL",
+                             "distinctId",
+                             "Not_Authenticated",
+                             "NaN",
+                             "None",
+                             "none",
+                             "0"}) {
+        CAPTURE(text);
+        CHECK_FALSE(is_id(text));
+    }
+    for (const char* text :
+         {"nan", "NAN", "NONE", "00", "1", "guest_1", "ids", "not_authenticated_1", "e"}) {
+        CAPTURE(text);
+        CHECK(is_id(text));
+    }
 }
 
 TEST_CASE("A token is short, and made of a URL's plain characters") {
@@ -51,4 +85,10 @@ TEST_CASE("A route's template has parameters in or as segments, and words of any
     }
     CHECK(is_route_template("/" + std::string(64, 'a')));
     CHECK_FALSE(is_route_template("/" + std::string(65, 'a')));
+}
+
+TEST_CASE("Ids, tokens and routes fit their tables, as they do in TypeScript") {
+    testing::check_rules("ids", is_id);
+    testing::check_rules("tokens", is_token);
+    testing::check_rules("routes", is_route_template);
 }

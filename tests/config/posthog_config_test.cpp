@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 
 using namespace loquent::analytics;
 using namespace std::string_literals;
@@ -327,5 +328,20 @@ TEST_CASE("A configuration written as JSON is read back as it was") {
         const ConfigAnswer config = make_posthog_config(key, url);
         REQUIRE(std::holds_alternative<PosthogConfig>(config));
         CHECK(parse_posthog_config(to_json(std::get<PosthogConfig>(config))) == config);
+    }
+}
+
+TEST_CASE("PostHog's clouds have their script at a host of its own") {
+    for (const auto& [api_host, script] : {
+             std::pair{"https://eu.i.posthog.com",
+                       "https://eu-assets.i.posthog.com/static/array.js"},
+             std::pair{"https://us.i.posthog.com",
+                       "https://us-assets.i.posthog.com/static/array.js"},
+             std::pair{"https://app.posthog.com", "https://app.posthog.com/static/array.js"},
+             std::pair{"https://posthog.example:8443/p",
+                       "https://posthog.example:8443/p/static/array.js"},
+             std::pair{"http://localhost:8000", "http://localhost:8000/static/array.js"},
+         }) {
+        CHECK(posthog_script_url(api_host) == script);
     }
 }

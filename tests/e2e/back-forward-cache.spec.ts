@@ -30,3 +30,24 @@ test('A page that comes back from the back/forward cache is seen again', async (
   await page.evaluate(() => window.analytics.trackEvent('end_reached'))
   expect(pathsOf(await arrived(siteHost, 'end_reached', 1))).toEqual(['/', '/'])
 })
+
+test('Consent that is denied elsewhere while the page lies in the cache counts when it comes back', async ({
+  siteHost,
+  page,
+}) => {
+  const other = await page.context().newPage()
+  await openSite(other, siteHost)
+  await openSite(page, siteHost)
+  await page.evaluate(async (config) => {
+    addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted }))
+    window.analytics = window.createAnalytics({ config })
+    await window.analytics.ready
+  }, configOf(siteHost))
+  await page.goto(`${siteHost.url.replace('127.0.0.1', 'localhost')}/icon.svg`)
+  await other.evaluate(() => localStorage.setItem('loquent_consent', 'denied'))
+  await page.goBack({ waitUntil: 'commit' })
+  await page.waitForFunction(() => 'persisted' in window)
+  expect(await page.evaluate(() => Reflect.get(window, 'persisted'))).toBe(true)
+  await page.waitForFunction(() => window.analytics.state === 'waiting')
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['loquent_consent'])
+})

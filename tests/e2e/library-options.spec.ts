@@ -92,18 +92,68 @@ test('What is looser, or not known to be harmless, is refused by name', async ({
   const [line, ...more] = log.console
   expect(more).toEqual([])
   for (const name of Object.keys(refused)) expect(line).toContain(name)
+  expect(line).toContain('autocapture (false)')
+  expect(line).toContain('persistence ("localStorage", "sessionStorage", "memory")')
   expect(line).not.toContain('zoe')
 })
 
-for (const mode of ['always', 'on_reject']) {
-  test(`cookieless_mode: ${mode} is refused with the reason, and events arrive`, async ({
-    siteHost,
-    page,
-    log,
-  }) => {
-    const used = await start(page, siteHost, { cookieless_mode: mode })
-    expect(used['cookieless_mode']).toBeUndefined()
-    await arrived(siteHost, 'contact_created', 1)
-    expect(log.console.join('\n')).toMatch(/cookieless_mode cannot be used: .* placeholder/)
+test('In cookieless mode events arrive without an id, and nothing is stored', async ({
+  siteHost,
+  page,
+  log,
+}) => {
+  expect(await start(page, siteHost, { cookieless_mode: 'always' })).toEqual({
+    cookieless_mode: 'always',
   })
-}
+  await page.evaluate(() => window.analytics.trackEvent('report_viewed'))
+  const events = await arrived(siteHost, 'report_viewed', 1)
+  expect(events.map(({ event }) => event)).toEqual([
+    '$pageview',
+    'contact_created',
+    'report_viewed',
+  ])
+  for (const { properties } of events) {
+    expect(properties).toMatchObject({
+      distinct_id: '$posthog_cookieless',
+      $cookieless_mode: true,
+    })
+  }
+  expect(
+    await page.evaluate(() => [
+      Object.keys(localStorage),
+      Object.keys(sessionStorage),
+      document.cookie,
+    ]),
+  ).toEqual([[], [], ''])
+  expect(log.console).toEqual([])
+})
+
+test('Consent that comes and goes leaves nothing stored in cookieless mode', async ({
+  siteHost,
+  page,
+}) => {
+  await start(page, siteHost, { cookieless_mode: 'always' })
+  await page.evaluate(() => {
+    window.analytics.setConsent('denied')
+    window.analytics.trackEvent('denied_tracked')
+    window.analytics.setConsent('granted')
+    window.analytics.trackEvent('granted_tracked')
+  })
+  const events = await arrived(siteHost, 'granted_tracked', 1)
+  expect(events.map(({ event }) => event)).not.toContain('denied_tracked')
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['loquent_consent'])
+})
+
+test('Cookieless mode on rejection is refused with the reason, and events arrive', async ({
+  siteHost,
+  page,
+  log,
+}) => {
+  const used = await start(page, siteHost, { cookieless_mode: 'on_reject' })
+  expect(used['cookieless_mode']).toBeNull()
+  await arrived(siteHost, 'contact_created', 1)
+  expect(log.console.join('\n')).toMatch(/cookieless_mode \(null, "always"\)/)
+  expect(log.console.join('\n')).toMatch(
+    /'on_reject' PostHog sends events of members who have denied/,
+  )
+})

@@ -124,7 +124,9 @@ describe('A generated C++ header', { timeout: 60_000 }, () => {
     )
     await writeFile(
       source,
-      `#include "acme_events.hpp"
+      `#include <nlohmann/json.hpp>
+#include "acme_events.hpp"
+#include "loquent/analytics/analytics.hpp"
 using namespace acme;
 using loquent::analytics::id;
 using loquent::analytics::route;

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "fake_platform.hpp"
-#include "loquent/analytics/events.hpp"
+#include "loquent/crm/events.hpp"
 
 using namespace loquent::analytics;
 using namespace loquent::analytics::fake;
@@ -74,8 +74,8 @@ const id order = *id::from("order_1");
 
 TEST_CASE("An event of Loquent's tracking plan goes out with its name and properties") {
     MountedScenario app;
-    track_event(events::message_sent{.channel = channel::sms});
-    track_event(events::contact_created{});
+    track_event(loquent::crm::events::message_sent{.channel = loquent::crm::channel::sms});
+    track_event(loquent::crm::events::contact_created{});
     REQUIRE(app.posthog.captures.size() == 2);
     CHECK(app.posthog.captures[0].name == "message_sent");
     CHECK(app.posthog.captures[0].properties_json == R"({"channel":"sms"})");
@@ -84,7 +84,7 @@ TEST_CASE("An event of Loquent's tracking plan goes out with its name and proper
 }
 
 TEST_CASE("With nothing mounted an event of the tracking plan does nothing") {
-    track_event(events::contact_created{});
+    track_event(loquent::crm::events::contact_created{});
     CHECK(mounted() == nullptr);
 }
 

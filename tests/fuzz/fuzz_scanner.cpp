@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <string>
 
 #include "fuzz_target.hpp"
@@ -27,7 +28,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     char* const end = normalise(begin, begin + copy.size());
     require(end >= begin && end <= begin + text.size() && *end == '\0');
     if (end == begin + text.size()) {
-        require(copy == text);
+        // A tab and its like have become blanks.
+        require(std::ranges::equal(
+            copy, text, [](char folded, char c) { return folded == c || folded == ' '; }));
     }
     return 0;
 }

@@ -5,7 +5,7 @@
 # Runs the command with a PostgreSQL server of its own in a temporary folder, and ends the server with
 # it. The command finds in its environment
 #   LOQUENT_TEST_POSTGRESQL           the URL of a database in which schemas can be made
-#   LOQUENT_TEST_POSTGRESQL_CONTROL   a program that takes start, stop, pause or resume
+#   LOQUENT_TEST_POSTGRESQL_CONTROL   a program that takes start, stop, pause, resume, kill, limit or unlimit
 set -euo pipefail
 
 programs=$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
@@ -40,6 +40,24 @@ case "\$1" in
     [[ \$1 == pause ]] || signal=CONT
     server=\$(head -n 1 data/postmaster.pid)
     kill "-\$signal" "\$server" \$(ps -o pid= --ppid "\$server")
+    exit 0
+    ;;
+  # All at once and without a word, as when the machine loses its power.
+  kill)
+    server=\$(head -n 1 data/postmaster.pid)
+    kill -KILL "\$server" \$(ps -o pid= --ppid "\$server")
+    while kill -0 "\$server" 2>/dev/null; do sleep 0.05; done
+    exit 0
+    ;;
+  # No table may become longer than 16 MiB, as if the disk were full then. The log of writes has
+  # files of just that length.
+  limit | unlimit)
+    size=16777216:
+    [[ \$1 == limit ]] || size=unlimited:
+    server=\$(head -n 1 data/postmaster.pid)
+    for process in "\$server" \$(ps -o pid= --ppid "\$server"); do
+      $as_user prlimit --pid "\$process" --fsize="\$size" || exit 1
+    done
     exit 0
     ;;
 esac

@@ -252,6 +252,11 @@ test('TypeScript resolves every subpath under node10, node16, nodenext and bundl
   for (const line of lines) expect(line).toMatch(/^\w+ \{.*\}: [1-9]\d* files, 0 errors$/)
 })
 
+test('Node loads every part, by import and by require, and counts the calls', async () => {
+  expect(await apps.runScript('node/import.mjs')).toBe('imported\n')
+  expect(await apps.runScript('node/require.cjs')).toBe('required\n')
+})
+
 test('Jest renders a component that reports, with the lines of the README', async () => {
   const config = await readFile(join(apps.folder, 'jest/jest.config.mjs'), 'utf8')
   const readme = await readFile(join(paths.root, 'README.md'), 'utf8')

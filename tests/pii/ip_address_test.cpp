@@ -42,6 +42,8 @@ TEST_CASE("Addresses are found") {
              "1:2:3:4:5:6:7:8",
              "1::8",
              "client 2001:db8::1 left",
+             "is my ip:fe80::1",
+             "g:fe80::1",
          }) {
         CAPTURE(text);
         CHECK(has_ip_address(text));

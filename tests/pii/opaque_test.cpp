@@ -53,6 +53,8 @@ TEST_CASE("What looks random is a secret, and the ids that apps use are none") {
              {"base64url of 43", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", true},
              {"base32 of 32", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", true},
              {"base36 of 30", "k3j5h2g4f6d8s9a1q2w3e4r5t6y7u8", true},
+             {"digits with four letters", "12345w12345x12345y12345z123", true},
+             {"digits with three letters", "12345w12345x12345y1234567890", false},
          }) {
         CAPTURE(what, token);
         CHECK(is_opaque_secret(token) == is_secret);
@@ -60,13 +62,15 @@ TEST_CASE("What looks random is a secret, and the ids that apps use are none") {
 }
 
 TEST_CASE("A word announces the secret behind it in every spelling") {
-    for (const char* segment :
-         {"reset",         "reset-password", "reset_password", "resetPassword",
-          "ResetPassword", "resetpassword",  "passwordreset",  "password-reset",
-          "verify",        "verify-email",   "verifyemail",    "email-verification",
-          "confirm",       "invite",         "invitations",    "magic-link",
-          "magiclink",     "share",          "shared",         "unsubscribe",
-          "token",         "activate",       "VERIFY",         "otp"}) {
+    for (const char* segment : {"reset",         "reset-password", "reset_password",
+                                "resetPassword", "ResetPassword",  "resetpassword",
+                                "passwordreset", "password-reset", "verify",
+                                "verify-email",  "verifyemail",    "email-verification",
+                                "confirm",       "invite",         "invitations",
+                                "magic-link",    "magiclink",      "share",
+                                "shared",        "unsubscribe",    "my-invite",
+                                "acceptInvite",  "reset-my-login", "token",
+                                "activate",      "VERIFY",         "otp"}) {
         CAPTURE(segment);
         CHECK(announces_secret(segment));
     }

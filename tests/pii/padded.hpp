@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <concepts>
-#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/characters.hpp"
 
@@ -11,10 +12,12 @@
 /// it ends.
 class Padded {
   public:
-    explicit Padded(std::string_view text) : text_(1, '\0') { text_ += text; }
+    explicit Padded(std::string_view text) : text_(text.size() + 2, '\0') {
+        std::ranges::copy(text, text_.begin() + 1);
+    }
 
     [[nodiscard]] const char* begin() const { return text_.data() + 1; }
-    [[nodiscard]] const char* end() const { return text_.data() + text_.size(); }
+    [[nodiscard]] const char* end() const { return text_.data() + text_.size() - 1; }
 
     /// Whether `is_hit` says so of any place in the text.
     [[nodiscard]] bool any(std::predicate<const char*> auto is_hit) const {
@@ -34,5 +37,6 @@ class Padded {
     }
 
   private:
-    std::string text_;
+    /// No std::string, which has room for more than a short text.
+    std::vector<char> text_;
 };

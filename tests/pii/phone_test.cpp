@@ -28,6 +28,7 @@ TEST_CASE("International formats are found") {
              "+1-415-555-0123",
              "+1.415.555.0123",
              "+1.4155550123",
+             "+33.612345678",
              "+44 20 7946 0958",
              "+44 (0)20 7946 0958",
              "+49 30 901820",
@@ -44,10 +45,13 @@ TEST_CASE("International formats are found") {
              "+683 4000123",
              "+376 312 345",
              "+247 62889",
+             "+683 4000",
+             "call 901820",
              "tel:+49-170-1234567",
              "call +491701234567 now",
              "phone=+491701234567&x",
              "user_+491701234567",
+             "zoe+4915112345a",
              "/members/+491701234567",
              "0049 170 1234567",
              "+49 170 1234567 2024-01-15",
@@ -74,6 +78,7 @@ TEST_CASE("National formats with separators are found") {
              "415-555-0123X89",
              "a-200-555-0123-b",
              "415-555-0123ext89",
+             "0171 1234567ext89",
              "555-0123",
              "020 7946 0958",  // GB
              "(020) 7946 0958",
@@ -105,6 +110,7 @@ TEST_CASE("National formats with separators are found") {
              "010-2000-0000",
              "6123 4567",  // SG, HK
              "6123-4567",
+             "6000-6000",
              "0491 570 156",  // AU
              "(02) 5550 1234",
              "20 123 456",     // TN
@@ -120,6 +126,8 @@ TEST_CASE("National formats with separators are found") {
              "tel:5550123",
              "/leads/415-555-0123",
              "lead-415-555-0123",
+             "zoe.0171-1234567",
+             "zoe.033203-12345",
              "415-555-0123.vcf",
          }) {
         CAPTURE(text);
@@ -187,6 +195,7 @@ TEST_CASE("What has the digits of a number but not its shape is none") {
              "1,234,567.89",
              "1.234.567,89",
              "1.234.567",
+             "123.456.789.012",
              "1 234 567 kr",
              "1 2 3 4 5 6 7 8",
              "12 345 678,90",
@@ -203,6 +212,15 @@ TEST_CASE("What has the digits of a number but not its shape is none") {
              "abc+123456789",
              "a123 4567",
              "123 4567b",
+             "123 1234567890",
+             "call 90182",
+             "96123-4567-12345678901234567",
+             "612-345-678-90123",
+             "612 345 678-901234567",
+             "612-345-678-abc",
+             "96123-4567-abc",
+             "a1b.0171-1234567",
+             "+52.5200681",
              "#123456",
              "#00112233",
              "1234567 times",
@@ -212,4 +230,15 @@ TEST_CASE("What has the digits of a number but not its shape is none") {
         CAPTURE(text);
         CHECK_FALSE(has_phone(text, false));
     }
+}
+
+TEST_CASE("A segment of digits is called by the one before it") {
+    CHECK(is_called("call", "901820"));
+    CHECK(is_called("Tel", "123456789012345"));
+    CHECK_FALSE(is_called("call", "90182"));
+    CHECK_FALSE(is_called("call", "1234567890123456"));
+    CHECK_FALSE(is_called("call", "90182a"));
+    CHECK(is_called("chats", "4915112345"));
+    CHECK_FALSE(is_called("chats", "491511234"));
+    CHECK_FALSE(is_called("orders", "4915112345"));
 }

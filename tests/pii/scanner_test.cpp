@@ -7,6 +7,18 @@
 #include <string>
 #include <string_view>
 
+#include "padded.hpp"
+#include "pii/email.hpp"
+#include "pii/iban.hpp"
+#include "pii/ip_address.hpp"
+#include "pii/national_id.hpp"
+#include "pii/payment_card.hpp"
+#include "pii/phone.hpp"
+#include "pii/secret.hpp"
+#include "pii/ssn.hpp"
+#include "pii/url.hpp"
+
+using namespace loquent::analytics;
 using namespace loquent::analytics::pii;
 
 namespace {
@@ -26,10 +38,55 @@ TEST_CASE("Each kind is told by its name") {
     CHECK(find("DE89 3704 0044 0532 0130 00") == PiiKind::iban);
     CHECK(find("123-45-6789") == PiiKind::ssn);
     CHECK(find("192.0.2.1") == PiiKind::ip_address);
+    CHECK(find("8.8.8.8") == PiiKind::ip_address);
     CHECK(find("2001:db8::1") == PiiKind::ip_address);
     CHECK(find("Bearer 2YotnFZFEjr1zCsicMWpAA") == PiiKind::secret);
     CHECK(find("https://zoe:secret@app.example/") == PiiKind::url);
     CHECK(find("4155550123", true) == PiiKind::phone);
+}
+
+TEST_CASE("No shape is looked for beyond the end of its text") {
+    constexpr std::string_view characters = "a1+-.:/@Bk~";
+    const auto look_for_all = [](std::string_view text) {
+        const Padded padded(text);
+        (void)has_url_with_data(padded.begin(), padded.end());
+        (void)padded.any([](const char* place) {
+            return (*place == '@' && is_in_email(place)) ||
+                   (*place == ':' && ends_telling_scheme(place));
+        });
+        for (const auto begins :
+             {begins_iban, begins_ip_address, begins_national_id, begins_payment_card,
+              begins_secret, begins_ssn, begins_chat_address, begins_disk_path}) {
+            (void)padded.any_word([begins](const char* place) {
+                (void)begins(place);
+                return false;
+            });
+        }
+        (void)padded.any_word([](const char* place) {
+            (void)(is_digit(*place) && begins_phone(place, true));
+            return false;
+        });
+    };
+    std::string text;
+    for (const char first : characters) {
+        for (const char second : characters) {
+            for (const char third : characters) {
+                text = {first, second, third};
+                for (std::size_t size = 1; size <= text.size(); ++size) {
+                    look_for_all(text.substr(0, size));
+                }
+            }
+        }
+    }
+    for (const std::string_view whole :
+         {"+442079460958", "DE89 3704 0044 0532 0130 00", "529.982.247-25", "AB123456C",
+          "2001:db8::1", "203.0.113.7", "4111 1111 1111 1111", "eyJhbGciOiJIUzI1NiJ9.eyJz.c2ln",
+          "123-45-6789", "https://zoe:pw@app.example/?q=1#x", "/Users/zoe/x", "wa.me/zoe",
+          "my SIN is 130692544", "mailto:zoe", "zoe.quill@example.com"}) {
+        for (std::size_t size = 0; size <= whole.size(); ++size) {
+            look_for_all(whole.substr(0, size));
+        }
+    }
 }
 
 TEST_CASE("Disguise does not help") {
@@ -68,6 +125,7 @@ TEST_CASE("Disguise does not help") {
 TEST_CASE("Ids and other ordinary values survive") {
     for (const char* text : {
              "",
+             "between `backticks` it is",
              "a",
              "true",
              "contact_created",

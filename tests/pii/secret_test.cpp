@@ -42,6 +42,15 @@ TEST_CASE("Credentials are found") {
     }
 }
 
+TEST_CASE("A part of a token that is longer than the bound counts as found") {
+    for (const std::size_t size : {509U, 510U, 511U, 512U, 513U, 600U, 5000U}) {
+        CAPTURE(size);
+        const std::string token = "eyJ" + std::string(size - 3, 'a');
+        CHECK(has_secret(token + ".eyJzdWIiOiIxIn0.c2ln"));
+        CHECK(has_secret(token) == (size - 3 >= 512));
+    }
+}
+
 // Put together here: whoever scans sources for keys would find them otherwise.
 TEST_CASE("API keys are known by their prefix") {
     for (const char* prefix :

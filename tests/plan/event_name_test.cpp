@@ -6,6 +6,8 @@
 #include <fstream>
 #include <string>
 
+#include "rules/table.hpp"
+
 using namespace loquent::analytics;
 
 TEST_CASE("A snake_case name is an event name") {
@@ -41,4 +43,8 @@ TEST_CASE("The naming convention decides each name of the list as the command li
         ++names;
     }
     CHECK(names > 40);
+}
+
+TEST_CASE("Names of events fit their table, as they do in the schema and the command line") {
+    testing::check_rules("event-names", is_event_name);
 }

@@ -135,9 +135,15 @@ TEST_CASE("A host that is out of order is asked again slowly while the page is v
 TEST_CASE("Properties that are too large are refused by name, with the bound") {
     Scenario app;
     app.activate();
-    app->track_event("note_added", "{\"n\":\"" + std::string(1U << 20U, 'x') + "\"}");
+    const auto of_size = [](std::size_t size) {
+        return "{\"n\":\"" + std::string(size - 8, 'x') + "\"}";
+    };
+    app->track_event("note_added", of_size((1U << 20U) + 1));
     REQUIRE(app.console.errors.size() == 1);
     CHECK(app.console.errors[0].find("note_added are larger than 1 MiB") != std::string::npos);
     CHECK(app->ledger().dropped(DropReason::invalid_properties) == 1);
     CHECK(app.posthog.calls.empty());
+    app->track_event("note_added", of_size(1U << 20U));
+    CHECK(app.posthog.calls.size() == 1);
+    CHECK(app->ledger().dropped(DropReason::invalid_properties) == 1);
 }

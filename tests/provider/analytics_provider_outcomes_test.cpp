@@ -70,6 +70,25 @@ TEST_CASE("Each command has one outcome") {
                             "denied_sent: dropped denied", "late_sent: dropped stopped"});
 }
 
+TEST_CASE("An outcome names the event that PostHog has made of the command") {
+    Names events;
+    Scenario app;
+    StartOptions options;
+    options.session = member_1;
+    options.on_outcome = [&events](const CommandOutcome& outcome) {
+        events.push_back(std::string(outcome.call) + ": " + std::string(outcome.uuid));
+    };
+    app.start(options);
+    app->track_event("waiting_sent", {});
+    app.posthog.finish_loading();
+    app->track_event("now_sent", {});
+    app.posthog.capture_result = CaptureResult::refused;
+    app->track_event("refused_sent", {});
+    app->reset();
+    CHECK(events == Names{"identify: u-1", "$pageview: u-1", "waiting_sent: u-1", "now_sent: u-1",
+                          "refused_sent: ", "reset: "});
+}
+
 TEST_CASE("What waits has its outcome when the wait ends") {
     Names outcomes;
     Scenario app;
@@ -101,7 +120,7 @@ TEST_CASE("Malformed commands have an outcome too and never a name that might be
     app->identify({"secret@example.com", "org_1", Role::member});
     app->reject(DropReason::invalid_argument, "No argument.");
     CHECK(outcomes == Names{": dropped invalid_name", ": dropped invalid_properties",
-                            ": dropped invalid_identity", ": dropped invalid_argument"});
+                            "identify: dropped invalid_identity", ": dropped invalid_argument"});
 }
 
 TEST_CASE("An event above the queue's bound has its outcome at once") {
@@ -161,6 +180,21 @@ TEST_CASE("An outcome may stop the provider") {
     CHECK(app->state() == State::stopped);
     CHECK(app.posthog.calls == Names{"$pageview", "first_sent", "second_sent"});
     CHECK(app->ledger().dropped(DropReason::stopped) == 0);
+}
+
+TEST_CASE("In debug the console says what can be done about it, and what was only replaced") {
+    Scenario app;
+    StartOptions options;
+    options.debug = true;
+    options.routes = {"/contacts/:id"};
+    app.start(std::move(options));
+    app.posthog.finish_loading();
+    app->track_event("plan_chosen", R"({"plan":"Pro","from":"/contacts/7"})");
+    CHECK(app.console.warnings ==
+          std::vector<std::string>{
+              "plan_chosen: the guard has taken out the property plan (capitalised_word): list it "
+              "in the tracking plan or write it in lower case.",
+              "plan_chosen: the guard has replaced the property from (path)."});
 }
 
 TEST_CASE("In debug the console tells once what an app's event has lost, and never the value") {

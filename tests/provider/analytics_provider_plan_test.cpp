@@ -68,7 +68,9 @@ TEST_CASE("Routes that the router tells later are new rules; known and odd ones 
     options.routes = {"/contacts/:id", "no route"};
     app.start(options);
     CHECK(app.console.errors ==
-          std::vector<std::string>{"routes: no route is no route. It was ignored."});
+          std::vector<std::string>{
+              "routes: no route is no route and was ignored. A route is segments of letters, "
+              "digits and ._~-+!, after slashes, with :name as a parameter and * at the end."});
     app.posthog.finish_loading();
     app->on_route_change("/contacts/7", {}, "/contacts/:id");
     app->on_route_change("/contacts/8", {}, "/contacts/:id");

@@ -71,6 +71,15 @@ TEST_CASE("A gate that drops events keeps who is signed in, and names the views 
     CHECK(world.posthog.calls == Names{"identify m_1", "reset", "identify m_2"});
 }
 
+TEST_CASE("The same member once more is counted as a repetition, and not as lost") {
+    World world;
+    CHECK(world.identify("m_1"));
+    CHECK(world.identify("m_1"));
+    CHECK(world.reporter.ledger().dropped(DropReason::repeated) == 1);
+    world.open();
+    CHECK(world.posthog.calls == Names{"identify m_1"});
+}
+
 TEST_CASE("A gate that drops everything keeps nothing") {
     World world;
     world.identify("m_1");

@@ -98,6 +98,28 @@ TEST_CASE("A listener that answers each outcome with another command ends, and n
     CHECK(console.warnings.size() == 1);
 }
 
+TEST_CASE("The last state is told even where a listener answers without end") {
+    FakeConsole console;
+    OutcomeReporter reporter(console);
+    int answers = 0;
+    std::string last_told;
+    const auto act = [&] {
+        reporter.count_command();
+        reporter.dropped("again_sent", DropReason::denied);
+    };
+    reporter.listen([&](State, std::string_view reason) { last_told = reason; },
+                    [&](const CommandOutcome&) {
+                        reporter.state_changed(State::waiting, std::to_string(++answers));
+                        act();
+                    },
+                    false);
+    act();
+    reporter.tell();
+    reporter.tell();
+    CHECK(answers > 1);
+    CHECK(last_told == std::to_string(answers));
+}
+
 TEST_CASE("Who is forgotten is told nothing more, also in the middle") {
     Books books;
     int told = 0;

@@ -13,7 +13,8 @@ TEST_CASE("Campaigns are named in any script, with blanks and punctuation") {
           std::string("Black%20Friday%202026"), std::string("spring+sale"), std::string("été"),
           std::string("Q4: brand"), std::string("(not set)"), std::string(65, 'a'),
           std::string("New Year Sale"), std::string("весна 2026"), std::string("newsletter"),
-          std::string("Google Ads"), std::string("20% off"), std::string("a|b_c")}) {
+          std::string("Google Ads"), std::string("20% off"), std::string("a|b_c"),
+          std::string("plan b")}) {
         CAPTURE(text);
         CHECK(is_campaign(text, buffer));
     }

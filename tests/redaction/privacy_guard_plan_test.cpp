@@ -120,7 +120,7 @@ TEST_CASE("What is not in the tracking plan is removed, whatever it is, with the
                                    redactions);
     CHECK(sent == json{{"channel", "sms"}});
     std::vector<std::string> told;
-    for (const auto& [property, reason] : redactions) {
+    for (const auto& [property, reason, replaced] : redactions) {
         told.push_back(property + ' ' + std::string(reason));
     }
     CHECK(told == std::vector<std::string>{"$browser unlisted", "deep unlisted", "? key",

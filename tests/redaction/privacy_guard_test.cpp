@@ -142,7 +142,7 @@ TEST_CASE("No key that could be personal is told, whatever it is removed for") {
     // Of our own event, so that other code's super properties are removed.
     CHECK(guard.judge_event(text, "thing_done", {}, &redactions).send);
     std::set<std::string> told;
-    for (const auto& [property, reason] : redactions) {
+    for (const auto& [property, reason, replaced] : redactions) {
         told.insert(property);
     }
     CHECK(redactions.size() == 6);
@@ -154,7 +154,7 @@ TEST_CASE("Each redaction is told with its place and reason and without its valu
     (void)call_as_sent(R"({"list":[1,{"note":"x"}],"who":"jane@example.com","text":"a b"})",
                        FreeText::drop, &redactions);
     std::map<std::string, std::string_view> reasons;
-    for (const auto& [property, reason] : redactions) {
+    for (const auto& [property, reason, replaced] : redactions) {
         reasons[property] = reason;
     }
     CHECK(reasons == std::map<std::string, std::string_view>{{"list.1.note", "sensitive_key"},
@@ -331,6 +331,13 @@ TEST_CASE("Where the session came from goes to the keys that reports read") {
     CHECK(properties["utm_source"] == "newsletter");
     CHECK_FALSE(properties.contains("utm_medium"));
     CHECK(properties.size() == 4);
+    PrivacyGuard guard;
+    guard.set_project("phc_test");
+    std::vector<Redaction> told;
+    REQUIRE(guard.judge_event(event.dump(), {}, {}, &told).send);
+    // What was moved has not been taken out.
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].property == "$session_entry_utm_medium");
 }
 
 TEST_CASE("Of a person only organization and role are told, in both places") {
@@ -417,12 +424,12 @@ TEST_CASE("What the guard has let through it lets through again, unchanged") {
 
 TEST_CASE("An id identifies without saying who it is") {
     PrivacyGuard guard;
-    CHECK(guard.is_safe_id("01a20d6e-2115-708a-816f-2d6a521b49f5"));
-    CHECK(guard.is_safe_id("mem_1"));
-    CHECK(guard.is_safe_id("4711"));
-    CHECK_FALSE(guard.is_safe_id("jane@example.com"));
-    CHECK_FALSE(guard.is_safe_id("030-1234-5678"));
-    CHECK_FALSE(guard.is_safe_id(""));
+    CHECK(guard.is_sent_id("01a20d6e-2115-708a-816f-2d6a521b49f5"));
+    CHECK(guard.is_sent_id("mem_1"));
+    CHECK(guard.is_sent_id("4711"));
+    CHECK_FALSE(guard.is_sent_id("jane@example.com"));
+    CHECK_FALSE(guard.is_sent_id("030-1234-5678"));
+    CHECK_FALSE(guard.is_sent_id(""));
 }
 
 TEST_CASE("What the app has passed is not judged again, unless it has changed") {

@@ -25,6 +25,7 @@ TEST_CASE("A route is the path without origin and query and fragment") {
              {"https://app.example", "/"},
              {"https://app.example?q=1", "/"},
              {"https://zoe:secret@app.example/contacts", "/contacts"},
+             {"app:///contacts?q=1", "/contacts"},
              {"/go/https://other.example/x", "/go/https://other.example/x"},
              {"/search?url=https://other.example/x", "/search"},
          }) {

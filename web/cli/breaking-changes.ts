@@ -4,17 +4,17 @@ import type { TrackingPlan, TrackingPlanEvent, Property } from './tracking-plan.
 export interface BreakingChange {
   event: string
   property?: string
-  /** Where in the new file it shows. */
+  /** Where it is in the new file. */
   path: readonly string[]
   message: string
 }
 
 const listed = (values: readonly string[]): string => values.join(', ')
 
-/** Why events that the old tracking plan let through would no longer pass, or say something else. */
+/** Why events that fit the old tracking plan would no longer pass, or would mean something else. */
 const propertyChanges = (before: Property, after: Property): string[] => {
   if (before.kind !== after.kind) {
-    // Each integer is a number.
+    // Every integer is a number.
     if (before.kind !== 'integer' || after.kind !== 'number') {
       return [`the kind has changed from ${before.kind} to ${after.kind}`]
     }
@@ -63,7 +63,7 @@ const eventChanges = (before: TrackingPlanEvent, after: TrackingPlanEvent): Brea
   return [...removedOrChanged, ...added]
 }
 
-/** What apps and reports that were made for `before` would stumble over in `after`. */
+/** What breaks for apps and reports made for `before` when the tracking plan becomes `after`. */
 export const breakingChanges = (before: TrackingPlan, after: TrackingPlan): BreakingChange[] =>
   before.events.flatMap((old) => {
     const now = after.events.find(({ name }) => name === old.name)

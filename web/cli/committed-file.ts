@@ -8,7 +8,7 @@ import { UsageError } from './exit-codes.js'
 
 const run = promisify(execFile)
 
-/** The file as it is in a commit, or why there is nothing to compare with. */
+/** The file as a commit has it, or the reason why there is nothing to compare with. */
 export type CommittedFile =
   | {
       text: string
@@ -18,7 +18,7 @@ export type CommittedFile =
   | { missing: string }
 
 class GitError extends Error {
-  /** `code` is git's exit code, or why there is none: `ENOENT` without git. */
+  /** `code` is git's exit code, or the reason why there is none: `ENOENT` without git. */
   constructor(
     message: string,
     readonly code: unknown,
@@ -27,13 +27,13 @@ class GitError extends Error {
   }
 }
 
-// A hook of git sets these for the repository that it runs in, and relative to where it runs.
+// Git sets these for a hook. They belong to the hook's repository, and are relative to its working folder.
 const ofHooks = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX']
 const environment = (): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofHooks.includes(name))),
-  // What git says is looked at, so it has to be in one language.
+  // We read git's messages, so they must be in one language.
   LC_ALL: 'C',
-  // A partial clone may ask its server for the file: nobody is there to type a password.
+  // A partial clone may ask its server for the file, and nobody is there to type a password.
   GIT_TERMINAL_PROMPT: '0',
 })
 
@@ -61,13 +61,13 @@ const isInRepository = async (folder: string): Promise<boolean> => {
   } catch (error) {
     if (!(error instanceof GitError)) throw error
     if (error.code === 'ENOENT' && !isBelowRepository(folder)) return false
-    // Of a repository that is there but not right, git says `not a git repository: …`.
+    // For a repository that exists but is broken, git says `not a git repository: …`.
     if (error.message.includes('not a git repository (or any')) return false
     throw error
   }
 }
 
-/** The id; nothing where `revision` does not lead to one. */
+/** The id; `undefined` if `revision` does not lead to one. */
 const idOf = async (folder: string, revision: string): Promise<string | undefined> => {
   try {
     const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', revision]
@@ -89,11 +89,11 @@ const unknownCommit = async (folder: string, ref: string): Promise<string> =>
     : '')
 
 const find = async (file: string, ref: string | undefined): Promise<CommittedFile> => {
-  // Of a symbolic link git would show where it leads, not what is there.
+  // For a symbolic link git would show the target's path, not its content.
   const real = await realpath(file)
   const folder = dirname(real)
   if (!(await isInRepository(folder))) return { missing: 'not in a git repository' }
-  // A HEAD that leads to a commit which is lost has an id, unlike that of a new repository.
+  // A HEAD whose commit is lost still has an id, unlike the HEAD of a new repository.
   const commit = await idOf(folder, ref === undefined ? 'HEAD' : `${ref}^{commit}`)
   if (commit === undefined) {
     if (ref !== undefined) throw new UsageError(await unknownCommit(folder, ref))
@@ -124,8 +124,8 @@ const reasonOf = ({ code, message }: GitError): string => {
 }
 
 /**
- * `ref` undefined: HEAD, which may not be there yet. A comparison that was asked for by name has to be
- * made: where it cannot be, that is a UsageError.
+ * Without a `ref` it compares with HEAD, which may not exist yet. If the user names a `ref` and the comparison is
+ * not possible, that is a UsageError.
  */
 export const committedFile = async (
   file: string,

@@ -11,17 +11,17 @@ const keywords =
   thread_local throw true try typedef typeid typename union unsigned using virtual void volatile
   wchar_t while xor xor_eq`.split(/\s+/)
 
-/** Macros of the standard library that are not all in capitals, and those of GCC's extensions. */
+/** Macros of the standard library that are not all capitals, and those of GCC's extensions. */
 const macros = `assert errno stdin stdout stderr linux unix i386 offsetof va_list va_start va_end
   va_arg setjmp signbit isnan isinf isfinite`.split(/\s+/)
 
-/** What the public headers have in the namespace that enumerations are put into by default. */
+/** Names that the public headers already use in the namespace where enumerations go by default. */
 const ofLoquent =
   `analytics AnalyticsOff AnalyticsProvider BeforeSend Callback Capture CaptureResult Clock
   ConfigAnswer ConfigError ConfigResponse ConfigSource Consent ConsentStore Console DropReason EpochMs
   FreeText Ledger LoadFailure TimeAndPath Outcome Page PageAddress Platform PosthogConfig
   PosthogLibrary PosthogListener Random RefusalReason Redaction Role Router Session StartOptions State TimerId
-  Timers UnknownEvents CommandOutcome planned_event check_api_host check_api_key detail escape_js_string
+  Timers UnknownEvents CommandOutcome planned_event BrowserOptions BrowserProvider BrowserRouter PosthogScript RouterKind NameFault check_api_host check_api_key check_event_name find_personal_data track_typed_event detail escape_js_string
   events id identify_user init_posthog is_id is_route_template is_token loquent make_posthog_config maybe mount mounted nlohmann
   parse_consent parse_posthog_config parse_role privacy required reset_analytics route std to_json
   to_string track_event track_pageview`.split(/\s+/)
@@ -29,10 +29,10 @@ const ofLoquent =
 /** Members that each event has. */
 const ofEvents = ['event_name', 'each_property']
 
-/** Names in capitals only are left to macros: nobody knows all that a platform's headers define. */
+/** Names in all capitals are left to macros, because nobody knows all that a platform's headers define. */
 const couldBeMacro = (name: string): boolean => /^[A-Z][A-Z0-9_]{2,}$/.test(name)
 
-/** One underscore more than the name has, so that `class` and `class_` do not become the same. */
+/** Adds one more underscore than the name has, so that `class` and `class_` stay different. */
 const unless = (taken: ReadonlySet<string>) => (name: string) =>
   taken.has(name.replace(/_+$/, '')) || couldBeMacro(name) ? `${name}_` : name
 
@@ -47,15 +47,15 @@ export const memberName = (struct: string, property: string): string =>
 
 const unlessReserved = unless(new Set(reserved))
 
-/** A name for an enumeration's value, which may hold what C++ names may not. */
+/** A C++ name for an enumeration's value, which may hold characters that C++ names may not. */
 export const enumeratorName = (value: string): string => {
   const plain = value.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '')
   return unlessReserved(/^[A-Za-z]/.test(plain) ? plain : `value_${plain}`.replace(/_$/, ''))
 }
 
 /**
- * Two of the values that would have one name. A number after the name would not do: it would
- * depend on the other values, so that one more changed what existing code reports.
+ * Two values that would have the same name. Numbering them would not do: the numbers would depend on the other
+ * values, so that adding one would change what existing code reports.
  */
 export const clashOf = (values: readonly string[]): string | undefined => {
   const known = new Map<string, string>()
@@ -71,7 +71,7 @@ export const clashOf = (values: readonly string[]): string | undefined => {
   return undefined
 }
 
-/** Inside a namespace `std` the header's own `std::` would mean that one. */
+/** In a namespace that is called `std`, the header's own `std::` would mean that namespace. */
 export const isNamespace = (text: string): boolean =>
   text
     .split('::')

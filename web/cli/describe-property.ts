@@ -14,7 +14,7 @@ const allowedFields = new Map(
   }),
 )
 
-/** What the values of an enum are. */
+/** Which values an enum may have. */
 export const isToken = (value: unknown): value is string =>
   typeof value === 'string' && /^[A-Za-z0-9._~-]{1,64}$/.test(value)
 
@@ -39,8 +39,8 @@ const boundProblem = (field: string, bound: unknown, whole: boolean): string | u
 }
 
 /**
- * Why the schema lets a property not through, in a sentence. The schema's own errors are those of
- * six alternatives, of which five were not meant.
+ * Why the schema refuses a property, in a sentence. The schema's own errors come from six alternatives, of which
+ * the author meant only one.
  */
 export const describeProperty = (value: unknown): string => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

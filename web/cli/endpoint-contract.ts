@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the OpenAPI file says of the configuration endpoint, as checks.
+// Checks of the configuration endpoint, made from the OpenAPI file.
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormatsModule from 'ajv-formats'
 import openapi from '../../docs/analytics-config.openapi.json'
@@ -7,7 +7,7 @@ import openapi from '../../docs/analytics-config.openapi.json'
 export interface EndpointCheck {
   name: string
   passed: boolean
-  /** Of a failed check what was seen, and what is asked for. */
+  /** If a check has failed: what was seen, and what the contract asks for. */
   detail: string
 }
 
@@ -17,16 +17,16 @@ const definite = get.responses['200']
 const mediaType = Object.keys(definite.content)[0] ?? ''
 const longestWait = 10_000
 
-/** What the patterns of the header fields say. */
+/** The patterns of the header fields in words. */
 const headerRules = { 'Cache-Control': 'has no-store' } satisfies Record<
   keyof typeof definite.headers,
   string
 >
 
-// A CommonJS package: its types and its bundled form differ in where the function is.
+// In this CommonJS package the function is in one place in the types, and in another when it is bundled.
 const addFormats = addFormatsModule as unknown as (target: Ajv2020) => void
 
-/** The contract's schemas as functions. Made once they are needed: it takes a moment. */
+/** The contract's schemas as functions. They are made when first needed, because that takes a moment. */
 const compileContract = () => {
   const ajv = new Ajv2020({ allErrors: true, strict: false })
   addFormats(ajv)
@@ -68,7 +68,7 @@ const reasonOf = (error: unknown): string => {
   return cause instanceof Error && cause.message !== '' ? cause.message : message
 }
 
-/** The alternative `null` fails too where an object is not valid, which says nothing. */
+/** If an object is not valid, the alternative `null` fails too, which tells nobody anything. */
 const errorsOf = (errors: readonly ErrorObject[] | null | undefined, body: unknown): string => {
   if (typeof body !== 'object') return 'it must be null or an object'
   const told = (errors ?? [])
@@ -132,7 +132,7 @@ const sameFor = (answer: Answer, other: Answer): boolean =>
   contentTypeOf(answer) === contentTypeOf(other) &&
   Buffer.compare(answer.body, other.body) === 0
 
-/** Asks `url`, and holds the answer against the contract. */
+/** Requests `url`, and checks the answer against the contract. */
 export const verifyEndpoint = async (url: URL): Promise<EndpointCheck[]> => {
   let answer: Answer
   let plain: Answer

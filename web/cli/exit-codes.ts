@@ -2,7 +2,7 @@
 
 export const exitCodes = { ok: 0, findings: 1, usage: 2 } as const
 
-/** The command cannot be carried out as it was called. Ends the program with exit code 2. */
+/** The command was called in a way that makes no sense. The program ends with exit code 2. */
 export class UsageError extends Error {}
 
 export const exitCodesHelp = `

@@ -4,7 +4,7 @@ import { rangeText } from './kind-text.js'
 import { wrap } from './wrap.js'
 
 export interface TypeScriptOptions {
-  /** Where `Id` and `Route` come from. */
+  /** The package that exports `Id` and `Route`. */
   package: string
   /** The SPDX id of the generated file's licence. */
   spdx?: string | undefined
@@ -39,7 +39,7 @@ const propertyText = (property: Property): string[] => {
   const whole = property.kind === 'integer' ? 'A whole number.' : ''
   const about = [property.description, whole, rangeText(property)].filter((text) => text !== '')
   const name = `    ${property.name}${property.required ? '' : '?'}:`
-  // `undefined` is what `id()` and `route()` give for what is none.
+  // `id()` and `route()` return `undefined` for a text that does not fit.
   const types = [...typesOf(property), ...(property.required ? [] : ['undefined'])]
   const line = `${name} ${types.join(' | ')}`
   return [

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Generated files are compared by what they say. A checkout may have turned their line endings, an editor
-// may have put a byte-order mark before them, and a formatter lays them out in its own way.
+// Generated files are compared by their content. A checkout may have changed the line endings, an editor may
+// have added a byte-order mark, and a formatter has its own layout.
 
 export type Language = 'cpp' | 'typescript' | 'markdown'
 
@@ -11,7 +11,7 @@ export const withoutByteOrderMark = (text: string): string =>
 
 const tokens = /\/\*[^]*?\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|[\w$]+|[^\s\w$]/g
 
-/** The words of a comment, without what marks it as one. */
+/** The words of a comment, without its markers. */
 const wordsOf = (comment: string): string =>
   comment
     .replace(/^\/\*+|\*\/$/g, '')
@@ -27,13 +27,13 @@ const codeTokens = (text: string): string[] =>
     return isText(token) ? `"${token.slice(1, -1)}"` : token
   })
 
-/** Formatters add and remove `;`, `,` and the first `|` of a union, and nothing hangs on them here. */
+/** Formatters add and remove `;`, `,` and the first `|` of a union, none of which matters here. */
 const typeTokens = (text: string): string[] => {
   const kept = codeTokens(text).filter((token) => token !== ';' && token !== ',')
   return kept.filter((token, index) => token !== '|' || kept[index - 1] !== ':')
 }
 
-/** Prettier adds and removes escapes, and has its own marks for lists and for what is strong. */
+/** Prettier adds and removes escapes, and has its own marks for lists and strong text. */
 const markdownWords = (text: string): string[] =>
   text
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
@@ -50,11 +50,11 @@ const meaningOf = (language: Language, text: string): string => {
   return parts.join(' ').replace(/\s+/g, ' ').trim()
 }
 
-/** Whether two texts differ in their layout at most. */
+/** Whether two texts are the same but for their layout. */
 export const saysTheSame = (language: Language, left: string, right: string): boolean =>
   left === right || meaningOf(language, left) === meaningOf(language, right)
 
-/** The text with the line endings and the byte-order mark of what it replaces. */
+/** `text` with the line endings and the byte-order mark of the text that it replaces. */
 export const inTheFormOf = (current: string, text: string): string =>
   (current.startsWith(byteOrderMark) ? byteOrderMark : '') +
   (current.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text)

@@ -8,9 +8,9 @@ import { toSnakeCase } from './past-tense.js'
 export type Fields = Record<string, unknown>
 
 export interface ImportedProperty {
-  /** Nothing where a tracking plan has none like it. */
+  /** `undefined` if a tracking plan has nothing like it. */
   property?: PropertyInFile
-  /** What somebody has to look at. */
+  /** What a person has to check. */
   notes: readonly string[]
 }
 
@@ -18,7 +18,7 @@ const combining =
   'allOf anyOf oneOf not if then else dependencies dependentRequired dependentSchemas ' +
   'patternProperties $ref'
 
-/** Those of a schema's keywords that combine it with others, which a tracking plan cannot. */
+/** The keywords that combine schemas. A tracking plan has nothing like them. */
 export const combiningKeywords = (schema: Fields): string[] =>
   combining.split(' ').filter((keyword) => keyword in schema)
 
@@ -33,7 +33,7 @@ const bareString = (name: string): string =>
         '{"type": "string", "format": "id"}; otherwise stop sending it')
 
 const mapValues = (values: readonly unknown[]): ImportedProperty => {
-  // Whether a property may be null is said by `required`.
+  // In a tracking plan `required` says whether a property may be missing.
   const kept = [...new Set(values)].filter((value) => value !== null)
   if (kept.length > 0 && kept.every((value) => typeof value === 'boolean')) {
     return { property: { type: 'boolean' }, notes: [] }
@@ -120,7 +120,7 @@ const mapKind = (name: string, schema: Fields): ImportedProperty => {
   }
 }
 
-/** `name`: the property's, in which hints are looked for. Never throws, whatever the plan holds. */
+/** `name` is that of the property, and may hold hints. It never throws, whatever the plan holds. */
 export const importProperty = (name: string, schema: Fields): ImportedProperty => {
   const { property, notes } = mapKind(name, schema)
   const { description } = schema

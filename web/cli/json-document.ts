@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// JSON that knows on which line everything stands.
+// A JSON document that knows the line of each of its parts.
 import { evaluate, parse, type MemberNode, type ValueNode } from '@humanwhocodes/momoa'
 
 export class JsonSyntaxError extends Error {
@@ -11,7 +11,7 @@ export class JsonSyntaxError extends Error {
   }
 }
 
-/** A key that stands twice in one object. */
+/** A key that occurs twice in one object. */
 export interface DuplicateKey {
   path: readonly string[]
   line: number
@@ -21,7 +21,7 @@ export interface DuplicateKey {
 export interface JsonDocument {
   value: unknown
   duplicates: readonly DuplicateKey[]
-  /** The line of what `path` leads to, or of the nearest thing around it. */
+  /** The line of the value at `path`, or of the nearest one around it. */
   lineOf(path: readonly string[]): number
 }
 
@@ -75,7 +75,7 @@ export const parseJson = (text: string): JsonDocument => {
     if (error instanceof Error && 'line' in error && typeof error.line === 'number') {
       throw new JsonSyntaxError(error.message.replace(/\s*\(\d+:\d+\)$/, ''), error.line)
     }
-    // The stack is at its end: each level takes some of it.
+    // Too deeply nested: each level takes some of the stack.
     if (error instanceof RangeError) throw new JsonSyntaxError('it is nested too deeply', 1)
     throw error
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Kind } from './tracking-plan.js'
 
-/** `From 0 to 5000.`, or nothing for a kind without a range. */
+/** `From 0 to 5000.`, or an empty string for a kind without a range. */
 export const rangeText = (kind: Kind): string => {
   if (kind.kind !== 'integer' && kind.kind !== 'number') return ''
   const { minimum, maximum } = kind

@@ -10,7 +10,7 @@ import { exitCodes, exitCodesHelp, UsageError } from './exit-codes.js'
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // The reader has seen enough, as `head` has: the command still ends with its own exit code.
+    // The reader, such as `head`, has seen enough. The command still ends with its own exit code.
     if (error.code === 'EPIPE') return
     process.exitCode = exitCodes.usage
     if (stream === process.stdout) {
@@ -26,7 +26,7 @@ const program = new Command('loquent-analytics')
   .exitOverride()
   .addHelpText('after', exitCodesHelp)
 
-// A command takes these settings over when it is added.
+// A command inherits these settings when it is added.
 addInit(program)
 addGenerate(program)
 addCheck(program)
@@ -37,7 +37,7 @@ try {
   await program.parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) {
-    // It has said by itself what is wrong; help and version are no errors.
+    // Commander has already printed what is wrong; help and version are no errors.
     process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
   } else if (error instanceof UsageError) {
     console.error(`loquent-analytics: ${error.message}`)

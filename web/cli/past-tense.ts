@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The convention for events' names. src/plan/event_name.cpp has the same rule for C++, and
-// tests/plan/event_names.txt is held against both.
+// tests/plan/event_names.txt tests both.
+import schema from '../../plan/plan.schema.json'
 import words from '../../src/plan/past_tense.def'
 
 const verbs = [...words.matchAll(/^VERB\((\w+), (\w+)\)$/gm)].map(
@@ -12,12 +13,12 @@ const listed = (kind: string): Set<string> =>
   )
 
 const irregular = new Set(verbs.map(([, past]) => past))
-/** Of two past forms the later one in the list: `written`, as in "was written". */
+/** Where a verb has two past forms, the later one in the list: `written`, as in "was written". */
 const pastOf = new Map(verbs)
 const particles = listed('PARTICLE')
 const noVerbs = listed('NOT_PAST')
 
-/** Regular verbs that events are often named by. Only `import` needs them, to change the tense. */
+/** Regular verbs that names of events often have. Only `import` needs them, to change the tense. */
 const regularVerbs = new Set(
   `accept activate add apply approve archive assign attach authenticate block book call cancel change
   check click close collapse comment complete configure confirm connect convert copy create deactivate
@@ -31,7 +32,7 @@ const regularVerbs = new Set(
   sync tag tap test toggle trigger type unlock unsubscribe update upgrade upload use validate
   verify view visit vote watch zoom`.split(/\s+/),
 )
-/** Of these, what is as often a noun: it is the verb in `Contact Message`, not in `Send Message`. */
+/** Those that are nouns as well: `message` is the verb in `Contact Message`, but not in `Send Message`. */
 const nounsToo = new Set(
   `book call comment copy display document export filter import invite like link list load lock log
   mark message move order pause place play post press print process purchase query rate record
@@ -42,7 +43,10 @@ const doublesLast = new Set(
   'drag drop flag log pin ship skip stop submit swap tag tap plan scan'.split(' '),
 )
 
-export const isEventName = (name: string): boolean => /^[a-z][a-z0-9_]{0,63}$/.test(name)
+const wellFormed = new RegExp(schema.properties.events.propertyNames.pattern)
+
+/** A small letter, then up to 63 small letters, digits and underscores: the tracking plan's schema. */
+export const isEventName = (name: string): boolean => wellFormed.test(name)
 
 export const isPastTense = (word: string): boolean =>
   (word.length >= 4 && word.endsWith('ed') && !noVerbs.has(word)) || irregular.has(word)
@@ -80,8 +84,8 @@ export const toSnakeCase = (text: string): string =>
     .replace(/^_+|_+$/g, '')
 
 /**
- * The event's name by the convention, as far as that can be told: `Send Message` becomes
- * `message_sent`, `Sign Up` `signed_up`. What cannot be told stays as it is, in snake_case.
+ * The event's name by the convention, as far as we can tell: `Send Message` becomes `message_sent`, `Sign Up`
+ * becomes `signed_up`. Other names are only turned into snake_case.
  */
 export const toEventName = (text: string): string => {
   const name = toSnakeCase(text)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Something that is wrong with a tracking plan, and where. */
+/** Something wrong with a tracking plan, and where. */
 export interface Problem {
   file: string
   line: number

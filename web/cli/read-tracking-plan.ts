@@ -12,13 +12,13 @@ import { inOrder, type Problem } from './problem.js'
 import { isPosthogName } from './property-name.js'
 
 export interface ReadTrackingPlan {
-  /** Nothing where there are problems of syntax or schema. */
+  /** `undefined` if the syntax or the schema is violated. */
   plan: TrackingPlan | undefined
   problems: readonly Problem[]
   lineOf(path: readonly string[]): number
 }
 
-// Made once it is needed: it takes a moment, and not every command judges a tracking plan.
+// Made when first needed: it takes a moment, and not every command reads a tracking plan.
 let validator: ValidateFunction | undefined
 const validate = (value: unknown): readonly ErrorObject[] => {
   validator ??= new Ajv2020({ allErrors: true, strict: true }).compile(schema)
@@ -37,7 +37,7 @@ const at = (value: unknown, path: readonly string[]): unknown =>
     value,
   )
 
-/** Which event, and which property of it, `path` leads to. */
+/** The event that `path` leads to, and its property. */
 const placeOf = ([root, event, part, property]: readonly string[]): Pick<
   Problem,
   'event' | 'property'
@@ -76,12 +76,12 @@ const describeError = (error: ErrorObject): string => {
   }
 }
 
-/** All that an event lacks is one problem. */
+/** Everything that an event lacks, as one problem. */
 const lackProblem = (missing: readonly unknown[]): string =>
   `${missing.map(quoted).join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing: each event ` +
   'has a description, its component, and the question that it answers'
 
-/** One problem where the schema has many for the same place. */
+/** The schema may have many problems for the same place; this keeps one. */
 const schemaProblems = (file: string, document: JsonDocument): Problem[] => {
   const found = new Map<string, Problem>()
   const add = (path: readonly string[], message: string): void => {
@@ -129,7 +129,7 @@ const duplicateProblems = (file: string, document: JsonDocument): Problem[] =>
     message: `${quoted(path.at(-1))} is here a second time; the first is on line ${firstLine}`,
   }))
 
-/** What a schema cannot say. */
+/** Rules that a schema cannot express. */
 const meaningProblems = (file: string, document: JsonDocument): Problem[] => {
   const problems: Problem[] = []
   const add = (path: string[], message: string): void => {
@@ -172,7 +172,7 @@ const namingProblems = (file: string, document: JsonDocument): Problem[] =>
       ).replace(', such as ', '; perhaps ')}`,
     }))
 
-/** Judges a tracking plan's text. `file` is what problems call it. */
+/** Reads and checks a tracking plan's text. `file` is its name in problems. */
 export const judgeTrackingPlan = (file: string, text: string): ReadTrackingPlan => {
   let document: JsonDocument
   try {

@@ -5,20 +5,20 @@ import { combiningKeywords, importProperty, type Fields } from './import-propert
 import { followsNamingConvention, isEventName, toEventName, toSnakeCase } from './past-tense.js'
 import { isPosthogName, isPropertyName } from './property-name.js'
 
-/** Something that was not taken over as it was. */
+/** Something that was not imported unchanged. */
 export interface ImportNote {
-  /** The event; or what else of the plan it is about. */
+  /** The event, or the other part of the plan that it is about. */
   event: string
   property?: string
   message: string
 }
 
-/** Segment does not ask for all that our tracking plans must have. */
+/** Stands in for facts that our tracking plans require and Segment's do not. */
 export type ImportedEvent = Partial<EventInFile>
 
 export interface Imported {
   plan: { events: Record<string, ImportedEvent> }
-  /** What somebody has to look at. */
+  /** What a person has to check. */
   notes: readonly ImportNote[]
   renamed: readonly { from: string; to: string }[]
 }
@@ -26,7 +26,7 @@ export interface Imported {
 interface SegmentEvent {
   name: string
   description: unknown
-  /** Mostly an object. */
+  /** Usually an object. */
   schema: unknown
 }
 
@@ -62,7 +62,7 @@ const plannedEvents = (plan: Fields): SegmentEvent[] => {
   return [...events, ...rules]
 }
 
-/** What a plan has beside its events. */
+/** What a plan contains besides its events. */
 const planNotes = (plan: Fields, pagination: Fields): ImportNote[] => {
   const message =
     'was not taken over: our tracking plans hold events only. Add what matters of it to these'
@@ -83,7 +83,7 @@ const planNotes = (plan: Fields, pagination: Fields): ImportNote[] => {
   ]
 }
 
-/** The schema of a call has that of its `properties` inside. */
+/** The schema of a call contains that of its `properties`. */
 const propertiesSchema = (schema: Fields): Fields => {
   const nested = fields(fields(schema.properties).properties)
   return 'properties' in nested || 'required' in nested || nested.type === 'object'
@@ -158,7 +158,7 @@ const importEvent = (
   }
 }
 
-/** Nothing where `plan` has no events in a shape that is known. */
+/** `undefined` if `plan` has no events in a known shape. */
 export const importSegmentPlan = (plan: unknown): Imported | undefined => {
   const inner = innerOf(plan)
   const events: Record<string, ImportedEvent> = {}

@@ -25,7 +25,7 @@ export interface TrackingPlan {
   events: readonly TrackingPlanEvent[]
 }
 
-/** The tracking plan's file, as tracking-plan.schema.json lets it through. */
+/** The tracking plan's file, once plan.schema.json has accepted it. */
 export interface TrackingPlanFile {
   description?: string
   events: Record<string, EventInFile>
@@ -48,12 +48,12 @@ export interface PropertyInFile {
   maximum?: number
 }
 
-// Not localeCompare: the order must not depend on the machine.
+// Not localeCompare, because the order must not depend on the machine.
 const byText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
 const byName = <T extends { name: string }>(left: T, right: T): number =>
   byText(left.name, right.name)
 
-/** One line: what is generated puts it into comments. */
+/** In one line, because it goes into comments of generated files. */
 const oneLine = (text = ''): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
 
 const kindOf = (file: PropertyInFile): Kind => {

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { UsageError } from './exit-codes.js'
 
-/** Never overwrites. */
+/** Writes a file that does not exist yet; it never overwrites one. */
 export const writeNewFile = async (file: string, text: string): Promise<void> => {
   try {
     await writeFile(file, text, { flag: 'wx' })

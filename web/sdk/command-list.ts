@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { KeptCommand } from './loquent.js'
-
-// The bounds of the module's own queue (src/provider/command_queue.hpp).
-const maxEvents = 1_000
-const maxEventBytes = 1 << 20
+import { maxEventBytes, maxEvents } from './vocabulary.js'
 
 export type PushResult = 'kept' | 'repeated' | 'queue_full'
 
@@ -41,12 +38,12 @@ export class CommandList {
     return 'kept'
   }
 
-  /** All that was called so far counts as called at `time`, in milliseconds since the Unix epoch. */
+  /** Gives all commands so far the time `time`, in milliseconds since the Unix epoch. */
   retime(time: number): void {
     for (const command of this.commands) command.time = time
   }
 
-  /** Gives everything away and is empty. */
+  /** Returns all commands and keeps none. */
   take(): KeptCommand[] {
     this.#events = 0
     this.#bytes = 0

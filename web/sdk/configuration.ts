@@ -22,20 +22,21 @@ const ask = async (url: string): Promise<string> => {
   }
 }
 
-/** `null`, or an object whose two fields are: no key is stored. */
+/** `null`, or an object whose two fields are `null`: no key is stored. */
 const isOff = (answer: { api_key?: unknown; api_host?: unknown } | null): boolean =>
   answer === null || (answer.api_key === null && answer.api_host === null)
 
-// What the page's HTML holds is as old as the page: it is for the page's first set-up only.
+// The configuration in the HTML is as old as the page, so only the first set-up on a page uses it.
 let isFirst = true
 
 /**
- * The configuration as JSON text; `null`: analytics is off; `undefined`: the provider has to ask, which
- * knows how to go on.
+ * The configuration as JSON text. `null` means that analytics is off; `undefined` that the provider has to ask,
+ * because it knows how to retry.
  *
- * It is asked for once, before the module is fetched: with analytics off a page then loads no
- * WebAssembly. Without a `url` of the app's own, the page itself may hold it, where its host has inlined
- * it (src/host/inlined_config.cpp). Only a script is believed: what users write may hold elements with ids.
+ * The request is made once before the module is fetched, so that a page with analytics off loads no
+ * WebAssembly. If the app gives no `url`, the host may have written the configuration into the page
+ * (src/host/files/inlined_config.cpp). Only a script element counts: text that users write may contain elements
+ * with ids.
  */
 export async function findConfiguration(
   config: PosthogConfig | null | undefined,

@@ -5,18 +5,18 @@ import type { AnyEvents } from './typed-events.js'
 import type { Analytics, AnalyticsOptions } from './types.js'
 
 /**
- * Sets analytics up for a page. Returns at once; calls made before anything has loaded wait in
- * order. On a server and in a worker it gives an object that only counts the calls. It never throws: what is
- * in the way is told by `state`, `stateReason` and the console.
+ * Sets analytics up for a page. Returns at once; calls made before everything has loaded wait in order. On a
+ * server and in a worker it returns an object that only counts the calls. It never throws: `state`,
+ * `stateReason` and the console tell what went wrong.
  *
- * With the `Events` that `loquent-analytics generate` makes of a tracking plan, `trackEvent` takes these
- * events only, each with its properties.
+ * With the `Events` that `loquent-analytics generate` writes for a tracking plan, `trackEvent` accepts only
+ * these events, each with its properties.
  */
 export function createAnalytics<Events extends object = AnyEvents>(
   options: AnalyticsOptions = {},
 ): Analytics<Events> {
   const analytics: Analytics =
     typeof document === 'undefined' ? new NoPageAnalytics() : new PageAnalytics(options)
-  // What an event may carry is a matter of types alone.
+  // Which events are allowed is known to the types alone.
   return analytics as Analytics<Events>
 }

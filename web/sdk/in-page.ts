@@ -11,6 +11,7 @@ import type {
   Analytics,
   AnalyticsOptions,
   Consent,
+  DropReason,
   Ledger,
   Properties,
   Session,
@@ -25,18 +26,35 @@ type Call = KeptCommand extends infer Kept
     : never
   : never
 
+interface Started {
+  time: number
+  path: string
+  /** It tells the campaign, which PostHog cannot read any more once the app has gone on. */
+  query: string
+}
+
 const isNoView = ({ call }: KeptCommand): boolean =>
   call !== 'onRouteChange' && call !== 'trackPageview'
 
-/** How many entries the page has in the browser's history: a redirect adds none. */
-const historyLength = (): number => (typeof history === 'undefined' ? Number.NaN : history.length)
+/** The index of the current entry in the browser's history. A redirect does not change it. */
+const historyEntry = (): number =>
+  (globalThis as { navigation?: { currentEntry?: { index: number } | null } }).navigation
+    ?.currentEntry?.index ??
+  globalThis.history?.length ??
+  Number.NaN
+
+/** In milliseconds. Whoever is still on the page by then has seen it. */
+const longestRedirect = 10_000
+
+/** How deep calls may nest. A property's `toJSON` or the router may call back, but not without end. */
+const deepest = 20
 
 const isText = (value: unknown): boolean => typeof value === 'string'
 
-/** Libraries of before 2009 put a `toJSON` on arrays, after which PostHog's batches are no lists any more. */
+/** Libraries from before 2009 put a `toJSON` on arrays. PostHog's batches are then no longer lists. */
 const isJsonBroken = (): boolean => JSON.stringify([0]) !== '[0]'
 
-/** Nothing where JSON cannot hold the properties (a BigInt, a cycle). */
+/** `undefined` if JSON cannot hold the properties (a BigInt, a cycle). */
 const toJson = (properties: Properties | undefined): string | undefined => {
   try {
     return JSON.stringify(properties ?? {}) as string | undefined
@@ -45,12 +63,12 @@ const toJson = (properties: Properties | undefined): string | undefined => {
   }
 }
 
-// Of several that are set up on a page the newest counts, however late the older ones have their answers.
+// If several are set up on a page the newest counts, however late the older ones get their answers.
 let newest = 0
 
 /**
- * Analytics of a page, before and around the module: it keeps the calls until the module is up, passes them
- * on, and counts those that never get there.
+ * Analytics on a page, around the module: it keeps the calls until the module is up, then passes them on, and
+ * counts those that never get there.
  */
 export class PageAnalytics implements Analytics {
   readonly ready: Promise<State>
@@ -62,13 +80,15 @@ export class PageAnalytics implements Analytics {
   readonly #list = new CommandList()
   readonly #ledger = new LoaderLedger()
   readonly #listeners = new Set<() => void>()
-  #started: { time: number; path: string }
-  readonly #historyLength = historyLength()
+  #started: Started
+  readonly #historyEntry = historyEntry()
   #module: LoquentModule | undefined
   #choice: Consent | undefined
   /** The module's counts at the moment when this provider was stopped. */
   #lastCounts: Ledger | undefined
   #willNotify = false
+  /** How many calls are inside of one another. */
+  #depth = 0
   #resolveReady: (state: State) => void = () => undefined
   #unsubscribe: () => void = () => undefined
 
@@ -77,7 +97,7 @@ export class PageAnalytics implements Analytics {
     this.ready = new Promise((resolve) => {
       this.#resolveReady = resolve
     })
-    this.#started = { time: Date.now(), path: this.#currentPath() }
+    this.#started = this.#now()
     try {
       this.#unsubscribe =
         options.router?.subscribe((path) => this.onRouteChange(path)) ?? this.#unsubscribe
@@ -107,7 +127,7 @@ export class PageAnalytics implements Analytics {
         if (this.#isRedirect()) this.#started.path = path
         return { call: 'onRouteChange', path, route }
       },
-      (module) => module.onRouteChange(path, route),
+      (module) => module.onRouteChange(path, route, this.#isRedirect()),
     )
   }
 
@@ -142,14 +162,14 @@ export class PageAnalytics implements Analytics {
   }
 
   setConsent(consent: Consent): void {
-    const isChoice = consent === 'granted' || consent === 'pending' || consent === 'denied'
+    const isChoice = ['granted', 'pending', 'denied'].includes(consent)
     if (!isChoice) {
       console.error(
         '[loquent] setConsent: it must be granted, pending or denied. It was taken for denied.',
       )
     }
     this.#choice = isChoice ? consent : 'denied'
-    // At once, wherever the page stands: the choice is the site's, and outlives this page.
+    // Stored at once, whatever the state: the choice counts for the whole site and outlives this page.
     saveConsent(this.#choice === 'pending' ? null : this.#choice)
     try {
       this.#module?.setConsent(this.#choice)
@@ -175,18 +195,21 @@ export class PageAnalytics implements Analytics {
     try {
       this.#module?.dispose()
     } catch {
-      // It has crashed before, which was said then.
+      // It had crashed before, which the console told then.
     }
     this.#end('stopped', '')
   }
 
   /** Passes a call to the module, or keeps it until the module is up. */
   #submit(keep: () => Call | undefined, pass: (module: LoquentModule) => void): void {
+    this.#depth += 1
     try {
+      if (this.#depth > deepest) throw new Error('endless')
       if (this.#module) {
         pass(this.#module)
       } else if (readyStates.includes(this.state)) {
-        this.#ledger.drop(this.state)
+        // Without a module it is `disabled` or `stopped`.
+        this.#ledger.drop(this.state as DropReason)
       } else {
         const call = keep()
         if (call) this.#keep(call)
@@ -195,10 +218,11 @@ export class PageAnalytics implements Analytics {
       this.#ledger.drop('failed')
       console.error('[loquent] A call was dropped:', error)
     }
+    this.#depth -= 1
     this.#notifySoon()
   }
 
-  #reject(reason: string, message: string): void {
+  #reject(reason: DropReason, message: string): void {
     this.#ledger.drop(reason)
     console.error(`[loquent] ${message} It was dropped.`)
   }
@@ -231,19 +255,27 @@ export class PageAnalytics implements Analytics {
     }
   }
 
-  /**
-   * Whether the first route that is reported has taken the place of the one that the page began on, in the
-   * browser's history too: then the app has redirected, and nobody has seen the other.
-   */
-  #isRedirect(): boolean {
-    return this.#list.commands.every(isNoView) && historyLength() === this.#historyLength
+  #now(): Started {
+    return { time: Date.now(), path: this.#currentPath(), query: globalThis.location?.search }
   }
 
-  /** Nobody has seen a prerendered page: what it does counts from the moment when somebody does. */
+  /**
+   * Whether the first reported route has replaced the one that the page began on, in the browser's history too.
+   * Then the app has redirected, and nobody has seen the other route.
+   */
+  #isRedirect(): boolean {
+    return (
+      this.#list.commands.every(isNoView) &&
+      historyEntry() === this.#historyEntry &&
+      Date.now() - this.#started.time < longestRedirect
+    )
+  }
+
+  /** Waits until somebody sees a prerendered page. What the page did before counts from then on. */
   async #beSeen(): Promise<void> {
     if (!isPrerendered()) return
     await activation()
-    this.#started = { time: Date.now(), path: this.#currentPath() }
+    this.#started = this.#now()
     this.#list.retime(this.#started.time)
   }
 
@@ -252,8 +284,9 @@ export class PageAnalytics implements Analytics {
       await this.#beSeen()
       const { config, configUrl, router, trackingPlan, ...options } = this.#options
       if (isJsonBroken()) {
-        console.error('[loquent] Analytics is disabled: the page changes how arrays become JSON.')
-        this.#end('disabled', 'The page changes how arrays become JSON (Array.prototype.toJSON).')
+        const reason = 'The page changes how arrays become JSON (Array.prototype.toJSON).'
+        console.error(`[loquent] Analytics is disabled. ${reason}`)
+        this.#end('disabled', reason)
         return
       }
       const configJson = await findConfiguration(config, configUrl)
@@ -288,7 +321,7 @@ export class PageAnalytics implements Analytics {
     }
   }
 
-  /** Ends without a module that could do so: what is in the list is dropped and counted. */
+  /** Ends without a module: the calls in the list are dropped and counted here. */
   #end(state: 'disabled' | 'stopped', reason: string): void {
     if (this.state === 'stopped') return
     this.#enter(state, reason)
@@ -308,7 +341,7 @@ export class PageAnalytics implements Analytics {
     this.#notifySoon()
   }
 
-  /** Tells the subscribers, once for all that happens in a turn, and never from inside a call. */
+  /** Tells the subscribers, once for everything that happens in a turn, and never from inside a call. */
   #notifySoon(): void {
     if (this.#willNotify || this.#listeners.size === 0) return
     this.#willNotify = true

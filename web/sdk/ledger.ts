@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import type { Ledger } from './types.js'
+import type { DropReason, Ledger, RefusalReason } from './types.js'
 
 type Counts = Record<string, number>
 
@@ -15,12 +15,12 @@ export class LoaderLedger {
   readonly #refused: Counts = {}
   #ended = 0
 
-  drop(reason: string, count = 1): void {
+  drop(reason: DropReason, count = 1): void {
     this.#dropped[reason] = (this.#dropped[reason] ?? 0) + count
     this.#ended += count
   }
 
-  refuse(reason: string): void {
+  refuse(reason: RefusalReason): void {
     this.#refused[reason] = (this.#refused[reason] ?? 0) + 1
     this.#ended += 1
   }

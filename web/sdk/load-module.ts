@@ -23,8 +23,8 @@ const bytesOf = (hex: string): Uint8Array<ArrayBuffer> =>
   )
 
 /**
- * Not every bundler puts the file beside the code: some copy none, and Vite's dev server moves the
- * code alone. A chunk of JavaScript they all find.
+ * Not every bundler puts the file beside the code: some do not copy it, and Vite's dev server moves only the
+ * code. All of them find a chunk of JavaScript.
  */
 const fetchWasmBeside = async (): Promise<BufferSource> => {
   try {
@@ -39,8 +39,8 @@ const fetchWasmBeside = async (): Promise<BufferSource> => {
 }
 
 /**
- * Fetches and instantiates the module. Rejects with an error that says what was in the way. Unless
- * `addScriptTag` has been called too, it can start with a PostHog that the app imports only.
+ * Fetches and instantiates the module. Rejects with an error that says what went wrong. Without `addScriptTag`
+ * it can only use a posthog-js that the app imports.
  */
 export const instantiateModule = async (url?: string): Promise<LoquentModule> => {
   if (typeof WebAssembly !== 'object') throw new Error('The browser has no WebAssembly.')
@@ -65,7 +65,7 @@ export const addScriptTag = async (): Promise<void> => {
 }
 
 /**
- * Fetches and instantiates the module. Rejects with an error that says what was in the way.
+ * Fetches and instantiates the module. Rejects with an error that says what went wrong.
  *
  * @param url Where `loquent.wasm` is. Default: beside this file, or where a bundler has put it.
  */

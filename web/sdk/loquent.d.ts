@@ -16,7 +16,7 @@ export type KeptCommand = { time: number; path: string } & (
 export interface StartOptions {
   /** The configuration as JSON text: `{"api_key", "api_host"}`. Otherwise `configUrl` is asked. */
   configJson?: string | undefined
-  /** Asked for the configuration, with repetitions. Default: `/api/analytics/config`. */
+  /** Where to ask for the configuration, with retries. Default: `/api/analytics/config`. */
   configUrl?: string | undefined
   /** Who is signed in already. */
   session?: { memberId: string; organizationId: string; role: Role } | null | undefined
@@ -24,7 +24,9 @@ export interface StartOptions {
   time: number
   /** The path on which the app started. */
   path: string
-  /** What was called before; dispatched first, in order. */
+  /** The query of the page's URL then. */
+  query?: string | undefined
+  /** The calls made so far. They are dispatched first, in order. */
   commands?: readonly KeptCommand[] | undefined
   /** The consent as long as the member has not made a choice. */
   consent?: Consent | undefined
@@ -36,7 +38,7 @@ export interface StartOptions {
   freeText?: FreeText | undefined
   /** The tracking plan of events as JSON text. */
   trackingPlanJson?: string | undefined
-  /** Says where the app is, where its router's paths are not those of the page. */
+  /** Returns the current path, if the router's paths are not those of the page. */
   currentPath?: (() => string) | undefined
   /** What becomes of an event that the tracking plan does not have. Default: `drop`; without a plan `check`. */
   unknownEvents?: UnknownEvents | undefined
@@ -68,11 +70,11 @@ export interface ConfigError {
 }
 
 /**
- * The module holds one provider. Its calls are fire and forget: none blocks, and arguments of a wrong type
- * are a console error and a counted drop.
+ * The module holds one provider. Its calls are fire and forget: none blocks, and a call with arguments of a wrong
+ * type is dropped and counted, with a console error.
  */
 export interface LoquentModule {
-  /** Mounts a provider, in the place of one that is mounted. */
+  /** Mounts a provider, in place of the mounted one. */
   start(options: StartOptions): void
   /** Drops what waits, and stops the provider. */
   dispose(): void
@@ -80,9 +82,9 @@ export interface LoquentModule {
   trackEvent(name: string, properties?: object | null): void
   /**
    * The router has changed to `path`, which is of the app's `route`: a page view, unless the last change
-   * was to the same path.
+   * was to the same path. `isRedirect`: nobody has seen the page that the app started on.
    */
-  onRouteChange(path: string, route?: string): void
+  onRouteChange(path: string, route?: string, isRedirect?: boolean): void
   /** A page view of `path`, whatever came before. */
   trackPageview(path: string): void
   /** Says who is signed in. */
@@ -96,8 +98,8 @@ export interface LoquentModule {
   /** Escapes text for use inside a JavaScript string literal. */
   escapeJsString(text: string): string
   /**
-   * What is wrong with a configuration that an administrator is about to store, field by field: the same
-   * rules by which the provider and loquent-host go. It needs no `start`.
+   * What is wrong with a configuration that an administrator is about to store, field by field, by the same rules
+   * as in the provider and in loquent-host. It does not need `start`.
    */
   configErrors(apiKey: string, apiHost: string): ConfigError[]
   /** The counts so far. */

@@ -7,7 +7,7 @@ let loadedModule: Promise<LoquentModule> | undefined
 /**
  * The page's module; the first call fetches it. After a failure the next call tries again.
  *
- * @param usesScriptTag Whether it is to load PostHog by a script tag.
+ * @param usesScriptTag Whether a script tag will load PostHog.
  */
 export const sharedModule = async (
   wasmUrl: string | undefined,

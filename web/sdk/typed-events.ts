@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Properties } from './types.js'
 
-/** Any event with any properties: what is reported where no tracking plan has been made into types. */
+/** Any event with any properties, for an app without types generated from a tracking plan. */
 export type AnyEvents = Readonly<Record<string, Properties>>
 
 /** The names of the events. */
@@ -9,14 +9,14 @@ export type EventName<Events extends object> = keyof Events & string
 
 type IsOne<Name, All = Name> = Name extends unknown ? ([All] extends [Name] ? true : false) : never
 
-/** Those of the names whose event requires a property. */
+/** The names whose events have a required property. */
 type Demanding<Events extends object, Name extends EventName<Events>> = Name extends unknown
   ? Record<never, never> extends Events[Name]
     ? never
     : Name
   : never
 
-/** What does for the event of each of the names: the intersection of their properties. */
+/** The properties that fit each of the named events: their intersection. */
 type Together<Events extends object, Name extends EventName<Events>> = (
   Name extends unknown ? (properties: Events[Name]) => void : never
 ) extends (properties: infer All) => void
@@ -24,8 +24,8 @@ type Together<Events extends object, Name extends EventName<Events>> = (
   : never
 
 /**
- * With a wrong name the compiler takes all of them for `Name`. A mere tuple would make it say then
- * that an argument is missing, not that the name is wrong.
+ * With a wrong name the compiler infers all names for `Name`. With a plain tuple it would then say that an
+ * argument is missing, not that the name is wrong.
  */
 type SeveralArguments<Events extends object, Name extends EventName<Events>> = [
   Demanding<Events, Name>,
@@ -34,8 +34,8 @@ type SeveralArguments<Events extends object, Name extends EventName<Events>> = [
   : [properties: Together<Events, Name>] & { length: 1 }
 
 /**
- * An event's properties as the last argument, which may be left out where none is required. Of a
- * name that may be one of several, the properties must do for each.
+ * An event's properties as the last argument, which may be omitted if none is required. If the name may be one
+ * of several, the properties must fit each of them.
  */
 export type EventArguments<
   Events extends object,

@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: MIT
 import type { TrackingPlan } from './plan/plan.js'
 import type { AnyEvents, EventArguments, EventName } from './typed-events.js'
+import type {
+  Consent,
+  DropReason,
+  FreeText,
+  Outcome,
+  RefusalReason,
+  Role,
+  State,
+  UnknownEvents,
+} from './vocabulary.js'
 
-/** What a member may do in the organization. */
-export type Role = 'owner' | 'admin' | 'member'
+export type { Consent, DropReason, FreeText, RefusalReason, Role, State, UnknownEvents }
 
 /** Who is signed in: ids and a role, never a name, an email or a phone number. */
 export interface Session {
-  /** 1 to 128 characters of `[A-Za-z0-9._:~-]`. */
+  /** 1 to 128 characters of `[A-Za-z0-9._:|~-]` that look like nothing personal. */
   memberId: string
-  /** 1 to 128 characters of `[A-Za-z0-9._:~-]`. */
+  /** 1 to 128 characters of `[A-Za-z0-9._:|~-]` that look like nothing personal. */
   organizationId: string
-  /** Told of the person along with the organization. */
+  /** PostHog gets it as a property of the person, along with the organization. */
   role: Role
 }
 
@@ -23,99 +32,75 @@ export interface PosthogConfig {
   apiHost: string
 }
 
-/** Whether the member agrees to analytics. `pending`: not asked yet. */
-export type Consent = 'granted' | 'pending' | 'denied'
-
-/**
- * Where analytics stands.
- * - `configuring`: the configuration is on its way; commands wait
- * - `waiting`: consent is pending (commands wait) or denied (events are dropped and counted)
- * - `loading`: PostHog's library is on its way; commands wait
- * - `active`: commands are dispatched as they come
- * - `disabled`: analytics is off; commands are dropped and counted
- * - `blocked`: PostHog's library could not be loaded; commands are dropped and counted
- * - `stopped`: disposed of
- */
-export type State =
-  'configuring' | 'waiting' | 'loading' | 'active' | 'disabled' | 'blocked' | 'stopped'
-
-/**
- * What becomes of a text in an event's properties, where no tracking plan says what it is.
- * - `drop`: only tokens stay, that is printable ASCII without white space
- * - `scan`: what no scanner finds anything in stays
- */
-export type FreeText = 'drop' | 'scan'
-
-/**
- * What becomes of an event that is not in the tracking plan; without a tracking plan, of each event.
- * - `check`: it is sent if its name is snake_case and nothing personal is found in it
- * - `drop`: it is dropped and counted. Paths and URLs are then sent as the app's `routes` and as the
- *   templates that a router reports; a path of none of these is sent as `/:redacted`
- */
-export type UnknownEvents = 'check' | 'drop'
-
-/** Something that the guard has taken out of an event, or changed. Never the value. */
+/** Something that the guard has taken out of an event, or changed; never the value. */
 export interface Redaction {
-  /** Where it stood, such as `list.0.note`; of a key that could be personal itself a `?`. */
+  /** Where it stood, such as `list.0.note`. A key that could be personal itself is shown as `?`. */
   property: string
   /** Why, in a word: `email`, `free_text`, `page_text`, … */
   reason: string
+  /** Whether something harmless has taken its place, such as the route of a path. Left out where nothing has. */
+  replaced?: boolean
 }
 
 /** One command's outcome. */
 export interface CommandOutcome {
   /** The event's name, or `identify` or `reset`; empty for a call whose arguments are wrong. */
   call: string
-  /** What became of it: PostHog's capture() accepted it, it was dropped here, or it was not accepted. */
-  outcome: 'dispatched' | 'dropped' | 'refused'
-  /** Of a drop or a refusal the reason, as in the ledger; otherwise empty. */
-  reason: string
-  /** What the guard has taken out or changed, also of what PostHog's library has added. */
+  /** `dispatched`: PostHog's capture() accepted it. `dropped`: it ended here. `refused`: it was not accepted. */
+  outcome: Outcome
+  /** Why it was dropped or refused, as in the ledger; empty where it was dispatched. */
+  reason: DropReason | RefusalReason | ''
+  /**
+   * What the guard has taken out or changed, including what PostHog's library had added. If an `identify` was
+   * dropped, the ids that must not leave.
+   */
   redactions: readonly Redaction[]
+  /** The `uuid` of PostHog's event; empty if there is none. */
+  uuid: string
 }
 
 /** The app's router, as analytics sees it. */
 export interface Router {
-  /** The current path. Query and fragment do not count, but for a route in the fragment (`#/…`). */
+  /** The current path. The query is ignored, and so is the fragment, unless it is a route (`#/…`). */
   current(): string
   /** Calls `listener` with the new path after each route change. Returns the unsubscribe function. */
   subscribe(listener: (path: string) => void): () => void
 }
 
 /**
- * Properties of an event: any object that JSON can hold by its names, also of an interface or a class. What
- * JSON holds in another form is none: texts, lists, functions, dates, maps and sets.
+ * The properties of an event: any object that JSON writes as an object, also one of an interface or a class. Not
+ * allowed are strings, arrays, functions, dates, maps and sets.
  */
 export type Properties =
   | Readonly<Record<string, unknown>>
-  // An interface and a class have no index signature. What they must not be is told by what only lists,
-  // maps, sets; functions, classes; and dates have.
+  // An interface and a class have no index signature. Each of these symbols rules out one group: arrays, maps
+  // and sets; functions and classes; dates.
   | (object & {
       readonly [Symbol.iterator]?: never
       readonly [Symbol.hasInstance]?: never
       readonly [Symbol.toPrimitive]?: never
     })
 
-/** What `createAnalytics` is told; all of it is optional. */
+/** The options of `createAnalytics`; everything is optional. */
 export interface AnalyticsOptions {
-  /** The configuration, when the page has it at hand; `null`: analytics is off. Otherwise `configUrl` is asked. */
+  /** The configuration, if the page has it at hand; `null`: analytics is off. Otherwise `configUrl` is asked. */
   config?: PosthogConfig | null | undefined
   /**
-   * Answers `{"api_key", "api_host"}` or `null`. Default: what the page's own
-   * `<script type="application/json" id="loquent-config">` holds; without one, and each time after the
-   * page's first, `/api/analytics/config`.
+   * A URL that answers `{"api_key", "api_host"}` or `null`. Default: the first set-up on a page reads the page's
+   * own `<script type="application/json" id="loquent-config">`; if there is none, and in any later set-up, it is
+   * `/api/analytics/config`.
    */
   configUrl?: string | undefined
-  /** Who is signed in already. */
+  /** Who is already signed in. */
   session?: Session | null | undefined
   /** Route changes become page views. Without one, call `onRouteChange` or `trackPageview`. */
   router?: Router | undefined
   /**
-   * The app's routes, such as `/contacts/:id`, with `:name` for any segment and a last `*` for all that
-   * follow. Paths and URLs are sent as the route that they are of. Default: none.
+   * The app's routes, such as `/contacts/:id`. `:name` stands for any segment or a part of one, and `*` at the
+   * end for all that follow. Paths and URLs are sent as the route that they match. Default: none.
    */
   routes?: readonly string[] | undefined
-  /** The consent as long as the member has not made a choice (`setConsent`). Default: `granted`. */
+  /** The consent until the member makes a choice (`setConsent`). Default: `granted`. */
   consent?: Consent | undefined
   /**
    * Whether Do Not Track and Global Privacy Control count as `denied`, until the member makes a
@@ -123,9 +108,9 @@ export interface AnalyticsOptions {
    */
   respectDoNotTrack?: boolean | undefined
   /**
-   * Gives the app's own posthog-js: PostHog's object, a module that holds it, or a promise of either. Best
-   * is `() => import('posthog-js/dist/module.slim.no-external.js')`, half of what the script tag loads that
-   * serves otherwise. Called once more when it rejects.
+   * Returns the app's own posthog-js: PostHog's object, a module that exports it, or a promise of either. We
+   * recommend `() => import('posthog-js/dist/module.slim.no-external.js')`, which is half the size of what the
+   * script tag loads. If it rejects, it is called once more. Default: a script tag loads PostHog.
    */
   posthog?: (() => unknown) | undefined
   /** The script tag's URL. Default: `/static/array.js` of the API host. */
@@ -135,28 +120,28 @@ export interface AnalyticsOptions {
   /** The script tag's `nonce`. */
   nonce?: string | undefined
   /**
-   * The events that the app reports, with their properties. Of these events, properties that are not
-   * listed or have another type are removed.
+   * The events that the app reports, with their properties. A property of these events that is not listed, or
+   * has another type, is removed.
    */
   trackingPlan?: TrackingPlan | undefined
-  /** What becomes of events that are not in the tracking plan. Default: `drop`; without a tracking plan `check`. */
+  /** What happens to events that are not in the tracking plan. Default: `drop`; without a tracking plan `check`. */
   unknownEvents?: UnknownEvents | undefined
-  /** What becomes of texts in events' properties, where no tracking plan says what they are. Default: `drop`. */
+  /** What happens to texts in properties that no tracking plan describes. Default: `drop`. */
   freeText?: FreeText | undefined
   /**
-   * Whether the console tells, once for each event and property, what the guard has taken out. On a
-   * page served by this machine it does anyway. Default: `false`.
+   * Whether the console tells, once for each event and property, what the guard has taken out. On a page that
+   * this machine serves it always does. Default: `false`.
    */
   debug?: boolean | undefined
   /**
-   * Called with each command's outcome; not of those that end before the module is up, which the ledger
-   * counts: with analytics off, or when too many wait.
+   * Called with each command's outcome. Commands that end before the module is up (with analytics off, or when
+   * too many wait) are only counted in the ledger.
    */
   onOutcome?: ((outcome: CommandOutcome) => void) | undefined
   /**
-   * The URL of `loquent.wasm`, to be set only where the page must take it from a place of its own; when it
-   * is not there, analytics is disabled. Default: the file beside the loader, or where a bundler has put
-   * it, or else a chunk of JavaScript with the same bytes.
+   * The URL of `loquent.wasm`. Set it only if the page must load the file from a certain place; if it is not
+   * there, analytics is disabled. Default: the file beside the loader or where a bundler has put it, or else a
+   * chunk of JavaScript with the same bytes.
    */
   wasmUrl?: string | undefined
   /** Options for PostHog's `init`. Those that would loosen a strict one are refused, with a console error. */
@@ -165,9 +150,9 @@ export interface AnalyticsOptions {
 
 /** The counts: every command ends in exactly one outcome. */
 export interface Ledger {
-  /** Commands asked for. */
+  /** All commands so far. */
   commands: number
-  /** Commands that PostHog accepted; delivery from there is posthog-js's. */
+  /** Commands that PostHog's library accepted. From there on, posthog-js delivers the events. */
   dispatched: number
   /** Commands without an outcome yet. */
   waiting: number
@@ -179,17 +164,17 @@ export interface Ledger {
 
 /**
  * All calls are fire and forget: none throws, none blocks, and each is counted in the ledger.
- * `Events` is generated from a tracking plan; without it any event may be reported.
+ * `Events` is generated from a tracking plan. Without it, any event may be reported.
  */
 export interface Analytics<Events extends object = AnyEvents> {
   /** Resolves with the first of `waiting`, `active`, `disabled`, `blocked` and `stopped`. Never rejects. */
   readonly ready: Promise<State>
-  /** Where it stands now. */
+  /** The current state. */
   readonly state: State
   /** Why the state is what it is; may be empty. */
   readonly stateReason: string
   /** An event of the app: snake_case, verb in the past tense. */
-  // Spelt out so that the compiler lists the events: of an alias it gives the name only.
+  // Spelt out so that the compiler lists the events. For an alias it would only show its name.
   trackEvent<Name extends { [Each in EventName<Events>]: Each }[EventName<Events>]>(
     name: Name,
     ...properties: EventArguments<Events, Name>
@@ -197,11 +182,11 @@ export interface Analytics<Events extends object = AnyEvents> {
   /**
    * The router has changed to `path`: a page view, unless the last change was to the same path.
    *
-   * @param route The app's route that the path is of, such as `/contacts/:id`, where the router knows
-   *   it. The page view is then of the route, and from now on so are all paths that it fits.
+   * @param route The app's route that matches the path, such as `/contacts/:id`, if the router knows it. The page
+   *   view is then of the route, and from now on so are those of all paths that match it.
    */
   onRouteChange(path: string, route?: string): void
-  /** A page view of `path`, whatever came before. */
+  /** A page view of `path`, even if the last one was of the same path. */
   trackPageview(path: string): void
   /** Says who is signed in; `null` is the same as `reset()`. */
   identify(session: Session | null): void
@@ -215,8 +200,8 @@ export interface Analytics<Events extends object = AnyEvents> {
   /** The counts so far. */
   ledger(): Ledger
   /**
-   * Calls `listener` after the state or the counts have changed, once for all that has changed in a turn of
-   * the event loop. Returns the function that ends this.
+   * Calls `listener` after the state or the counts have changed, once for all changes in a turn of the event
+   * loop. Returns the function that unsubscribes.
    */
   subscribe(listener: () => void): () => void
   /** Drops what waits, unsubscribes from the router and stops. */

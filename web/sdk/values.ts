@@ -8,20 +8,32 @@ export type Id = string & { readonly [madeBy]: 'id(text)' }
 /** The template of a route as an event's property, such as `/contacts/:id`. `route(text)` makes one. */
 export type Route = string & { readonly [madeBy]: 'route(text)' }
 
-/**
- * The id, or `undefined` where `text` is none: 1 to 128 characters of `[A-Za-z0-9._:|~-]`, and none
- * of the words that unset variables become. It never throws. An optional property takes the result
- * as it is and is then left out; for a required one the compiler asks what to do without.
- */
-export const id = (text: string | number): Id | undefined =>
-  /^(?!(distinct_?id|undefined|null)$)[\w.:|~-]{1,128}$/i.test(String(text))
-    ? (String(text) as Id)
-    : undefined
+// What PostHog merges nobody under (src/base/grammar.cpp says where that stands).
+const isRefused = (text: string): boolean =>
+  /^(anonymous|guest|distinct_?id|id|not_authenticated|email|undefined|true|false|null)$/i.test(
+    text,
+  ) || /^(NaN|[Nn]one|0)$/.test(text)
 
 /**
- * The template, or `undefined` where `text` is none: segments of `[A-Za-z0-9._~-]{1,64}`, `:name` or
- * `*`, each after a slash. It never throws. Give it what the router calls the route, never the path
- * that was visited.
+ * The id, or `undefined` where `text` is none: 1 to 128 characters of `[A-Za-z0-9._:|~-]`, and none
+ * of the words that PostHog refuses, such as `undefined`, `guest` and `0`. It never throws. An
+ * optional property takes the result as it is and is then left out; for a required one the compiler
+ * asks what to do without.
+ */
+export const id = (text: string | number): Id | undefined => {
+  const given = String(text)
+  return /^[\w.:|~-]{1,128}$/.test(given) && !isRefused(given) ? (given as Id) : undefined
+}
+
+/**
+ * The template, or `undefined` where `text` is none: segments of 1 to 64 characters, letters of
+ * any script and `._~-+!,` among them, with `:name` as a segment or a part of one, and `*` as the last. It never
+ * throws. Give it what the router calls the route, never the path that was visited.
  */
 export const route = (text: string): Route | undefined =>
-  /^(\/(\*|:?[\w.~-]{1,64}))+\/?$|^\/$/.test(text) ? (text as Route) : undefined
+  // No two parameters side by side: nobody could tell where the first ends.
+  /^(?=\/)(?!.*:\w+:)(\/(?=[^/]{1,64}(\/|$))@?(:\w|[\w.~+!,\x80-\u{10ffff}-])*)*(\/\*)?\/?$/u.test(
+    text,
+  )
+    ? (text as Route)
+    : undefined

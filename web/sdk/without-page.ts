@@ -8,8 +8,8 @@ export class NoPageAnalytics implements Analytics {
   readonly state: State = 'disabled'
   readonly stateReason =
     'importScripts' in globalThis || 'WorkerGlobalScope' in globalThis
-      ? 'A worker has no page. Set analytics up in the page, and tell it by postMessage().'
-      : 'There is no page on a server.'
+      ? 'A worker has no page.'
+      : 'A server has no page.'
   readonly #ledger = new LoaderLedger()
   readonly #drop = (): void => this.#ledger.drop('disabled')
 
@@ -19,7 +19,7 @@ export class NoPageAnalytics implements Analytics {
   readonly identify = this.#drop
   readonly reset = this.#drop
   setConsent(): void {
-    // There is nothing that would ask for it.
+    // Nothing here depends on it.
   }
   ledger = (): ReturnType<LoaderLedger['merged']> => this.#ledger.merged(0)
   subscribe = (): (() => void) => () => undefined

@@ -25,6 +25,7 @@ void reset_analytics();
 
 /// An event of the app: snake_case, verb in the past tense. `properties` is an object.
 void track_event(std::string_view name, const nlohmann::json& properties);
+/// An event of the app without properties.
 void track_event(std::string_view name);
 
 /// A page view of `path`.

@@ -59,6 +59,10 @@ class AnalyticsProvider final {
     void on_route_change(std::string_view path, std::optional<EpochMs> time = std::nullopt,
                          std::string_view route = {});
 
+    /// The app has gone on to `path` before anybody saw the page that it started on: the start's
+    /// page view is of this path. Too late once that view is made.
+    void redirect(std::string_view path);
+
     /// The member's own choice. It is stored at once, whatever the state, counts for the whole
     /// site, and beats the option of the start and what the browser asks for. A reset does not
     /// touch it. `pending` withdraws the choice: consent is pending on this page, and from the next
@@ -71,6 +75,7 @@ class AnalyticsProvider final {
     /// The browser is online again, or the page is looked at again: where analytics is off because
     /// something was not to be had, it is tried again.
     void online();
+    /// The page is looked at again: what was off is tried again.
     void page_shown();
 
     /// The page came back from the back/forward cache: the route that it shows is seen again.
@@ -85,9 +90,11 @@ class AnalyticsProvider final {
     /// Whether PostHog is being called. Its code, and what of the app it calls, must not destroy
     /// the provider then.
     [[nodiscard]] bool is_dispatching() const;
+    /// Where it stands.
     [[nodiscard]] State state() const;
     /// Why the provider is in its state, for people; may be empty.
     [[nodiscard]] const std::string& state_reason() const;
+    /// The counts so far; lives as long as the provider.
     [[nodiscard]] const Ledger& ledger() const;
 
   private:

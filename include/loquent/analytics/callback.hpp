@@ -8,8 +8,10 @@ namespace loquent::analytics {
 template <typename... Arguments>
 class Callback {
   public:
+    /// One that must not be called.
     Callback() = default;
 
+    /// Calls `method` of `owner`.
     template <auto method, typename Owner>
     [[nodiscard]] static Callback to(Owner* owner) {
         Callback callback;
@@ -20,7 +22,9 @@ class Callback {
         return callback;
     }
 
+    /// Calls the member function.
     void operator()(Arguments... arguments) const { call_(owner_, arguments...); }
+    /// Whether there is something to call.
     explicit operator bool() const { return call_ != nullptr; }
 
   private:

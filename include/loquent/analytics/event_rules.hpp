@@ -14,11 +14,13 @@ enum class FreeText : std::uint8_t {
     scan,
 };
 
-/// What becomes of an event that the tracking plan does not have.
+/// What becomes of an event that is not in the tracking plan; without a plan, of each event.
 enum class UnknownEvents : std::uint8_t {
-    /// It is sent with those of its properties in which nothing personal is found.
+    /// It is sent if its name is snake_case and holds nothing personal, with those of its
+    /// properties in which nothing personal is found.
     check,
-    /// It is dropped and counted. Paths then leave as the routes that they are of, or not at all.
+    /// It is dropped and counted. Paths and URLs leave as the routes that they match, and a path
+    /// that matches none as `/:redacted`.
     drop,
 };
 

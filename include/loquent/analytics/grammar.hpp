@@ -7,7 +7,7 @@
 namespace loquent::analytics {
 
 /// Whether `text` can be a member or organization id: 1 to 128 characters of `[A-Za-z0-9._:|~-]`
-/// and none of the words that posthog-js refuses as a distinct id.
+/// and none of the words under which PostHog merges nobody, such as `guest` and `0`.
 [[nodiscard]] bool is_id(std::string_view text);
 
 /// Whether `text` can be a value of an enumeration: `[A-Za-z0-9._~-]{1,64}`.

@@ -20,7 +20,7 @@ enum class DropReason : std::uint8_t {
     denied,
     /// The provider was disposed of before the command's turn came.
     stopped,
-    /// It said what its predecessor had said: a route change to the same path, the same identity.
+    /// It said the same as the one before: a route change to the same path, the same identity.
     repeated,
     /// The event's name is not snake_case, or too long.
     invalid_name,
@@ -32,8 +32,8 @@ enum class DropReason : std::uint8_t {
     invalid_argument,
     /// PostHog's library threw.
     failed,
-    /// The guard let it not pass: its name holds something personal, or what PostHog made of it has
-    /// an unknown shape.
+    /// The guard did not let it pass: its name holds something personal, or what PostHog made of it
+    /// has an unknown shape.
     guard,
     /// The tracking plan does not have it, and unknown events are dropped.
     unknown_event,
@@ -53,6 +53,7 @@ enum class RefusalReason : std::uint8_t {
 
 /// The name of a reason in `Ledger::to_json`.
 [[nodiscard]] std::string_view to_string(DropReason reason);
+/// The name of a reason in `Ledger::to_json`.
 [[nodiscard]] std::string_view to_string(RefusalReason reason);
 
 /// The counts. Every command is counted once when it is asked for and ends in exactly one outcome:
@@ -60,20 +61,27 @@ enum class RefusalReason : std::uint8_t {
 /// is waiting.
 class Ledger {
   public:
+    /// Counts a command that was asked for.
     void count_command() { ++commands_; }
+    /// Counts a command that PostHog has accepted.
     void count_dispatched() { ++dispatched_; }
+    /// Counts commands that were dropped.
     void count_dropped(DropReason reason, std::uint64_t count = 1);
+    /// Counts commands that were refused.
     void count_refused(RefusalReason reason, std::uint64_t count = 1);
     void count_delivered() { ++delivered_; }
     void count_rejected(int status);
 
+    /// All that were asked for.
     [[nodiscard]] std::uint64_t commands() const { return commands_; }
     /// PostHog's capture(), identify() or reset() accepted it; delivery is posthog-js's duty.
     [[nodiscard]] std::uint64_t dispatched() const { return dispatched_; }
     /// PostHog's server has taken it, or refused it for good with this HTTP status.
     [[nodiscard]] std::uint64_t delivered() const { return delivered_; }
     [[nodiscard]] std::uint64_t rejected(int status) const;
+    /// Those that were dropped for this reason.
     [[nodiscard]] std::uint64_t dropped(DropReason reason) const;
+    /// Those that were refused for this reason.
     [[nodiscard]] std::uint64_t refused(RefusalReason reason) const;
     /// Commands without an outcome yet.
     [[nodiscard]] std::uint64_t waiting() const;

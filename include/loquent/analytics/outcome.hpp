@@ -22,11 +22,14 @@ enum class Outcome : std::uint8_t { dispatched, dropped, refused, delivered, rej
 struct CommandOutcome {
     /// The event's name, or `identify` or `reset`. Empty where what was passed was no name.
     std::string_view call;
+    /// How it has ended.
     Outcome outcome;
     /// Why it was dropped, refused or rejected, as the ledger has it; otherwise empty.
     std::string_view reason;
     /// What the guard has removed or changed.
     std::span<const Redaction> redactions;
+    /// The `uuid` of the event that PostHog has made of it; empty where it has made none.
+    std::string_view uuid;
 };
 
 }  // namespace loquent::analytics

@@ -15,14 +15,18 @@
 /// What the provider needs of the world. src/wasm implements it for browsers, tests with fakes.
 namespace loquent::analytics {
 
+/// The wall clock.
 class Clock {
   public:
     virtual ~Clock() = default;
+    /// The time now, as `Date.now()` gives it.
     [[nodiscard]] virtual EpochMs now() = 0;
 };
 
+/// Names a timer that was started. It is not used again.
 using TimerId = std::uint32_t;
 
+/// Calls that are due later.
 class Timers {
   public:
     virtual ~Timers() = default;
@@ -32,6 +36,7 @@ class Timers {
     virtual void cancel(TimerId timer) = 0;
 };
 
+/// Chance, for the jitter of pauses. It need not be good enough for secrets.
 class Random {
   public:
     virtual ~Random() = default;
@@ -70,7 +75,9 @@ class Page {
 class Console {
   public:
     virtual ~Console() = default;
+    /// Writes a line that a developer should see.
     virtual void warn(std::string_view message) = 0;
+    /// Writes a line that a developer has to see: something was ignored or dropped.
     virtual void error(std::string_view message) = 0;
 };
 
@@ -82,6 +89,7 @@ struct ConfigResponse {
     std::string body;
 };
 
+/// Where the configuration is asked for. One request runs at a time.
 class ConfigSource {
   public:
     virtual ~ConfigSource() = default;
@@ -93,21 +101,27 @@ class ConfigSource {
 
 /// The page that an event belongs to, when it is not the one that PostHog would read by itself.
 struct PageAddress {
+    /// Its URL, as `$current_url` has it.
     std::string url;
+    /// Its path, as `$pathname` has it.
     std::string pathname;
 };
 
 /// One event on its way to PostHog's capture(). All views are borrowed for the call.
 struct Capture {
+    /// The event's name.
     std::string_view name;
     /// A JSON object; empty for no properties.
     std::string_view properties_json;
     /// What is to change in the properties, as `before_send` says it; empty: nothing.
     std::string_view edits;
+    /// The page that it is reported of; nothing: the one that the browser shows.
     std::optional<PageAddress> page;
 };
 
+/// How PostHog's capture() has ended.
 enum class CaptureResult : std::uint8_t {
+    /// PostHog has queued it.
     accepted,
     /// capture() returned nothing: rate limiter, bot filter, opt-out.
     refused,
@@ -123,6 +137,7 @@ enum class CaptureResult : std::uint8_t {
 
 /// What becomes of an event that PostHog is about to queue for the network.
 struct BeforeSend {
+    /// Whether it may be sent at all.
     bool send = false;
     /// The command that the event belongs to, for `event_ended`; 0: it belongs to none.
     std::uint32_t ticket = 0;
@@ -197,6 +212,7 @@ class PosthogLibrary {
     /// whether it has loaded or not. A library that has loaded stores nothing more until
     /// `store_again`.
     virtual void erase_stored(const PosthogConfig& config) = 0;
+    /// A library that has loaded may store again, after `erase_stored`.
     virtual void store_again() = 0;
     /// The distinct id that PostHog's events have now; nothing if it is not to be had.
     [[nodiscard]] virtual std::optional<std::string> distinct_id() = 0;
@@ -204,7 +220,9 @@ class PosthogLibrary {
     [[nodiscard]] virtual std::optional<std::string> known_member() = 0;
     /// Whether the call went through without PostHog throwing; likewise for `reset`.
     [[nodiscard]] virtual bool identify(const Session& session) = 0;
+    /// Gives PostHog a new anonymous identity. Whether PostHog did not throw.
     [[nodiscard]] virtual bool reset() = 0;
+    /// Passes an event to PostHog. It may call the listener's `before_send` from inside.
     [[nodiscard]] virtual CaptureResult capture(const Capture& capture) = 0;
     /// What `before_send` has answered before need not be its answer any more.
     virtual void rules_changed() = 0;
@@ -221,13 +239,21 @@ class PosthogLibrary {
 
 /// One implementation of each, all outliving the provider.
 struct Platform {
+    /// The wall clock.
     Clock& clock;
+    /// Calls that are due later.
     Timers& timers;
+    /// Chance, for jitter.
     Random& random;
+    /// The page that the app lives in.
     Page& page;
+    /// Where developers look.
     Console& console;
+    /// Where the member's choice is kept.
     ConsentStore& consent_store;
+    /// Where the configuration is asked for.
     ConfigSource& config_source;
+    /// The way to PostHog.
     PosthogLibrary& posthog;
 };
 

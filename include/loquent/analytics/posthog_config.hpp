@@ -15,6 +15,7 @@ struct PosthogConfig {
     /// An absolute URL without a trailing slash: https, or http on this machine.
     std::string api_host;
 
+    /// Key and host are equal.
     bool operator==(const PosthogConfig&) const = default;
 };
 
@@ -26,11 +27,13 @@ struct ConfigError {
     /// A sentence for an administrator. It never repeats the value.
     std::string message;
 
+    /// Field and message are equal.
     bool operator==(const ConfigError&) const = default;
 };
 
 /// The definite answer "analytics is off": no key is stored.
 struct AnalyticsOff {
+    /// All are equal.
     bool operator==(const AnalyticsOff&) const = default;
 };
 
@@ -51,6 +54,11 @@ using ConfigAnswer = std::variant<AnalyticsOff, PosthogConfig, ConfigError>;
 /// Reads the answer of `GET /api/analytics/config`: `null`, or an object with exactly the string
 /// fields `api_key` and `api_host`; other fields are ignored, so that a host may add some.
 [[nodiscard]] ConfigAnswer parse_posthog_config(std::string_view json);
+
+/// Where PostHog's script is, for an API host that `make_posthog_config` has accepted. PostHog's
+/// clouds serve it from a host of their own; any other host (a proxy, a self-hosted one) serves it
+/// itself.
+[[nodiscard]] std::string posthog_script_url(std::string_view api_host);
 
 /// The answer of `GET /api/analytics/config` for `config`.
 [[nodiscard]] std::string to_json(const PosthogConfig& config);

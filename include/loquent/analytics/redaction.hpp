@@ -12,6 +12,8 @@ struct Redaction {
     std::string property;
     /// Why, in a word: `email`, `free_text`, `page_text`, … Lives as long as the program.
     std::string_view reason;
+    /// Whether something harmless has taken its place, such as the route of a path.
+    bool replaced = false;
 };
 
 }  // namespace loquent::analytics

@@ -21,10 +21,14 @@ enum class Role : std::uint8_t { owner, admin, member };
 
 /// Who is signed in: ids and a role, never a name, an email or a phone number.
 struct Session {
+    /// The member's id (see `is_id`), PostHog's distinct id.
     std::string member_id;
+    /// The id of the member's organization (see `is_id`).
     std::string organization_id;
+    /// What the member may do there.
     Role role = Role::member;
 
+    /// All three are equal.
     bool operator==(const Session&) const = default;
 };
 

@@ -22,12 +22,16 @@ namespace loquent::analytics {
 struct StartOptions {
     /// The configuration, when the app has it at hand; otherwise `config_url` is asked for it.
     std::optional<ConfigAnswer> config;
+    /// A URL that is asked for the configuration by GET, relative to the page; with retries.
     std::string config_url = "/api/analytics/config";
     /// Who is signed in; identified before the first command.
     std::optional<Session> session;
     /// When and on which path the app started; by default now, on the current path. It is a page
     /// view, unless the first view that is asked for is of the same path.
     std::optional<TimeAndPath> started;
+    /// The campaign that has led to the page of the start: a JSON object of `utm_source` and its
+    /// like, or empty. The first page view carries it, wherever the app has gone meanwhile.
+    std::string campaign_json;
     /// The app's router: each of its changes is a page view, and events carry its path. It must
     /// outlive the provider. Without one the app calls `on_route_change`.
     Router* router = nullptr;

@@ -6,7 +6,7 @@
 
 namespace loquent::analytics {
 
-/// Where an `AnalyticsProvider` stands.
+/// Where analytics stands.
 enum class State : std::uint8_t {
     /// Not started: commands wait.
     idle,

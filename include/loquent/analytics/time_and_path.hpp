@@ -10,7 +10,9 @@ using EpochMs = double;
 
 /// When, and on which of the app's paths, something happened.
 struct TimeAndPath {
+    /// When.
     EpochMs time = 0;
+    /// The path, with the fragment where that is a route.
     std::string path;
 };
 

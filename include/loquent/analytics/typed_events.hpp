@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +13,9 @@
 #include <utility>
 
 #include "loquent/analytics/analytics.hpp"
+#include "loquent/analytics/grammar.hpp"
+#include "loquent/analytics/mounted_provider.hpp"
+#include "loquent/analytics/property_writer.hpp"
 
 /// What the headers that `loquent-analytics generate --cpp` makes of a tracking plan are built on.
 namespace loquent::analytics {
@@ -27,6 +29,7 @@ class id {
         return is_id(text) ? std::optional(id(std::string(text))) : std::nullopt;
     }
 
+    /// The text that was checked.
     [[nodiscard]] const std::string& text() const { return text_; }
 
   private:
@@ -43,6 +46,7 @@ class route {
         return is_route_template(text) ? std::optional(route(std::string(text))) : std::nullopt;
     }
 
+    /// The text that was checked.
     [[nodiscard]] const std::string& text() const { return text_; }
 
   private:
@@ -108,15 +112,17 @@ template <typename Type, typename Value>
     }
 }
 
+/// Adds a property of one of the types that a tracking plan knows.
 template <typename Type>
-[[nodiscard]] nlohmann::json to_property(const Type& value) {
+void add_property(PropertyWriter& writer, std::string_view name, const Type& value) {
     if constexpr (std::is_enum_v<Type>) {
-        const std::string_view name = to_string(value);
-        return name.empty() ? nlohmann::json() : nlohmann::json(name);
+        if (const std::string_view text = to_string(value); !text.empty()) {
+            writer.add(name, text);
+        }
     } else if constexpr (requires { value.text(); }) {
-        return value.text();
+        writer.add(name, std::string_view(value.text()));
     } else {
-        return value;
+        writer.add(name, value);
     }
 }
 
@@ -131,11 +137,13 @@ class required {
         static_assert(detail::never<Missing>, "a required property of this event is missing");
     }
 
+    /// The value; another type does not compile.
     template <typename Value>
     requires(!std::same_as<std::remove_cvref_t<Value>, required>)
         required(Value&& value)  // NOLINT: `.channel = channel::sms` is how it is meant
         : value_(detail::property_value<Type>(std::forward<Value>(value))) {}
 
+    /// The value.
     [[nodiscard]] const Type& value() const { return value_; }
 
   private:
@@ -146,12 +154,15 @@ class required {
 template <typename Type>
 class maybe {
   public:
+    /// Leaves the property out.
     maybe() = default;
+    /// Leaves the property out.
     maybe(std::nullopt_t) {}  // NOLINT: as below
 
     /// What `id::from` and `route::from` give: nothing leaves the property out.
     maybe(std::optional<Type> value) : value_(std::move(value)) {}  // NOLINT: as below
 
+    /// A value that may be missing: nothing leaves the property out.
     template <typename Value>
     maybe(const std::optional<Value>& value) {  // NOLINT: as below
         if (value) {
@@ -159,12 +170,14 @@ class maybe {
         }
     }
 
+    /// The value; another type does not compile.
     template <typename Value>
     requires(!std::same_as<std::remove_cvref_t<Value>, maybe> &&
              !detail::is_optional<std::remove_cvref_t<Value>>)
         maybe(Value&& value)  // NOLINT: `.is_first = true` is how it is meant
         : value_(detail::property_value<Type>(std::forward<Value>(value))) {}
 
+    /// The value, or nothing.
     [[nodiscard]] const std::optional<Type>& value() const { return value_; }
 
   private:
@@ -173,30 +186,22 @@ class maybe {
 
 namespace detail {
 
-/// Collects the properties that an event's `each_property` shows.
+/// Writes the properties that an event's `each_property` shows.
 class property_collector {
   public:
     template <typename Type>
     void operator()(const char* name, const required<Type>& property) {
-        put(name, to_property(property.value()));
+        add_property(writer, name, property.value());
     }
 
     template <typename Type>
     void operator()(const char* name, const maybe<Type>& property) {
         if (property.value()) {
-            put(name, to_property(*property.value()));
+            add_property(writer, name, *property.value());
         }
     }
 
-    /// An object, or null where there are none.
-    nlohmann::json properties;
-
-  private:
-    void put(const char* name, nlohmann::json value) {
-        if (!value.is_null()) {
-            properties[name] = std::move(value);
-        }
-    }
+    PropertyWriter writer;
 };
 
 }  // namespace detail
@@ -208,6 +213,9 @@ concept planned_event = requires(const Type& event, detail::property_collector& 
     event.each_property(collector);
 };
 
+/// Passes an event on to the mounted provider.
+void track_typed_event(std::string_view name, std::string_view properties_json);
+
 /// An event of the tracking plan: `track_event(events::message_sent{.channel = channel::sms})`.
 /// Another event, another property, another value, or a required property that is left out does
 /// not compile. Like the other calls, it neither throws nor blocks.
@@ -218,7 +226,7 @@ void track_event(const Event& event) {
     }
     detail::property_collector collector;
     event.each_property(collector);
-    track_event(Event::event_name, collector.properties);
+    track_typed_event(Event::event_name, collector.writer.take());
 }
 
 }  // namespace loquent::analytics

@@ -26,9 +26,9 @@ bool has_account(soci::session& session, const std::string& login) {
 
 /// Says in the audit trail what has happened to an account, by its member's id: a login may be an
 /// address of someone's.
-void record(soci::session& session, const std::string& login, const char* what) {
-    AuditEntry entry{
-        .changed_at = now_in_milliseconds(), .author = command_line_author, .field = what};
+void record(soci::session& session, const std::string& login, const char* what,
+            const std::string& author = command_line_author) {
+    AuditEntry entry{.changed_at = now_in_milliseconds(), .author = author, .field = what};
     std::string member;
     std::string organization;
     session << "SELECT member_id, organization_id FROM accounts WHERE login = :login",
@@ -73,7 +73,8 @@ DatabaseResult<AccountChange> AccountStore::add(const Account& account,
 }
 
 DatabaseResult<AccountChange> AccountStore::set_password(const std::string& login,
-                                                         const std::string& password_hash) {
+                                                         const std::string& password_hash,
+                                                         const std::string& author) {
     return database_.write([&](soci::session& session) {
         if (!has_account(session, login)) {
             return AccountChange::missing;
@@ -81,9 +82,19 @@ DatabaseResult<AccountChange> AccountStore::set_password(const std::string& logi
         session << "UPDATE accounts SET password_hash = :hash WHERE login = :login",
             soci::use(password_hash, "hash"), soci::use(login, "login");
         end_sessions(session, login);
-        record(session, login, "password_changed");
+        record(session, login, "password_changed", author);
         return AccountChange::done;
     });
+}
+
+std::optional<DatabaseError> AccountStore::replace_hash(const std::string& login,
+                                                        const std::string& before,
+                                                        const std::string& after) {
+    return failure_of(database_.write([&](soci::session& session) {
+        session << "UPDATE accounts SET password_hash = :after"
+                   " WHERE login = :login AND password_hash = :before",
+            soci::use(after, "after"), soci::use(login, "login"), soci::use(before, "before");
+    }));
 }
 
 DatabaseResult<AccountChange> AccountStore::remove(const std::string& login) {
@@ -120,14 +131,25 @@ DatabaseResult<std::vector<Account>> AccountStore::list() {
 }
 
 DatabaseResult<std::optional<AccountStore::Secret>> AccountStore::find(const std::string& login) {
+    return find_by("login", login);
+}
+
+DatabaseResult<std::optional<AccountStore::Secret>> AccountStore::find_member(
+    const std::string& member_id) {
+    return find_by("member_id", member_id);
+}
+
+DatabaseResult<std::optional<AccountStore::Secret>> AccountStore::find_by(
+    const std::string& column, const std::string& value) {
     return database_.read([&](soci::session& session) -> std::optional<Secret> {
         Secret found;
-        found.account.login = login;
         std::string role;
         int is_operator = 0;
-        session << "SELECT member_id, organization_id, role, is_operator, password_hash"
-                   " FROM accounts WHERE login = :login",
-            soci::use(login, "login"), soci::into(found.account.member.member_id),
+        session << "SELECT login, member_id, organization_id, role, is_operator, password_hash"
+                   " FROM accounts WHERE " +
+                       column + " = :value",
+            soci::use(value, "value"), soci::into(found.account.login),
+            soci::into(found.account.member.member_id),
             soci::into(found.account.member.organization_id), soci::into(role),
             soci::into(is_operator), soci::into(found.password_hash);
         if (!session.got_data()) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "host/accounts/account.hpp"
+#include "host/database/audit_trail.hpp"
 #include "host/database/database.hpp"
 
 namespace loquent::host {
@@ -32,13 +33,21 @@ class AccountStore {
 
     explicit AccountStore(Database& database) : database_(database) {}
 
-    /// Each change is recorded in the audit trail as the work of the command line.
+    /// Each change of the account is recorded in the audit trail, as the work of the command line
+    /// unless an author is given.
     [[nodiscard]] DatabaseResult<AccountChange> add(const Account& account,
                                                     const std::string& password_hash);
 
     /// Also ends the account's sessions, and forgets its failed sign-ins.
-    [[nodiscard]] DatabaseResult<AccountChange> set_password(const std::string& login,
-                                                             const std::string& password_hash);
+    [[nodiscard]] DatabaseResult<AccountChange> set_password(
+        const std::string& login, const std::string& password_hash,
+        const std::string& author = command_line_author);
+
+    /// Replaces the hash of a password by another one of the same password, unless it has changed
+    /// meanwhile. Sessions go on.
+    [[nodiscard]] std::optional<DatabaseError> replace_hash(const std::string& login,
+                                                            const std::string& before,
+                                                            const std::string& after);
 
     /// Also ends the account's sessions, and forgets its failed sign-ins. Its member id may be
     /// given again.
@@ -49,7 +58,14 @@ class AccountStore {
 
     [[nodiscard]] DatabaseResult<std::optional<Secret>> find(const std::string& login);
 
+    /// The account of a member.
+    [[nodiscard]] DatabaseResult<std::optional<Secret>> find_member(const std::string& member_id);
+
   private:
+    /// By the value of a column that no two accounts share.
+    DatabaseResult<std::optional<Secret>> find_by(const std::string& column,
+                                                  const std::string& value);
+
     Database& database_;
 };
 

@@ -32,15 +32,6 @@ std::string network_of(std::string_view address) {
     return network.data();
 }
 
-bool is_this_machine(std::string_view address) {
-    return address == "::1" || address.starts_with("127.") || address.starts_with("::ffff:127.");
-}
-
-std::string_view trimmed(std::string_view text) {
-    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
-    return text.substr(0, text.find_last_not_of(" \t") + 1);
-}
-
 }  // namespace
 
 std::optional<std::chrono::seconds> AddressLimit::begin(std::string_view address,
@@ -57,16 +48,6 @@ std::optional<std::chrono::seconds> AddressLimit::begin(std::string_view address
     }
     full_at += each_;
     return std::nullopt;
-}
-
-std::string client_address(std::string_view peer, std::string_view forwarded_for) {
-    if (!is_this_machine(peer)) {
-        return std::string(peer);
-    }
-    // The last one is what the proxy itself has seen; those before it anybody may have written.
-    const std::size_t comma = forwarded_for.rfind(',');
-    return std::string(
-        trimmed(comma == std::string_view::npos ? forwarded_for : forwarded_for.substr(comma + 1)));
 }
 
 }  // namespace loquent::host

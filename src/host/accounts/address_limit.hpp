@@ -32,9 +32,4 @@ class AddressLimit {
     std::map<std::string, Clock::time_point, std::less<>> full_at_;
 };
 
-/// The address that a request comes from. `peer` is who has connected; what a proxy says in
-/// `X-Forwarded-For` counts only from this machine, where a proxy of the operator's is. Empty for a
-/// client on this machine itself.
-[[nodiscard]] std::string client_address(std::string_view peer, std::string_view forwarded_for);
-
 }  // namespace loquent::host

@@ -10,6 +10,7 @@
 #include "host/accounts/access.hpp"
 #include "host/accounts/database_problem.hpp"
 #include "host/accounts/session_cookie.hpp"
+#include "host/accounts/sign_in_problems.hpp"
 #include "host/http/json_body.hpp"
 #include "host/http/problem.hpp"
 #include "host/support/log.hpp"
@@ -28,12 +29,6 @@ HttpReply session_reply(const SignedIn& who) {
     return reply;
 }
 
-HttpReply too_soon(std::chrono::seconds wait) {
-    HttpReply reply = problem(429, "Too many attempts to sign in. Try again later.");
-    reply.headers.emplace_back("Retry-After", std::to_string(wait.count()));
-    return reply;
-}
-
 HttpReply wrong_credentials() {
     HttpReply reply = problem(401, "The login or the password is wrong.");
     reply.headers.emplace_back("WWW-Authenticate", "Session realm=\"loquent\"");
@@ -44,12 +39,6 @@ HttpReply wrong_credentials() {
 const std::string& hash_of_no_password() {
     static const std::string hash = hash_password(random_token());
     return hash;
-}
-
-std::optional<std::string> text_field(const nlohmann::json& object, const char* name) {
-    const auto found = object.find(name);
-    return found != object.end() && found->is_string() ? std::optional(found->get<std::string>())
-                                                       : std::nullopt;
 }
 
 /// A session for `member`, and the end of the one that the request carried: an id that someone has
@@ -71,6 +60,13 @@ HttpReply sign_in(const SessionApi& api, const HttpRequest& request) {
     if (is_cross_site(request)) {
         return problem(403, "Another site cannot sign in here.");
     }
+    if (drops_session_cookie(request, api.secure_cookies)) {
+        log_info("a sign-in was refused: its page came over plain http");
+        return problem(400,
+                       "This page came over plain http, and browsers do not keep the session's "
+                       "cookie then. Open it over https, or as http://localhost on the machine "
+                       "that the host runs on.");
+    }
     auto body = json_body(request);
     if (auto* refusal = std::get_if<HttpReply>(&body)) {
         return std::move(*refusal);
@@ -85,7 +81,8 @@ HttpReply sign_in(const SessionApi& api, const HttpRequest& request) {
     if (!normal) {
         return wrong_credentials();
     }
-    const std::string address = client_address(request.peer, request.header("X-Forwarded-For"));
+    const std::string address =
+        client_address(request.peer, request.header("X-Forwarded-For"), api.proxies);
     if (const auto wait = address.empty() ? std::nullopt : api.addresses.begin(address)) {
         log_info("an address tries to sign in too often");
         return too_soon(*wait);
@@ -120,6 +117,13 @@ HttpReply sign_in(const SessionApi& api, const HttpRequest& request) {
          {api.attempts.forget(counted), api.devices.remember(kept_device, *normal, api.clock())}) {
         if (error) {
             return database_problem("cannot store a sign-in", *error);
+        }
+    }
+    if (needs_new_hash(secret->password_hash)) {
+        const auto error =
+            api.accounts.replace_hash(*normal, secret->password_hash, hash_password(*password));
+        if (error) {
+            log_error("a password's hash could not be renewed", error->message);
         }
     }
     HttpReply reply = start_session(api, request, secret->account);

@@ -8,6 +8,7 @@
 #include "host/accounts/address_limit.hpp"
 #include "host/accounts/known_devices.hpp"
 #include "host/accounts/sign_in_attempts.hpp"
+#include "host/accounts/trusted_proxies.hpp"
 #include "host/http/routes.hpp"
 
 namespace loquent::host {
@@ -21,6 +22,7 @@ struct SessionApi {
     KnownDevices& devices;
     /// Of sign-ins, before their password is hashed.
     AddressLimit& addresses;
+    const TrustedProxies& proxies;
     /// How long a member stays signed in.
     std::chrono::seconds lifetime = std::chrono::hours(12);
     SecureCookies secure_cookies = SecureCookies::automatic;
@@ -34,6 +36,7 @@ struct SessionApi {
 /// - `GET` answers `{"member_id", "organization_id", "role", "operator"}`, or `null` if nobody is
 ///   signed in.
 /// - `DELETE` signs out.
+/// A page that came over plain http is told so with 400 instead of being signed in.
 /// The answers to POST and GET have the field `X-CSRF-Token`, which must be sent along with every
 /// request that changes something.
 [[nodiscard]] Resource session_resource(const SessionApi& api);

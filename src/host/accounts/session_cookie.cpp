@@ -67,6 +67,15 @@ void add_cookie(const HttpRequest& request, SecureCookies mode, std::string_view
 
 }  // namespace
 
+bool drops_session_cookie(const HttpRequest& request, SecureCookies mode) {
+    // Browsers send the page's own origin along with a POST.
+    constexpr std::string_view plain = "http://";
+    const std::string origin = request.header("Origin");
+    return origin.starts_with(plain) &&
+           !is_this_machine(host_name(std::string_view(origin).substr(plain.size()))) &&
+           is_secure(request, mode);
+}
+
 std::string session_token_of(const HttpRequest& request, SecureCookies mode) {
     return cookie_of(request, mode, session_name);
 }

@@ -15,6 +15,10 @@ enum class SecureCookies {
     always,
 };
 
+/// Whether the browser would drop the session's cookie: the page came over plain http, not from
+/// this machine, and the cookie is `Secure`.
+[[nodiscard]] bool drops_session_cookie(const HttpRequest& request, SecureCookies secure);
+
 /// The session token that `request` carries; empty if it carries none.
 [[nodiscard]] std::string session_token_of(const HttpRequest& request, SecureCookies secure);
 

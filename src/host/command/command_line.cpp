@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <sstream>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,8 @@
 
 namespace loquent::host {
 namespace {
+
+namespace analytics = loquent::analytics;
 
 /// What CLI11 writes the options of one command into. Commands do not share it: CLI11 reads the
 /// environment for commands that were not given, too, and would overwrite what was.
@@ -22,6 +25,9 @@ struct Values {
     std::string api_key;
     std::string api_host;
     int session_hours = 12;
+    int config_max_age = 24 * 60 * 60;
+    std::vector<std::string> allow_origins;
+    std::vector<std::string> trusted_proxies;
     std::string secure_cookies = "auto";
     int request_timeout = 30;
     int answer_timeout = 60;
@@ -58,7 +64,7 @@ void add_database(CLI::App& command, Values& values) {
 }
 
 void add_limits(CLI::App& serve, Values& values) {
-    constexpr int longest = 24 * 60 * 60;
+    constexpr int longest = 30 * 24 * 60 * 60;
     const auto add = [&](const char* name, const char* variable, int& value, const char* what) {
         serve.add_option(name, value, what)
             ->type_name("SECONDS")
@@ -73,6 +79,8 @@ void add_limits(CLI::App& serve, Values& values) {
         "How long a client may take to read an answer");
     add("--stop-timeout", "LOQUENT_STOP_TIMEOUT", values.stop_timeout,
         "How long running requests are waited for at SIGTERM");
+    add("--config-max-age", "LOQUENT_CONFIG_MAX_AGE", values.config_max_age,
+        "How long pages get the last known configuration while the database is away");
     serve
         .add_option("--drain-time", values.drain_time,
                     "How long /readyz says that the host is about to stop, before it does")
@@ -89,12 +97,39 @@ void add_limits(CLI::App& serve, Values& values) {
         ->group("Limits");
 }
 
-const CLI::Validator is_organization_id(
-    [](const std::string& text) {
-        return loquent::analytics::is_id(text) ? std::string()
-                                               : "'" + text + "' is not an organization's id.";
-    },
-    "");
+/// A check of a value: what is wrong with it is `'VALUE' is not WHAT.`
+template <typename IsRight>
+CLI::Validator is_a(std::string what, IsRight is_right) {
+    return {[what = std::move(what), is_right](const std::string& text) {
+                return is_right(text) ? std::string() : "'" + text + "' is not " + what + '.';
+            },
+            ""};
+}
+
+const CLI::Validator organization_id =
+    is_a("an organization's id", [](const std::string& text) { return analytics::is_id(text); });
+
+const CLI::Validator listen_address =
+    is_a("ADDRESS:PORT, such as 127.0.0.1:8080 or [::1]:8080",
+         [](const std::string& text) { return parse_listen_address(text).has_value(); });
+
+const CLI::Validator api_origin =
+    is_a("an origin, such as https://posthog.example",
+         [](const std::string& text) { return ApiHosts().add(text); });
+
+const CLI::Validator page_origin = is_a(
+    "an origin as browsers write it, such as https://app.example", [](const std::string& text) {
+        return (text.starts_with("https://") || text.starts_with("http://")) &&
+               !text.ends_with('/') && origin_of(text) == text;
+    });
+
+const CLI::Validator network =
+    is_a("an address or a network, such as 10.0.0.2 or 10.0.0.0/8",
+         [](const std::string& text) { return TrustedProxies().add(text); });
+
+const CLI::Validator one_line = is_a("one line", [](const std::string& text) {
+    return text.find_first_of("\r\n") == std::string::npos;
+});
 
 CLI::App* add_serve(CLI::App& app, Values& values) {
     CLI::App* serve = app.add_subcommand("serve", "Serve the configuration and the app");
@@ -102,10 +137,12 @@ CLI::App* add_serve(CLI::App& app, Values& values) {
     serve->add_option("--listen", values.listen, "Where to listen; port 0 means any free one")
         ->type_name("ADDRESS:PORT")
         ->envname("LOQUENT_LISTEN")
+        ->check(listen_address)
         ->capture_default_str();
     serve->add_option("--static", values.static_files, "The folder of the app's files")
         ->type_name("DIR")
-        ->envname("LOQUENT_STATIC");
+        ->envname("LOQUENT_STATIC")
+        ->check(CLI::ExistingDirectory);
     serve->add_option("--session-hours", values.session_hours, "How long a member stays signed in")
         ->type_name("HOURS")
         ->envname("LOQUENT_SESSION_HOURS")
@@ -116,18 +153,21 @@ CLI::App* add_serve(CLI::App& app, Values& values) {
                      "auto: session cookies need https, but on localhost; always: on localhost too")
         ->type_name("auto|always")
         ->envname("LOQUENT_SECURE_COOKIES")
+        ->check(CLI::IsMember({"auto", "always"}))
         ->capture_default_str();
     serve
         ->add_option("--access-log", values.access_log,
                      "Write a line of JSON for each request to standard error; no address, no path")
         ->type_name("on|off")
         ->envname("LOQUENT_ACCESS_LOG")
+        ->check(CLI::IsMember({"on", "off"}))
         ->capture_default_str();
     serve
         ->add_option("--metrics-listen", values.metrics_listen,
                      "Where /metrics is served, with /healthz and /readyz; nowhere if not given")
         ->type_name("ADDRESS:PORT")
-        ->envname("LOQUENT_METRICS_LISTEN");
+        ->envname("LOQUENT_METRICS_LISTEN")
+        ->check(listen_address);
     serve
         ->add_option("--migrate", values.migrate,
                      "auto: bring an older schema up to date at the start; never: end instead")
@@ -142,14 +182,31 @@ CLI::App* add_serve(CLI::App& app, Values& values) {
         ->type_name("ID")
         ->envname("LOQUENT_OPERATORS")
         ->delimiter(',')
-        ->check(is_organization_id);
+        ->check(organization_id);
     serve
         ->add_option("--api-hosts", values.api_hosts,
                      "Where System Config may send events, besides PostHog's clouds: origins such "
                      "as https://posthog.example; several by commas")
         ->type_name("ORIGIN")
         ->envname("LOQUENT_API_HOSTS")
-        ->delimiter(',');
+        ->delimiter(',')
+        ->check(api_origin);
+    serve
+        ->add_option("--allow-origins", values.allow_origins,
+                     "The origins whose pages may read the configuration from elsewhere (CORS), "
+                     "such as https://app.example; several by commas")
+        ->type_name("ORIGIN")
+        ->envname("LOQUENT_ALLOW_ORIGINS")
+        ->delimiter(',')
+        ->check(page_origin);
+    serve
+        ->add_option("--trusted-proxies", values.trusted_proxies,
+                     "Proxies on other machines whose X-Forwarded-For is believed: addresses or "
+                     "networks such as 10.0.0.0/8; several by commas")
+        ->type_name("NETWORK")
+        ->envname("LOQUENT_TRUSTED_PROXIES")
+        ->delimiter(',')
+        ->check(network);
     serve
         ->add_flag("--script-tag", values.script_tag,
                    "Pages load PostHog's script from the API host: the policy allows it")
@@ -159,7 +216,8 @@ CLI::App* add_serve(CLI::App& app, Values& values) {
                      "Further sources of the Content-Security-Policy, such as 'font-src "
                      "https://fonts.example; img-src data:'")
         ->type_name("DIRECTIVES")
-        ->envname("LOQUENT_POLICY");
+        ->envname("LOQUENT_POLICY")
+        ->check(one_line);
     add_limits(*serve, values);
     return serve;
 }
@@ -211,58 +269,38 @@ CLI::App* add_user_add(CLI::App& user, Values& values) {
     return add;
 }
 
-Command serve_command(const Values& values) {
+/// The values have been checked by what add_serve says of them.
+ServeCommand serve_command(const Values& values) {
     ServeCommand command;
     command.database = values.database;
-    const auto listen = parse_listen_address(values.listen);
-    if (!listen) {
-        return usage_error("--listen: '" + values.listen +
-                           "' is not ADDRESS:PORT, such as 127.0.0.1:8080 or [::1]:8080.");
-    }
-    command.listen = *listen;
+    command.listen = parse_listen_address(values.listen).value_or(ListenAddress{});
     if (!values.static_files.empty()) {
-        if (!CLI::ExistingDirectory(values.static_files).empty()) {
-            return usage_error("--static: there is no folder '" + values.static_files + "'.");
-        }
         command.static_files = values.static_files;
     }
     if (!values.metrics_listen.empty()) {
         command.metrics = parse_listen_address(values.metrics_listen);
-        if (!command.metrics) {
-            return usage_error("--metrics-listen: '" + values.metrics_listen +
-                               "' is not ADDRESS:PORT, such as 127.0.0.1:9090.");
-        }
     }
     for (const std::string& origin : values.api_hosts) {
-        if (!command.api_hosts.add(origin)) {
-            return usage_error("--api-hosts: '" + origin +
-                               "' is not an origin, such as https://posthog.example.");
-        }
+        std::ignore = command.api_hosts.add(origin);
     }
-    if (values.more_policy.find_first_of("\r\n") != std::string::npos) {
-        return usage_error("--policy: must be one line.");
+    for (const std::string& proxy : values.trusted_proxies) {
+        std::ignore = command.trusted_proxies.add(proxy);
     }
+    command.allow_origins = values.allow_origins;
+    command.config_max_age = std::chrono::seconds(values.config_max_age);
     command.operators = {values.operators.begin(), values.operators.end()};
     command.migrate = values.migrate == "auto";
     command.script_tag = values.script_tag;
     command.more_policy = values.more_policy;
     command.drain_time = std::chrono::seconds(values.drain_time);
     command.session_lifetime = std::chrono::hours(values.session_hours);
-    if (values.secure_cookies != "auto" && values.secure_cookies != "always") {
-        return usage_error("--secure-cookies: must be auto or always, not '" +
-                           values.secure_cookies + "'.");
-    }
-    if (values.access_log != "on" && values.access_log != "off") {
-        return usage_error("--access-log: must be on or off, not '" + values.access_log + "'.");
-    }
+    command.secure_cookies =
+        values.secure_cookies == "always" ? SecureCookies::always : SecureCookies::automatic;
     command.access_log = values.access_log == "on";
     command.server.request_time = std::chrono::seconds(values.request_timeout);
     command.server.answer_time = std::chrono::seconds(values.answer_timeout);
     command.server.stop_time = std::chrono::seconds(values.stop_timeout);
     command.server.connections = static_cast<std::size_t>(values.connections);
-    if (values.secure_cookies == "always") {
-        command.secure_cookies = SecureCookies::always;
-    }
     return command;
 }
 
@@ -336,10 +374,9 @@ Command parse_command_line(int argc, const char* const* argv, ServeExtension* ex
         return CommandLineExit{exit_success, help.str()};
     }
     if (serve->parsed()) {
-        Command command = serve_command(serve_values);
-        auto* wanted = std::get_if<ServeCommand>(&command);
-        if (wanted != nullptr && extension != nullptr) {
-            if (auto wrong = extension->check(*wanted)) {
+        ServeCommand command = serve_command(serve_values);
+        if (extension != nullptr) {
+            if (auto wrong = extension->check(command)) {
                 return usage_error(*std::move(wrong));
             }
         }

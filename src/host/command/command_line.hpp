@@ -6,9 +6,11 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "host/accounts/access.hpp"
 #include "host/accounts/session_cookie.hpp"
+#include "host/accounts/trusted_proxies.hpp"
 #include "host/config/api_hosts.hpp"
 #include "host/http/http_server.hpp"
 #include "host/http/listen_address.hpp"
@@ -36,6 +38,11 @@ struct ServeCommand {
     std::optional<std::filesystem::path> static_files;
     std::chrono::seconds session_lifetime = std::chrono::hours(12);
     SecureCookies secure_cookies = SecureCookies::automatic;
+    /// How old the configuration may become while the database is away.
+    std::chrono::seconds config_max_age = std::chrono::hours(24);
+    /// The origins whose pages may read the configuration from elsewhere.
+    std::vector<std::string> allow_origins;
+    TrustedProxies trusted_proxies;
     /// Without its observer.
     HttpServerSettings server;
     /// Whether each request becomes a line of the log.

@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "host/accounts/password_api.hpp"
 #include "host/accounts/session_api.hpp"
 #include "host/config/config_api.hpp"
 #include "host/config/system_config_api.hpp"
@@ -27,12 +28,17 @@ PageAdditions additions_for(const PosthogCoreConf& conf, const HostSettings& set
         return additions;
     }
     additions.config_json = loquent::analytics::to_json(*conf.posthog);
-    const std::string origin = origin_of(conf.posthog->api_host);
     // The page's own origin is allowed anyway.
-    if (origin != origin_of("https://" + request_host) &&
-        origin != origin_of("http://" + request_host)) {
-        additions.policy.connections = origin;
-        additions.policy.scripts = settings.script_tag ? origin : std::string();
+    const auto source = [&](std::string_view url) {
+        std::string origin = origin_of(url);
+        const bool is_own = origin == origin_of("https://" + request_host) ||
+                            origin == origin_of("http://" + request_host);
+        return is_own ? std::string() : origin;
+    };
+    const std::string& api_host = conf.posthog->api_host;
+    additions.policy.connections = source(api_host);
+    if (settings.script_tag) {
+        additions.policy.scripts = source(loquent::analytics::posthog_script_url(api_host));
     }
     return additions;
 }
@@ -64,7 +70,7 @@ HostParts::HostParts(Database& used, HostSettings chosen)
       sign_in_attempts(database),
       known_devices(database),
       access(sessions, settings.operators, settings.secure_cookies, settings.clock),
-      config(core_conf),
+      config(core_conf, settings.config_max_age),
       refresher_(settings.config_refresh, [this] { config.refresh(); }) {
     config.refresh();
 }
@@ -73,16 +79,19 @@ Routes host_routes(HostParts& parts, std::optional<StaticFiles> files, std::vect
     Routes routes;
     routes.resources.push_back(health_resource(parts.config));
     routes.resources.push_back(readiness_resource(parts.config, parts.draining));
-    routes.resources.push_back(config_resource(parts.config));
-    routes.resources.push_back(session_resource({.access = parts.access,
-                                                 .accounts = parts.accounts,
-                                                 .sessions = parts.sessions,
-                                                 .attempts = parts.sign_in_attempts,
-                                                 .devices = parts.known_devices,
-                                                 .addresses = parts.sign_in_addresses,
-                                                 .lifetime = parts.settings.session_lifetime,
-                                                 .secure_cookies = parts.settings.secure_cookies,
-                                                 .clock = parts.settings.clock}));
+    routes.resources.push_back(config_resource(parts.config, parts.settings.allow_origins));
+    const SessionApi session_api{.access = parts.access,
+                                 .accounts = parts.accounts,
+                                 .sessions = parts.sessions,
+                                 .attempts = parts.sign_in_attempts,
+                                 .devices = parts.known_devices,
+                                 .addresses = parts.sign_in_addresses,
+                                 .proxies = parts.settings.trusted_proxies,
+                                 .lifetime = parts.settings.session_lifetime,
+                                 .secure_cookies = parts.settings.secure_cookies,
+                                 .clock = parts.settings.clock};
+    routes.resources.push_back(session_resource(session_api));
+    routes.resources.push_back(password_resource(session_api));
     for (Resource& resource : system_config_resources({.access = parts.access,
                               .database = parts.database,
                               .store = parts.core_conf,

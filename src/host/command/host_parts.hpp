@@ -14,6 +14,7 @@
 #include "host/accounts/known_devices.hpp"
 #include "host/accounts/session_store.hpp"
 #include "host/accounts/sign_in_attempts.hpp"
+#include "host/accounts/trusted_proxies.hpp"
 #include "host/config/api_hosts.hpp"
 #include "host/config/core_conf_cache.hpp"
 #include "host/config/core_conf_store.hpp"
@@ -39,6 +40,11 @@ struct HostSettings {
     /// How long a member stays signed in.
     std::chrono::seconds session_lifetime = std::chrono::hours(12);
     SecureCookies secure_cookies = SecureCookies::automatic;
+    /// How old the configuration may become while the database is away.
+    std::chrono::seconds config_max_age = std::chrono::hours(24);
+    /// The origins whose pages may read the configuration from elsewhere.
+    std::vector<std::string> allow_origins = {};
+    TrustedProxies trusted_proxies = {};
     Clock clock = now_in_milliseconds;
     OperatorOrganizations operators = {};
     ApiHosts api_hosts = {};

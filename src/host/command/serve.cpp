@@ -136,6 +136,8 @@ int run(const ServeCommand& command, Streams streams, ServeExtension* extension)
     }
     // A reader of the log or a client that goes away is no reason to end.
     std::signal(SIGPIPE, SIG_IGN);
+    // Nor is a file that may not become longer: the write that fails is an error like others.
+    std::signal(SIGXFSZ, SIG_IGN);
     // Before all that has threads, and so gone after it.
     const StopLimit stop_limit;
     std::optional<StopSignals> stop_signals(std::in_place);
@@ -148,6 +150,9 @@ int run(const ServeCommand& command, Streams streams, ServeExtension* extension)
     HostParts parts(*std::get<std::unique_ptr<Database>>(opened),
                     {.session_lifetime = command.session_lifetime,
                      .secure_cookies = command.secure_cookies,
+                     .config_max_age = command.config_max_age,
+                     .allow_origins = command.allow_origins,
+                     .trusted_proxies = command.trusted_proxies,
                      .operators = command.operators,
                      .api_hosts = command.api_hosts,
                      .script_tag = command.script_tag,

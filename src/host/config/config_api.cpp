@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "host/config/config_api.hpp"
 
+#include <utility>
 #include <variant>
 
 #include "host/http/problem.hpp"
@@ -19,7 +20,8 @@ HttpReply reply_of(const loquent::analytics::ConfigError& error) {
 
 }  // namespace
 
-Resource config_resource(const CoreConfCache<PosthogCoreConf>& config) {
+Resource config_resource(const CoreConfCache<PosthogCoreConf>& config,
+                         std::vector<std::string> origins) {
     return {.pattern = "/api/analytics/config",
             .handlers = {{"GET",
                           [&config](const HttpRequest&) {
@@ -27,8 +29,11 @@ Resource config_resource(const CoreConfCache<PosthogCoreConf>& config) {
                               return value ? std::visit(
                                                  [](const auto& known) { return reply_of(known); },
                                                  *value)
-                                           : problem(503, "The database has not answered yet.");
+                                           : problem(503,
+                                                     "The database does not answer, and the "
+                                                     "configuration is not known.");
                           }}},
+            .origins = std::move(origins),
             .from_memory = true};
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "host/config/core_conf_cache.hpp"
 #include "host/config/posthog_core_conf.hpp"
 #include "host/http/routes.hpp"
@@ -9,8 +12,9 @@ namespace loquent::host {
 
 /// `GET /api/analytics/config`: the stored PosthogCoreConf as `{"api_key", "api_host"}`, or `null`
 /// while no key is stored. It is answered from the cache, so also while the database is away; 503
-/// only if the database has never answered. A stored row that is not valid is never sent: 500.
-/// The cache must outlive the resource.
-[[nodiscard]] Resource config_resource(const CoreConfCache<PosthogCoreConf>& config);
+/// once the cache knows nothing that is young enough. A stored row that is not valid is never sent:
+/// 500. Pages of `origins` may read it from elsewhere. The cache must outlive the resource.
+[[nodiscard]] Resource config_resource(const CoreConfCache<PosthogCoreConf>& config,
+                                       std::vector<std::string> origins = {});
 
 }  // namespace loquent::host

@@ -17,6 +17,8 @@ namespace loquent::host {
 /// Whether the database answered when it was last asked, and how old that is what is known.
 struct CacheHealth {
     bool database_answers = false;
+    /// Whether it has ever answered.
+    bool has_answered = false;
     /// Since the database last answered; since the cache was made if it never did.
     std::chrono::steady_clock::duration age{};
 };
@@ -30,24 +32,25 @@ class CoreConfCache {
     /// The model, or the field that is wrong in the stored row.
     using Value = std::variant<Model, loquent::analytics::ConfigError>;
 
-    /// A database that takes longer than `longest_answer` over an answer counts as one that gives
-    /// none.
-    explicit CoreConfCache(
-        CoreConfStore& store,
-        std::chrono::steady_clock::duration longest_answer = std::chrono::seconds(5))
-        : store_(store), longest_answer_(longest_answer) {}
+    using Duration = std::chrono::steady_clock::duration;
 
-    /// What the database said last; null if it has never answered.
+    /// What the database has said is used for as long as `oldest` after that. A database that takes
+    /// longer than `longest_answer` over an answer counts as one that gives none.
+    explicit CoreConfCache(CoreConfStore& store, Duration oldest = std::chrono::hours(24),
+                           Duration longest_answer = std::chrono::seconds(5))
+        : store_(store), oldest_(oldest), longest_answer_(longest_answer) {}
+
+    /// What the database said last; null if it has never answered, or too long ago.
     [[nodiscard]] std::shared_ptr<const Value> value() const {
         const std::lock_guard lock(mutex_);
-        return value_;
+        return std::chrono::steady_clock::now() - answered_at_ > oldest_ ? nullptr : value_;
     }
 
     [[nodiscard]] CacheHealth health() const {
         const std::lock_guard lock(mutex_);
         const auto now = std::chrono::steady_clock::now();
         const bool hangs = asked_at_ && now - *asked_at_ > longest_answer_;
-        return {database_answers_ && !hangs, now - answered_at_};
+        return {database_answers_ && !hangs, value_ != nullptr, now - answered_at_};
     }
 
     /// Asks the database now. What was known stays if it does not answer. A change of state is
@@ -69,12 +72,17 @@ class CoreConfCache {
                           error->message);
             }
             reported_ = true;
+            if (value_ && now - answered_at_ > oldest_ && !std::exchange(reported_age_, true)) {
+                log_error("the last known configuration is too old; pages get none",
+                          error->message);
+            }
             return;
         }
         if (!std::exchange(database_answers_, true) && std::exchange(reported_, false)) {
             log_info("the database answers again");
         }
         answered_at_ = now;
+        reported_age_ = false;
         if (auto* error = std::get_if<loquent::analytics::ConfigError>(&answer)) {
             const bool known =
                 value_ && std::holds_alternative<std::decay_t<decltype(*error)>>(*value_);
@@ -90,12 +98,14 @@ class CoreConfCache {
 
   private:
     CoreConfStore& store_;
-    const std::chrono::steady_clock::duration longest_answer_;
+    const Duration oldest_;
+    const Duration longest_answer_;
     std::mutex refresh_mutex_;
     mutable std::mutex mutex_;
     std::shared_ptr<const Value> value_;
     bool database_answers_ = false;
     bool reported_ = false;
+    bool reported_age_ = false;
     /// Since when an answer is waited for.
     std::optional<std::chrono::steady_clock::time_point> asked_at_;
     std::chrono::steady_clock::time_point answered_at_ = std::chrono::steady_clock::now();

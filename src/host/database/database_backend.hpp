@@ -35,6 +35,12 @@ class DatabaseBackend {
     virtual void begin_write(soci::session& session) const = 0;
 };
 
+/// Lets readers and a writer of an SQLite database, of other processes too, not wait for one
+/// another. The mode is stored in the file, so this changes something only the first time. That
+/// change alone does not heed the busy timeout: of two processes that make it at once one fails and
+/// must try again. Throws where the folder of `file` cannot hold such a log.
+void use_write_ahead_log(soci::session& session, const std::string& file);
+
 /// For the SQLite file of this name.
 [[nodiscard]] std::unique_ptr<DatabaseBackend> sqlite_backend(std::string file);
 

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include <fcntl.h>
+#include <pwd.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <chrono>
+#include <filesystem>
 #include <mutex>
 #include <optional>
 #include <stdexcept>
+#include <string>
 #include <thread>
 #include <utility>
 
@@ -20,17 +23,70 @@ using namespace std::chrono_literals;
 
 constexpr std::chrono::seconds busy_timeout = 5s;
 
-/// Readers and a writer, of other processes too, then do not wait for one another. The mode is
-/// stored in the file, so this changes something only the first time. That change alone does not
-/// heed the busy timeout: of two processes that make it at once one fails and must try again.
-void use_write_ahead_log(soci::session& session) {
+/// Who this process is, for a message.
+std::string user_name() {
+    const passwd* entry = getpwuid(geteuid());
+    return entry == nullptr ? "user " + std::to_string(geteuid())
+                            : "user " + std::string(entry->pw_name);
+}
+
+bool may(const std::string& path, int what) {
+    return faccessat(AT_FDCWD, path.c_str(), what, AT_EACCESS) == 0;
+}
+
+std::string folder_of(const std::string& file) {
+    const auto folder = std::filesystem::path(file).parent_path().string();
+    return folder.empty() ? "." : folder;
+}
+
+/// SQLite says no more than "unable to open database file", and keeps two more files beside the
+/// database, so that the folder must be writable, too.
+void check_rights(const std::string& file) {
+    const std::string folder = folder_of(file);
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(folder, ignored)) {
+        throw std::runtime_error(
+            may(folder_of(folder), X_OK)
+                ? "There is no folder '" + folder + "'. Create it and give it to " + user_name() +
+                      "."
+                : "The folder '" + folder + "' is closed to " + user_name() +
+                      ". Give it to that user, or name a file in another folder.");
+    }
+    if (!may(folder, W_OK | X_OK)) {
+        throw std::runtime_error("The folder '" + folder + "' cannot be written by " + user_name() +
+                                 ". Give it to that user, or name a file in another folder.");
+    }
+    if (may(file, F_OK) && !may(file, R_OK | W_OK)) {
+        throw std::runtime_error("The file in the folder '" + folder +
+                                 "' cannot be read and written by " + user_name() +
+                                 ". Give it to that user.");
+    }
+}
+
+}  // namespace
+
+void use_write_ahead_log(soci::session& session, const std::string& file) {
+    const auto refuse = [&file](const std::string& why) {
+        throw std::runtime_error("The folder '" + folder_of(file) +
+                                 "' does not support SQLite's write-ahead log (" + why + "), as " +
+                                 user_name() +
+                                 " sees it. Name a file on a local disk, or use PostgreSQL.");
+    };
     const auto give_up = std::chrono::steady_clock::now() + busy_timeout;
     for (;;) {
         try {
             std::string mode;
             session << "PRAGMA journal_mode = WAL", soci::into(mode);
+            if (mode != "wal") {
+                refuse("it stays in mode " + mode);
+            }
+            // The memory that the log's users share is made by the first one that reads.
+            session << "SELECT COUNT(*) FROM sqlite_master", soci::into(mode);
             return;
         } catch (const soci::sqlite3_soci_error& error) {
+            if ((error.result() & 0xff) == SQLITE_IOERR) {
+                refuse("input or output failed");
+            }
             if (error.result() != SQLITE_BUSY || std::chrono::steady_clock::now() > give_up) {
                 throw;
             }
@@ -38,6 +94,8 @@ void use_write_ahead_log(soci::session& session) {
         std::this_thread::sleep_for(10ms);
     }
 }
+
+namespace {
 
 class SqliteBackend final : public DatabaseBackend {
   public:
@@ -51,10 +109,11 @@ class SqliteBackend final : public DatabaseBackend {
                                                     : "The file is gone.");
             }
         }
+        check_rights(file_);
         create_for_owner();
         session.open(soci::sqlite3,
                      "db=\"" + file_ + "\" timeout=" + std::to_string(busy_timeout.count()));
-        use_write_ahead_log(session);
+        use_write_ahead_log(session, file_);
         session << "PRAGMA foreign_keys = ON";
         const std::lock_guard lock(mutex_);
         if (!first_) {

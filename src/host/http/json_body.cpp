@@ -43,4 +43,10 @@ std::variant<nlohmann::json, HttpReply> json_body(const HttpRequest& request) {
     return json;
 }
 
+std::optional<std::string> text_field(const nlohmann::json& object, const char* name) {
+    const auto found = object.find(name);
+    return found != object.end() && found->is_string() ? std::optional(found->get<std::string>())
+                                                       : std::nullopt;
+}
+
 }  // namespace loquent::host

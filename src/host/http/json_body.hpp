@@ -2,6 +2,8 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
 #include <variant>
 
 #include "host/http/http_message.hpp"
@@ -12,5 +14,8 @@ namespace loquent::host {
 /// it is `application/json`: a page of another origin cannot send that without being asked first
 /// (Fetch standard, "CORS-safelisted request-header"), and is then refused.
 [[nodiscard]] std::variant<nlohmann::json, HttpReply> json_body(const HttpRequest& request);
+
+/// The text in a field of `object`; nothing if there is none.
+[[nodiscard]] std::optional<std::string> text_field(const nlohmann::json& object, const char* name);
 
 }  // namespace loquent::host

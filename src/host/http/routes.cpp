@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "host/http/routes.hpp"
 
+#include <algorithm>
+
 #include "host/http/cors.hpp"
 #include "host/http/problem.hpp"
 
@@ -15,6 +17,11 @@ std::string allowed_methods(const Resource& resource) {
     return methods + "OPTIONS";
 }
 
+bool allows_origin_of(const Resource& resource, const HttpRequest& request) {
+    return resource.cross_origin ||
+           std::ranges::find(resource.origins, request.header("Origin")) != resource.origins.end();
+}
+
 HttpReply answer_by_method(const Resource& resource, const HttpRequest& request) {
     const auto found = resource.handlers.find(request.method == "HEAD" ? "GET" : request.method);
     if (found != resource.handlers.end()) {
@@ -23,7 +30,7 @@ HttpReply answer_by_method(const Resource& resource, const HttpRequest& request)
     const std::string methods = allowed_methods(resource);
     if (request.method == "OPTIONS") {
         HttpReply reply{204, {{"Allow", methods}}, {}};
-        if (resource.cross_origin) {
+        if (allows_origin_of(resource, request)) {
             allow_preflight(request, methods, reply);
         }
         return reply;
@@ -37,8 +44,11 @@ HttpReply answer_by_method(const Resource& resource, const HttpRequest& request)
 
 HttpReply answer(const Resource& resource, const HttpRequest& request) {
     HttpReply reply = answer_by_method(resource, request);
-    if (resource.cross_origin) {
+    if (allows_origin_of(resource, request)) {
         allow_origin(request, reply);
+    } else if (!resource.origins.empty()) {
+        // A cache must not give this answer to a page that would get the other one.
+        reply.headers.emplace_back("Vary", "Origin");
     }
     return reply;
 }

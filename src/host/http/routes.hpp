@@ -25,6 +25,8 @@ struct Resource {
     std::map<std::string, Handler> handlers;
     /// Whether pages of other origins may use it (CORS).
     bool cross_origin = false;
+    /// The origins whose pages may use it, where not all may.
+    std::vector<std::string> origins = {};
     /// Its handlers use neither the database nor files and never wait. They run on the I/O thread
     /// on which the request arrives, and so answer while every worker waits for something.
     bool from_memory = false;

@@ -22,7 +22,12 @@ std::optional<DatabaseError> EventStore::add(const std::vector<PosthogEvent>& ev
     // SOCI knows long long, which is another type than int64_t here.
     const long long at = received_at;
     const long long kept = kept_events;
-    return failure_of(database_.write([&](soci::session& session) {
+    const long long kept_bytes = kept_bytes_;
+    for (const PosthogEvent& next : events) {
+        uncounted_ += static_cast<std::int64_t>(next.payload.size());
+    }
+    const bool counts = uncounted_ > kept_bytes_ / 8;
+    const auto failure = failure_of(database_.write([&](soci::session& session) {
         PosthogEvent event;
         soci::statement insert =
             (session.prepare
@@ -37,7 +42,18 @@ std::optional<DatabaseError> EventStore::add(const std::vector<PosthogEvent>& ev
         session << "DELETE FROM ingested_events WHERE id <="
                    " (SELECT id FROM ingested_events ORDER BY id DESC LIMIT 1 OFFSET :kept)",
             soci::use(kept, "kept");
+        if (counts) {
+            session << "DELETE FROM ingested_events WHERE id <="
+                       " (SELECT MAX(id) FROM (SELECT id, SUM(LENGTH(payload))"
+                       " OVER (ORDER BY id DESC) AS bytes FROM ingested_events) AS sums"
+                       " WHERE bytes > :kept)",
+                soci::use(kept_bytes, "kept");
+        }
     }));
+    if (counts && !failure) {
+        uncounted_ = 0;
+    }
+    return failure;
 }
 
 DatabaseResult<std::vector<StoredEvent>> EventStore::list(std::int64_t after, std::int64_t limit,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -26,8 +27,11 @@ class EventStore {
   public:
     /// How many events are kept; older ones go when newer ones come.
     static constexpr std::int64_t kept_events = 10'000;
+    /// How many bytes their payloads may have together; a little more until they are counted next.
+    static constexpr std::int64_t default_kept_bytes = 64 * 1024 * 1024;
 
-    explicit EventStore(Database& database) : database_(database) {}
+    explicit EventStore(Database& database, std::int64_t kept_bytes = default_kept_bytes)
+        : database_(database), kept_bytes_(kept_bytes), uncounted_(kept_bytes) {}
 
     /// Stores all of `events` or, with an error, none.
     [[nodiscard]] std::optional<DatabaseError> add(const std::vector<PosthogEvent>& events,
@@ -47,6 +51,9 @@ class EventStore {
 
   private:
     Database& database_;
+    const std::int64_t kept_bytes_;
+    /// How many bytes were added since they were counted last: to count them all takes a while.
+    std::atomic<std::int64_t> uncounted_;
 };
 
 }  // namespace loquent::host

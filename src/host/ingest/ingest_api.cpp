@@ -184,8 +184,9 @@ std::vector<Resource> ingest_resources(const IngestApi& api, PosthogScripts scri
     }
     // A client with strict options asks for neither flags nor configuration; any other must get
     // an answer that it understands.
-    resources.push_back(
-        {"/ingest/flags", {{"POST", always(R"({"flags":{},"featureFlags":{}})")}}, true});
+    resources.push_back({.pattern = "/ingest/flags",
+                         .handlers = {{"POST", always(R"({"flags":{},"featureFlags":{}})")}},
+                         .cross_origin = true});
     resources.push_back(
         {"/ingest/array/:token/config.js", {{"GET", no_configuration_script}}, true});
     resources.push_back({"/ingest/array/:token/config", {{"GET", always("{}")}}, true});

@@ -30,7 +30,7 @@ Decoded inflate_body(std::string_view body) {
     }
     switch (std::get<GunzipError>(inflated)) {
         case GunzipError::too_large:
-            return IngestBodyError{413, "The body inflates to more than 64 MiB."};
+            return IngestBodyError{413, "The body inflates to more than 20 MiB."};
         case GunzipError::truncated:
             return malformed("The gzip data of the body ends too early.");
         case GunzipError::malformed:

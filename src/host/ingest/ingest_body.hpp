@@ -12,7 +12,7 @@ namespace loquent::host {
 inline constexpr std::size_t longest_ingest_body = 20 * 1024 * 1024;
 
 /// The most that a body may hold once inflated, in bytes.
-inline constexpr std::size_t longest_ingest_text = 64 * 1024 * 1024;
+inline constexpr std::size_t longest_ingest_text = 20 * 1024 * 1024;
 
 /// Why a body is refused: the HTTP status and a sentence that names what was wrong.
 struct IngestBodyError {

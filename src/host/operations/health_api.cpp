@@ -33,9 +33,10 @@ Resource readiness_resource(const CoreConfCache<PosthogCoreConf>& config,
                               if (draining) {
                                   return problem(503, "The host is about to stop.");
                               }
-                              return config.value() == nullptr
-                                         ? problem(503, "The database has not answered yet.")
-                                         : json_reply(R"({"status":"ready"})");
+                              // One that is old is no reason: every replica would be taken out.
+                              return config.health().has_answered
+                                         ? json_reply(R"({"status":"ready"})")
+                                         : problem(503, "The database has not answered yet.");
                           }}},
             .from_memory = true};
 }

@@ -11,6 +11,9 @@
 namespace loquent::host {
 namespace {
 
+constexpr auto password_operations = crypto_pwhash_OPSLIMIT_INTERACTIVE;
+constexpr auto password_memory = crypto_pwhash_MEMLIMIT_INTERACTIVE;
+
 void start_sodium() {
     static const bool started = sodium_init() >= 0;
     if (!started) {
@@ -73,12 +76,16 @@ bool equal_secrets(std::string_view left, std::string_view right) {
 std::string hash_password(const std::string& password) {
     start_sodium();
     std::array<char, crypto_pwhash_STRBYTES> hash{};
-    if (crypto_pwhash_str_alg(
-            hash.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
-            crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13) != 0) {
+    if (crypto_pwhash_str_alg(hash.data(), password.data(), password.size(), password_operations,
+                              password_memory, crypto_pwhash_ALG_ARGON2ID13) != 0) {
         throw std::bad_alloc();
     }
     return hash.data();
+}
+
+bool needs_new_hash(const std::string& hash) {
+    start_sodium();
+    return crypto_pwhash_str_needs_rehash(hash.c_str(), password_operations, password_memory) != 0;
 }
 
 bool is_password(const std::string& hash, const std::string& password) {

@@ -27,6 +27,9 @@ namespace loquent::host {
 /// of a second and 64 MiB, on purpose.
 [[nodiscard]] std::string hash_password(const std::string& password);
 
+/// Whether `hash` was made at other costs than `hash_password` has now.
+[[nodiscard]] bool needs_new_hash(const std::string& hash);
+
 /// Whether `hash` was made of `password`; takes as long as `hash_password`.
 [[nodiscard]] bool is_password(const std::string& hash, const std::string& password);
 

@@ -8,6 +8,9 @@ import { build } from 'esbuild'
 import { paths } from '../../e2e/support/paths.js'
 import { pack } from '../../package/support/installation.js'
 
+/** The folder of the page with all routers, in that of the built page. */
+export const navigationsFolder = 'navigations'
+
 /** Names the built page's folder to the workers. */
 export const pageFolder = 'LOQUENT_BROWSERS_PAGE'
 
@@ -25,21 +28,31 @@ export default async function buildPage(): Promise<() => Promise<void>> {
     { cwd: folder },
   )
   const output = join(folder, 'out')
-  await build({
-    absWorkingDir: folder,
-    entryPoints: ['main.js'],
-    bundle: true,
-    format: 'esm',
-    splitting: true,
-    outdir: output,
-    logLevel: 'error',
-    // The package comes from the folder; only posthog-js is taken from here.
-    nodePaths: [join(paths.root, 'node_modules')],
-  })
-  await cp(join(folder, 'index.html'), join(output, 'index.html'))
-  // esbuild leaves the file where it is; an app copies it beside its scripts.
-  const wasm = 'loquent.wasm'
-  await cp(join(folder, 'node_modules/@loquent/analytics/dist', wasm), join(output, wasm))
+  const navigations = join(folder, navigationsFolder)
+  await cp(join(paths.root, 'tests/scenarios/navigations'), navigations, { recursive: true })
+  for (const [source, script, target] of [
+    [folder, 'main.js', output],
+    [navigations, 'page.ts', join(output, navigationsFolder)],
+  ] as const) {
+    await build({
+      absWorkingDir: source,
+      entryPoints: [script],
+      bundle: true,
+      format: 'esm',
+      splitting: true,
+      outdir: target,
+      logLevel: 'error',
+      define: { 'process.env.NODE_ENV': '"development"' },
+      // Without the paths of the checkout: the package is the one that is installed in the folder.
+      tsconfigRaw: {},
+      // Only what is beside it is taken from here: posthog-js and the frameworks.
+      nodePaths: [join(paths.root, 'node_modules')],
+    })
+    await cp(join(source, 'index.html'), join(target, 'index.html'))
+    // esbuild leaves the file where it is; an app copies it beside its scripts.
+    const wasm = 'loquent.wasm'
+    await cp(join(folder, 'node_modules/@loquent/analytics/dist', wasm), join(target, wasm))
+  }
   await writeFile(join(output, 'analytics-off.json'), 'null')
   process.env[pageFolder] = output
   return () => rm(folder, { recursive: true, force: true })

@@ -7,19 +7,14 @@ import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import puppeteer, { type LaunchOptions } from 'puppeteer-core'
 import { Builder, Capabilities, type WebDriver } from 'selenium-webdriver'
+import type { PageRunner } from '../../scenarios/place.js'
 
 export type EngineName = 'firefox' | 'webkitgtk' | 'chromium'
 
 /** A tab of a browser that remembers nothing of the tests before. */
-export interface Tab {
+export interface Tab extends PageRunner {
   open(url: string): Promise<void>
   reload(): Promise<void>
-  /** Runs a function on the page, and awaits the promise that it may return. */
-  run<Result>(page: () => Result | Promise<Result>): Promise<Result>
-  run<Result, Input>(
-    page: (input: Input) => Result | Promise<Result>,
-    input: Input,
-  ): Promise<Result>
   close(): Promise<void>
 }
 

@@ -10,7 +10,11 @@ export const paths = {
   dist: fromRoot('dist'),
   /** The module with a guard that lets everything through. */
   unguarded: fromRoot('build/wasm/src/wasm/unguarded'),
+  /** The module with assertions, and a watch over its stack. */
+  checked: fromRoot('build/wasm/src/wasm/checked'),
   host: fromRoot('build/native/src/host/loquent-host-dev'),
+  /** What an operator installs: the host without what development needs. */
+  installedHost: fromRoot('build/native/src/host/loquent-host'),
   posthogDist: fromRoot('node_modules/posthog-js/dist'),
   /** A bare page that exposes `createAnalytics`, assembled by build-site.ts. */
   site: fromRoot('build/e2e-site'),

@@ -31,7 +31,7 @@ bool PrivacyGuard::is_known(std::string_view) const {
     return true;
 }
 
-bool PrivacyGuard::is_safe_id(std::string_view) {
+bool PrivacyGuard::is_sent_id(std::string_view) {
     return true;
 }
 

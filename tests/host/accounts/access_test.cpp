@@ -59,6 +59,7 @@ TEST_CASE("every endpoint answers every role, and nobody, as it should") {
         {"GET", "/api/session", "/api/session", "", 200, 200, 200, 200},
         {"POST", "/api/session", "/api/session", wrong, 401, 401, 401, 401},
         {"DELETE", "/api/session", "/api/session", "", 204, 204, 204, 204},
+        {"PUT", "/api/session/password", "/api/session/password", "{}", 400, 400, 400, 401},
         {"GET", records, "/api/records/contact", "", 200, 200, 200, 401},
         {"POST", records, "/api/records/contact", "{}", 201, 201, 201, 401},
         {"POST", "/ingest/e", "/ingest/e/", event, 200, 200, 200, 200},

@@ -43,11 +43,31 @@ TEST_CASE("serve has the documented defaults") {
 TEST_CASE("serve takes its options") {
     const TemporaryFolder folder;
     const std::string path = folder.path().string();
-    const auto serve = std::get<ServeCommand>(
-        parse({"serve", "--database", "a b.db", "--listen", "[::1]:0", "--static", path,
-               "--metrics-listen", "127.0.0.1:9090", "--operators", "org_1,org_2", "--api-hosts",
-               "https://posthog.example,https://other.example:8443", "--script-tag", "--policy",
-               "img-src data:", "--drain-time", "3"}));
+    const auto serve =
+        std::get<ServeCommand>(parse({"serve",
+                                      "--database",
+                                      "a b.db",
+                                      "--listen",
+                                      "[::1]:0",
+                                      "--static",
+                                      path,
+                                      "--metrics-listen",
+                                      "127.0.0.1:9090",
+                                      "--operators",
+                                      "org_1,org_2",
+                                      "--api-hosts",
+                                      "https://posthog.example,https://other.example:8443",
+                                      "--script-tag",
+                                      "--policy",
+                                      "img-src data:",
+                                      "--drain-time",
+                                      "3",
+                                      "--config-max-age",
+                                      "60",
+                                      "--allow-origins",
+                                      "https://app.example,http://localhost:5173",
+                                      "--trusted-proxies",
+                                      "10.0.0.0/8"}));
     CHECK(serve.database == "a b.db");
     CHECK(serve.listen == ListenAddress{"::1", 0});
     CHECK(serve.static_files == path);
@@ -58,6 +78,10 @@ TEST_CASE("serve takes its options") {
     CHECK(serve.script_tag);
     CHECK(serve.more_policy == "img-src data:");
     CHECK(serve.drain_time == std::chrono::seconds(3));
+    CHECK(serve.config_max_age == std::chrono::seconds(60));
+    CHECK(serve.allow_origins ==
+          std::vector<std::string>{"https://app.example", "http://localhost:5173"});
+    CHECK(serve.trusted_proxies.contains("10.1.2.3"));
 }
 
 TEST_CASE("serve takes its limits, and each option of it from the environment too") {
@@ -145,6 +169,10 @@ TEST_CASE("a wrong command line is refused on one line that names what was wrong
         {{"serve", "--operators", "not an id"}, "--operators"},
         {{"serve", "--api-hosts", "posthog.example"}, "--api-hosts"},
         {{"serve", "--api-hosts", "https://posthog.example/path"}, "--api-hosts"},
+        {{"serve", "--allow-origins", "https://app.example/"}, "--allow-origins"},
+        {{"serve", "--allow-origins", "*"}, "--allow-origins"},
+        {{"serve", "--trusted-proxies", "proxy.example"}, "--trusted-proxies"},
+        {{"serve", "--config-max-age", "0"}, "--config-max-age"},
         {{"serve", "--policy", "img-src a\r\nX: y"}, "--policy"},
         {{"user"}, "remove"},
         {{"user", "remove"}, "login"},

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -100,6 +101,33 @@ TEST_CASE("a page has the configuration in it, and may use the PostHog that it n
     host.store({loquent::analytics::PosthogConfig{"phc_1", "http://127.0.0.1/ingest"}});
     CHECK(send(host.port, "GET", "/").headers.at("content-security-policy") ==
           off.headers.at("content-security-policy"));
+}
+
+TEST_CASE("a page may load PostHog's script from where its library looks for it") {
+    struct Row {
+        const char* api_host;
+        const char* scripts;
+        const char* connections;
+    };
+    constexpr std::array<Row, 4> rows{{
+        {"https://eu.i.posthog.com", " https://eu-assets.i.posthog.com",
+         " https://eu.i.posthog.com"},
+        {"https://us.i.posthog.com", " https://us-assets.i.posthog.com",
+         " https://us.i.posthog.com"},
+        {"https://posthog.example/p", " https://posthog.example", " https://posthog.example"},
+        {"http://127.0.0.1/ingest", "", ""},
+    }};
+    RunningHost host(HostSettings{.script_tag = true});
+    for (const auto& [api_host, scripts, connections] : rows) {
+        CAPTURE(api_host);
+        host.store({loquent::analytics::PosthogConfig{"phc_1", api_host}});
+        const std::string policy =
+            send(host.port, "GET", "/").headers.at("content-security-policy");
+        CHECK(policy.find("script-src 'self' 'wasm-unsafe-eval'" + std::string(scripts) + ";") !=
+              std::string::npos);
+        CHECK(policy.find("connect-src 'self'" + std::string(connections) + ";") !=
+              std::string::npos);
+    }
 }
 
 TEST_CASE("every answer forbids sniffing and framing") {

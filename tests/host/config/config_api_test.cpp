@@ -9,6 +9,7 @@
 
 #include "fixtures/http_client.hpp"
 #include "fixtures/running_host.hpp"
+#include "fixtures/within.hpp"
 
 using namespace loquent::host;
 using namespace loquent::host::testing;
@@ -89,4 +90,39 @@ TEST_CASE("the configuration is not open to other origins") {
     const Response answer = send(host.port, "GET", "/api/analytics/config", "",
                                  "Origin: https://elsewhere.example\r\n");
     CHECK_FALSE(answer.headers.contains("access-control-allow-origin"));
+}
+
+TEST_CASE("a configuration that is too old is not sent, and the host stays in service") {
+    RunningHost host(HostSettings{.config_max_age = 1s});
+    host.store(eu);
+    std::ignore = host.database->write(
+        [](soci::session& session) { session << "ALTER TABLE core_conf RENAME TO gone"; });
+    CHECK(within(10s, [&] { return ask(host).status == 503; }));
+    CHECK(send(host.port, "GET", "/").body.find("phc_1") == std::string::npos);
+    CHECK(send(host.port, "GET", "/readyz").status == 200);
+    std::ignore = host.database->write(
+        [](soci::session& session) { session << "ALTER TABLE gone RENAME TO core_conf"; });
+    CHECK(within(10s, [&] { return ask(host).status == 200; }));
+}
+
+TEST_CASE("the configuration is open to pages of the origins that the operator has named") {
+    RunningHost host(HostSettings{.allow_origins = {"https://app.example"}});
+    const auto from = [&](const char* method, const std::string& origin) {
+        return send(host.port, method, "/api/analytics/config", "", "Origin: " + origin + "\r\n");
+    };
+    for (const char* method : {"GET", "OPTIONS"}) {
+        const Response allowed = from(method, "https://app.example");
+        CHECK(allowed.headers.at("access-control-allow-origin") == "https://app.example");
+        CHECK_FALSE(allowed.headers.contains("access-control-allow-credentials"));
+        for (const char* other : {"https://elsewhere.example", "http://app.example",
+                                  "https://app.example.evil.example", "null"}) {
+            CHECK_FALSE(from(method, other).headers.contains("access-control-allow-origin"));
+        }
+    }
+    // A cache keeps the two answers apart.
+    CHECK(from("GET", "https://app.example").headers.at("vary") == "Origin");
+    CHECK(from("GET", "https://elsewhere.example").headers.at("vary") == "Origin");
+    // The session is nobody's but the app's own.
+    CHECK_FALSE(send(host.port, "GET", "/api/session", "", "Origin: https://app.example\r\n")
+                    .headers.contains("access-control-allow-origin"));
 }

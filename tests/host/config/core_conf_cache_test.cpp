@@ -99,3 +99,20 @@ TEST_CASE("a row that is not valid replaces what was known") {
     CHECK(std::get<ConfigError>(*fixture.cache.value()).field == "api_host");
     CHECK(fixture.cache.health().database_answers);
 }
+
+TEST_CASE("what is known is used for so long and no longer while the database is away") {
+    using namespace std::chrono_literals;
+    Fixture fixture;
+    REQUIRE_FALSE(fixture.store.write(eu, "mem_test"));
+    CoreConfCache<PosthogCoreConf> cache(fixture.store, 300ms);
+    cache.refresh();
+    CHECK(cache.value() != nullptr);
+    fixture.run("ALTER TABLE core_conf RENAME TO gone");
+    cache.refresh();
+    CHECK(testing::within(5s, [&] { return cache.value() == nullptr; }));
+    CHECK(cache.health().has_answered);
+    CHECK_FALSE(cache.health().database_answers);
+    fixture.run("ALTER TABLE gone RENAME TO core_conf");
+    cache.refresh();
+    CHECK(cache.value() != nullptr);
+}

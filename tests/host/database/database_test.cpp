@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "host/database/database.hpp"
 
+#include <soci/sqlite3/soci-sqlite3.h>
+
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
@@ -154,8 +156,10 @@ TEST_CASE("a database that cannot be opened is an error, not an exception") {
     CHECK(message(no_database.string(), MissingDatabase::create) == "file is not a database");
     CHECK(message(folder.path().string(), MissingDatabase::create).find("unable to open") !=
           std::string::npos);
-    CHECK(message((folder / "no folder/l.db").string(), MissingDatabase::create)
-              .find("unable to open") != std::string::npos);
+    const std::string no_folder =
+        message((folder / "no folder/l.db").string(), MissingDatabase::create);
+    CHECK(no_folder.starts_with("There is no folder '" + (folder / "no folder").string() +
+                                "'. Create it and give it to user "));
     CHECK(message("", MissingDatabase::create).find("must be named") != std::string::npos);
     CHECK(message(":memory:", MissingDatabase::create).find("must be named") != std::string::npos);
     CHECK(message("a\"b", MissingDatabase::create).find("quotation mark") != std::string::npos);
@@ -172,6 +176,22 @@ TEST_CASE("a database that cannot be opened is an error, not an exception") {
     CHECK(message((folder / "none.db").string(), MissingDatabase::refuse).find("no such file") !=
           std::string::npos);
     CHECK_FALSE(std::filesystem::exists(folder / "none.db"));
+}
+
+TEST_CASE("a folder that cannot hold SQLite's write-ahead log is named, with what to do") {
+    const TemporaryFolder folder;
+    const std::string file = (folder / "l.db").string();
+    // SQLite's access to files without locks and shared memory, as on some network shares.
+    soci::session session(soci::sqlite3, "db=\"" + file + "\" vfs=unix-none");
+    try {
+        use_write_ahead_log(session, file);
+        FAIL("it was accepted");
+    } catch (const std::runtime_error& error) {
+        const std::string what = error.what();
+        CHECK(what.find(folder.path().string()) != std::string::npos);
+        CHECK(what.find("user ") != std::string::npos);
+        CHECK(what.find("local disk") != std::string::npos);
+    }
 }
 
 TEST_CASE("a lost server is an error each time, and the same sessions work when it is back") {

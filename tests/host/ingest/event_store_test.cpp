@@ -108,3 +108,23 @@ TEST_CASE("a batch that the database refuses is not stored in part") {
     CHECK(error->message.find("refused") != std::string::npos);
     CHECK(fixture.list(0, 10).empty());
 }
+
+TEST_CASE("the newest events are kept by their bytes, too") {
+    Fixture fixture;
+    constexpr std::int64_t kept = 10'000;
+    EventStore store(fixture.database, kept);
+    const std::string payload(1000, ' ');
+    for (int round = 0; round < 30; ++round) {
+        REQUIRE_FALSE(store.add({{"e", std::to_string(round), payload}}, 1));
+        // They are counted after each eighth of what is kept.
+        CHECK(fixture.list(0, 100).size() <= 12);
+    }
+    const auto left = fixture.list(0, 100);
+    CHECK(left.size() >= 10);
+    CHECK(left.back().event.distinct_id == "29");
+    // What another process has stored counts as well.
+    REQUIRE_FALSE(fixture.store.add(std::vector<PosthogEvent>(50, {"e", "other", payload}), 1));
+    EventStore again(fixture.database, kept);
+    REQUIRE_FALSE(again.add({{"e", "last", payload}}, 1));
+    CHECK(fixture.list(0, 100).size() == 10);
+}

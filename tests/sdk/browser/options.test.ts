@@ -19,8 +19,8 @@ describe('addOptions', () => {
   it.each<[string, Options | null | undefined, string, Options]>([
     ['as strict', { autocapture: false }, '', { autocapture: false }],
     ['stricter', { persistence: 'memory' }, '', { persistence: 'memory' }],
-    ['looser', { persistence: 'cookie' }, 'persistence', {}],
-    ['looser in another type', { autocapture: 0 }, 'autocapture', {}],
+    ['looser', { persistence: 'cookie' }, 'persistence ("localStorage", "memory")', {}],
+    ['looser in another type', { autocapture: 0 }, 'autocapture (false)', {}],
     ['left undefined', { autocapture: undefined }, '', {}],
     [
       'free',
@@ -28,7 +28,7 @@ describe('addOptions', () => {
       '',
       { rate_limiting: { events_per_second: 5 } },
     ],
-    ['free, of another type', { on_request_error: 'x' }, 'on_request_error', {}],
+    ['free, of another type', { on_request_error: 'x' }, 'on_request_error (function)', {}],
     ['not in the table', { metrics: {}, logs: {} }, 'metrics, logs', {}],
     [
       'named like what every object has',

@@ -7,6 +7,7 @@ const outcome = (call: string, redactions = 0): CommandOutcome => ({
   call,
   outcome: 'dispatched',
   reason: '',
+  uuid: '',
   redactions: Array.from({ length: redactions }, (_, index) => ({
     property: `list.${index}`,
     reason: 'email',

@@ -8,7 +8,13 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const outcome = { call: 'note_added', outcome: 'dispatched', reason: '', redactions: [] } as const
+const outcome = {
+  call: 'note_added',
+  outcome: 'dispatched',
+  reason: '',
+  redactions: [],
+  uuid: '',
+} as const
 
 it('On a server it does nothing', () => {
   const setInterval = vi.spyOn(globalThis, 'setInterval')

@@ -3,7 +3,11 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Analytics, AnalyticsOptions, State } from '../../../web/sdk/index.js'
 import { MountedAnalytics } from '../../../web/sdk/react/mounted.js'
 
-const made: { state: State; trackEvent: ReturnType<typeof vi.fn> }[] = []
+const made: {
+  state: State
+  trackEvent: ReturnType<typeof vi.fn>
+  listeners: Set<() => void>
+}[] = []
 vi.mock('../../../web/sdk/index.js', () => ({
   createAnalytics: (options?: AnalyticsOptions): Partial<Analytics> => {
     const analytics = {
@@ -11,6 +15,11 @@ vi.mock('../../../web/sdk/index.js', () => ({
       state: 'active' as State,
       ready: Promise.resolve<State>('active'),
       trackEvent: vi.fn(),
+      listeners: new Set<() => void>(),
+      subscribe(listener: () => void) {
+        analytics.listeners.add(listener)
+        return () => analytics.listeners.delete(listener)
+      },
       dispose() {
         analytics.state = 'stopped'
       },
@@ -31,6 +40,8 @@ afterEach(() => {
 it('A render alone sets nothing up', () => {
   const analytics = new MountedAnalytics({})
   expect([analytics.state, analytics.stateReason]).toEqual(['configuring', ''])
+  expect(analytics.ledger().commands).toBe(0)
+  analytics.subscribe(() => undefined)()
   expect(made).toEqual([])
 })
 
@@ -66,4 +77,16 @@ it('Mounted again after it was disposed of it begins anew', () => {
   analytics.mount()
   expect(made.map(({ state }) => state)).toEqual(['stopped', 'active'])
   expect(analytics.state).toBe('active')
+})
+
+it('A subscription outlives what is disposed of, and ends when it is told to', () => {
+  const analytics = new MountedAnalytics({})
+  const listener = vi.fn()
+  const unsubscribe = analytics.subscribe(listener)
+  analytics.mount()()
+  vi.runAllTimers()
+  analytics.mount()
+  expect(made.map(({ listeners }) => [...listeners])).toEqual([[], [listener]])
+  unsubscribe()
+  expect(made[1]?.listeners.size).toBe(0)
 })

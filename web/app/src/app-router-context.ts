@@ -2,7 +2,7 @@
 import type { ReactDataRouter } from '@loquent/analytics/react'
 import { createContext, useContext } from 'react'
 
-/** The router itself, which `usePageviews` reads; a component below it could not import it without a cycle. */
+/** The router, for `usePageviews`. A component below the router could not import it without a cycle. */
 export const AppRouterContext = createContext<ReactDataRouter | undefined>(undefined)
 
 export const useAppRouter = (): ReactDataRouter => {

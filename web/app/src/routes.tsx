@@ -4,7 +4,7 @@ import { requireSession } from './session/require-session'
 import { LoadingScreen } from './ui/loading-screen'
 import { RouteProblem } from './ui/route-problem'
 
-/** Each view is a file of its own, loaded when it is shown first. */
+/** Each view is a file of its own, loaded when it is first shown. */
 export const routes: RouteObject[] = [
   {
     HydrateFallback: LoadingScreen,

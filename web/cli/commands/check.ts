@@ -18,7 +18,7 @@ interface Options {
   json?: true
 }
 
-/** The tracking plan as it was, with what it is called; or why there is none. */
+/** The earlier tracking plan and its name, or the reason why there is none. */
 interface Earlier {
   name: string
   plan?: TrackingPlan
@@ -50,8 +50,8 @@ const isUnchanged = (now: ReadTrackingPlan, { plan }: Earlier): boolean =>
   plan !== undefined && JSON.stringify(plan) === JSON.stringify(now.plan)
 
 /**
- * A clean checkout is what is in HEAD, so that comparing the two says nothing. In a shallow clone, as
- * build servers make them, there is no other commit to compare with.
+ * A clean checkout is the same as HEAD, so comparing the two shows nothing. A shallow clone, such as build servers
+ * make, has no other commit to compare with.
  */
 const withoutVainComparison = (
   now: ReadTrackingPlan,

@@ -23,9 +23,9 @@ interface Options {
 }
 
 const parseNamespace = (text: string): string => {
-  if (isNamespace(text)) return text
+  if (isNamespace(text) && !/^loquent::analytics(::|$)/.test(text)) return text
   throw new InvalidArgumentError(
-    'It must be a C++ namespace such as acme::analytics, without keywords and std.',
+    'It must be a C++ namespace such as acme, without keywords and std, and not loquent::analytics.',
   )
 }
 
@@ -69,7 +69,7 @@ const currentText = async (file: string): Promise<string | undefined> => {
   }
 }
 
-/** Without symbolic links, also where the file is yet to be made. */
+/** The path without symbolic links, even if the file does not exist yet. */
 const realPathOf = async (file: string): Promise<string> => {
   const path = resolve(file)
   try {
@@ -106,7 +106,7 @@ const refuseHandWritten = async (files: readonly string[]): Promise<void> => {
 
 const write = async ({ file, language, text }: Output): Promise<void> => {
   const current = await currentText(file)
-  // An untouched file keeps its time, so that nothing is built anew for it, and its layout.
+  // An untouched file keeps its layout, and its time, so that nothing is rebuilt because of it.
   if (current !== undefined && saysTheSame(language, current, text)) {
     console.log(`${file} is up to date`)
     return
@@ -136,7 +136,7 @@ const generate = async (file: string, options: Options): Promise<void> => {
   }
   const { plan, problems } = await readTrackingPlan(file)
   for (const problem of problems) {
-    // The module reports such names too, and only counts them.
+    // The module sends such names all the same.
     const message = `${problem.kind === 'naming' ? 'warning: ' : ''}${problem.message}`
     console.error(describe({ ...problem, message }))
   }
@@ -171,9 +171,9 @@ export const addGenerate = (program: Command): void => {
     .option('--markdown <file>', 'the page for people')
     .option(
       '--namespace <name>',
-      'the namespace in the C++ header',
+      "the namespace in the C++ header, the app's own",
       parseNamespace,
-      'loquent::analytics',
+      'app',
     )
     .option(
       '--package <name>',

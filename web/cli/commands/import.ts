@@ -26,7 +26,7 @@ const importPlan = async (file: string, { out }: { out?: string }): Promise<void
   const text = `${JSON.stringify({ $schema: schemaUrl, ...plan }, null, 2)}\n`
   if (out === undefined) process.stdout.write(text)
   else await writeNewFile(out, text)
-  // Standard output may be the tracking plan.
+  // Standard output may hold the tracking plan.
   for (const { from, to } of renamed) console.error(`${from}: is now called ${to}`)
   for (const { event, property, message } of notes) {
     console.error(`${property === undefined ? event : `${event}.${property}`}: ${message}.`)

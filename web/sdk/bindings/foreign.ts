@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Routers are other people's objects: of another version, of another library, or wrapped. Whatever they are,
-// an app goes on rendering.
+// Routers are other people's objects: they may be of another version, of another library, or wrapped. Whatever
+// they are, the app must go on rendering.
 
-/** What `key` leads to; nothing where the value has no such thing or does not let it be read. */
+/** The value under `key`; `undefined` if there is none or it cannot be read. */
 export const read = (value: unknown, ...keys: readonly string[]): unknown => {
   let inner = value
   for (const key of keys) {
@@ -29,14 +29,14 @@ export const readList = (value: unknown, ...keys: readonly string[]): readonly u
 
 const told = new Set<string>()
 
-/** Told once a page: a hook is called again and again. */
+/** Warns once per page, because a hook is called again and again. */
 export const tellOnce = (message: string, error?: unknown): void => {
   if (told.has(message)) return
   told.add(message)
   console.error(`[loquent] ${message}`, ...(error === undefined ? [] : [error]))
 }
 
-/** Calls a method of a foreign object. Returns the function that it gives for the end, if it gives one. */
+/** Calls `subscribe` of a foreign object. Returns the function that ends the subscription, if there is one. */
 export const subscribeTo = (value: unknown, method: string, ...args: unknown[]): (() => void) => {
   try {
     const end: unknown = (value as Record<string, (...args: unknown[]) => unknown>)[method]?.(
@@ -47,7 +47,7 @@ export const subscribeTo = (value: unknown, method: string, ...args: unknown[]):
       try {
         ;(end as () => void)()
       } catch {
-        // It is over either way.
+        // Nothing more can be done.
       }
     }
   } catch (error) {

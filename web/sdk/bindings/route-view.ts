@@ -8,15 +8,15 @@ export interface RouteView {
   /** The path in the URL, such as `/contacts/7`. */
   path: string
   /**
-   * The path as the app's routes name it, such as `/contacts/:id`. Only where a route has matched: the
-   * module takes a template for something that the app's developer has written.
+   * The path as the app's routes name it, such as `/contacts/:id`. Set only if a route has matched, because the
+   * module trusts a template to be written by the app's developer.
    */
   template?: string | undefined
 }
 
 const innermostGroup = /\((?:\\.|[^()\\])*\)/
 
-/** A pattern of a parameter goes; one that stands alone is a parameter without a name. */
+/** Removes a parameter's pattern. A pattern that stands alone is a parameter without a name. */
 const withoutPatterns = (template: string): string => {
   let plain = template
   while (innermostGroup.test(plain)) {
@@ -26,9 +26,9 @@ const withoutPatterns = (template: string): string => {
 }
 
 /**
- * `/contacts/:id(\\d+)?` is `/contacts/:id`: patterns and marks of repetition go, which the guard does not
- * know. What stands beside a parameter in its segment stays: `/user-:id`, `/files/:name.pdf`. Of a route in
- * the fragment it is what follows the `#`, by which the guard looks such routes up.
+ * `/contacts/:id(\\d+)?` becomes `/contacts/:id`: the guard does not know patterns and marks of repetition. Text
+ * beside a parameter stays: `/user-:id`, `/files/:name.pdf`. For a route in the fragment the template is what
+ * follows the `#`, by which the guard looks up such routes.
  */
 export const plainTemplate = (template: string): string =>
   plainPath(
@@ -39,9 +39,9 @@ export const plainTemplate = (template: string): string =>
       .replace(/^.*#(?=\/)/, ''),
   )
 
-/** Makes a page view of a route that is shown, unless it has been shown already. */
+/** Reports the route that is shown as a page view, unless it was the last one. */
 export const reportRoute = (analytics: Analytics, { path, template }: RouteView): void => {
-  // Without a template the path is not the app's: it is scrubbed, or redacted.
+  // Without a template the path is none of the app's routes: it is scrubbed or redacted.
   if (template === undefined) analytics.onRouteChange(path)
   else analytics.onRouteChange(path, template)
 }

@@ -4,7 +4,7 @@ import type { Analytics } from '../types.js'
 
 let analytics: Analytics | undefined
 
-/** For components that nothing provides with analytics: all calls are dropped and counted. */
+/** For components outside any provider: all calls are dropped and counted. */
 export const withoutProvider = (advice: string): Analytics => {
   if (!analytics) {
     console.error(`[loquent] useAnalytics: nothing is reported. ${advice}`)

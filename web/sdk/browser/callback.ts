@@ -4,8 +4,8 @@
 export type Invoke = (id: number, argument: unknown) => unknown
 
 /**
- * A function that calls a C++ object. JavaScript may keep it for ever: once the object is gone, `invoke`
- * gives `null`. It never throws: an exception or a trap inside gives `null` as well.
+ * A function that calls a C++ object. JavaScript may keep it for ever: once the object is gone, it returns
+ * `null`. It never throws: after an exception or a trap inside it returns `null` as well.
  */
 export const callback =
   (invoke: Invoke, id: number): ((argument?: unknown) => unknown) =>

@@ -2,7 +2,7 @@
 
 const key = 'loquent_consent'
 
-/** The choice that was stored, or `null` where none was, or where the browser keeps storage from the page. */
+/** The stored choice; `null` if there is none, or if the browser denies the page its storage. */
 export const loadConsent = (): string | null => {
   try {
     return localStorage.getItem(key)
@@ -11,10 +11,10 @@ export const loadConsent = (): string | null => {
   }
 }
 
-/** Calls `listener` when another page of the site stores or forgets a choice. Returns how to end this. */
+/** Calls `listener` when another page of the site stores or forgets a choice. Returns the function that ends this. */
 export const followConsent = (listener: () => void): (() => void) => {
   const onStorage = (event: StorageEvent): void => {
-    // Without a key all of the storage was cleared.
+    // No key: the whole storage was cleared.
     if (event.key === key || event.key === null) listener()
   }
   addEventListener('storage', onStorage)
@@ -29,6 +29,6 @@ export const saveConsent = (choice: string | null): void => {
     if (choice === null) localStorage.removeItem(key)
     else localStorage.setItem(key, choice)
   } catch {
-    // Storage is not to be had, or full.
+    // Storage is denied or full.
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** An entry goes (`[path]`) or gets another value (`[path, value]`). */
+/** Removes an entry (`[path]`), or gives it another value (`[path, value]`). */
 type Edit = readonly [path: readonly (string | number)[], value?: unknown]
 
 type Container = Record<string | number, unknown>
@@ -14,15 +14,15 @@ const apply = (root: Container, edit: Edit): boolean => {
   }
   const key = path[last] as string | number
   if (edit.length === 1 && !Object.hasOwn(target, key)) return false
-  // JSON leaves an undefined property out and writes an undefined element as null. Deleting would turn the
-  // object into a hash table, which makes all that follows slower.
+  // JSON omits an undefined property, and writes an undefined element as null. Deleting it would make the
+  // engine turn the object into a slow hash table.
   target[key] = edit[1]
   return true
 }
 
 /**
- * Applies the guard's edits, `[[path], [path, value], …]` as JSON, to `object`. Returns whether each of them
- * found what it was made for; if not, the object is not the one that was judged.
+ * Applies the guard's edits, `[[path], [path, value], …]` as JSON, to `object`. Returns whether each path led
+ * somewhere; if not, the object is not the one that was judged.
  */
 export const applyEdits = (object: object, edits: string): boolean => {
   try {

@@ -2,7 +2,7 @@
 import { applyEdits } from './edits.js'
 import { PassedValues, type PosthogEvent } from './passed-values.js'
 
-/** What the guard says of an event: `null` drops it, a text is the edits (empty: none). */
+/** The guard's answer: `null` drops the event; a string holds the edits, and is empty if there are none. */
 export type Judgement =
   | null
   | string
@@ -17,9 +17,9 @@ export type Judgement =
     }
 
 export interface EventGate {
-  /** What PostHog's `before_send` asks: the event with the guard's edits, or `null`. */
+  /** The answer to PostHog's `before_send`: the event with the guard's edits, or `null`. */
   pass(event: PosthogEvent): PosthogEvent | null
-  /** Forgets what has passed, because the guard has got other rules. */
+  /** Forgets what has passed before. To be called when the guard's rules change. */
   forget(): void
 }
 
@@ -31,7 +31,7 @@ const applyJudgement = (event: PosthogEvent, judgement: Exclude<Judgement, null>
   const { edits, timestamp, previousPathname, previousDuration } =
     typeof judgement === 'string' ? { edits: judgement } : judgement
   if (edits !== '' && !applyEdits(event, edits)) return false
-  // A Date, not a text: older versions of posthog-js calculate with it.
+  // A Date, not a string: older versions of posthog-js calculate with it.
   if (timestamp !== undefined) event['timestamp'] = new Date(timestamp)
   replace(event.properties, '$prev_pageview_pathname', previousPathname)
   replace(event.properties, '$prev_pageview_duration', previousDuration)
@@ -41,14 +41,14 @@ const applyJudgement = (event: PosthogEvent, judgement: Exclude<Judgement, null>
 const serialisesItself = (value: object): boolean => 'toJSON' in value
 
 /**
- * Judges events as PostHog is about to send them. `judge` gets the event as JSON, without what it has let
- * pass before.
+ * Judges events as PostHog is about to send them. `judge` gets the event as JSON, without the properties that
+ * have passed before.
  */
 export const makeEventGate = (judge: (json: string) => unknown): EventGate => {
   const passed = new PassedValues()
   return {
     pass: (event) => {
-      // What serialises itself would be judged as one thing and sent as another.
+      // An object with a `toJSON` would be judged as one thing and sent as another.
       if (serialisesItself(event) || serialisesItself(event.properties)) return null
       const open = passed.withoutPassed(event)
       const judgement = judge(JSON.stringify(open)) as Judgement

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// What only a browser can do, for the module. It imports nothing from outside of this folder, so that it
-// can also be attached to a C++ app that links the module's sources. Where a script tag is to load PostHog,
-// script-tag.ts is added to it.
+// The browser's half of the module. It imports nothing from outside this folder, so that a C++ app that links
+// the module's sources can use it too. Where a script tag loads PostHog, script-tag.ts is added to it.
 import { callback } from './callback.js'
+import { campaignOf } from './campaign.js'
 import { followConsent, loadConsent, saveConsent } from './consent-storage.js'
 import { applyEdits } from './edits.js'
 import { makeEventGate } from './event-gate.js'
@@ -17,7 +17,7 @@ import { eraseStored } from './stored-data.js'
 import { asJson, asText, keyThatJsonCannotHold, textOf } from './text.js'
 import { startTimer, stopTimer } from './timers.js'
 
-/** What the module calls (src/wasm/browser.cpp and its neighbours), by these names. */
+/** The functions that the module (src/wasm) calls by name. */
 export const browser = {
   addOptions,
   applyEdits,
@@ -26,8 +26,8 @@ export const browser = {
   asksNotToTrack,
   call,
   callback,
+  campaignOf,
   currentPath,
-  dateOf: (epochMs: number): Date => new Date(epochMs),
   eraseStored,
   failed,
   fetchText,

@@ -3,20 +3,22 @@ import { addOptions, strictOptions, type OptionRules, type Options } from './opt
 import { hasPassedGuard, pageState } from './page-state.js'
 import { print } from './print.js'
 
-/** What posthog-js passes to its transport. */
+/** What posthog-js passes to the function that sends requests. */
 interface PosthogRequest {
   url?: unknown
   data?: unknown
   callback?: (response: { statusCode: number }) => void
 }
 
-/** What is locked of PostHog's library. */
+/** The parts of PostHog's library that are locked. */
 interface Library {
   config: Options
   init: (token: string, options?: Options, name?: string) => unknown
   set_config: (options: Options) => void
-  /** All products but the queue of events send through it, and so do the chunks that are loaded later. */
+  /** All products except the event queue send through it, and so do chunks that are loaded later. */
   _send_request: (request: PosthogRequest) => void
+  /** The queue of events sends through it, and tries again; array.js has another name for it. */
+  _retryQueue?: { retriableRequest?: (...request: unknown[]) => void }
 }
 
 const locked = new WeakSet()
@@ -28,7 +30,7 @@ const warnOnce = (message: string): void => {
   print('warn', message)
 }
 
-/** Of a URL what tells which product asks, and nothing of the page or the member. */
+/** The part of a URL that tells which product asks, and nothing about the page or the member. */
 const pathOf = (url: unknown): string => String(url).replace(/^\w+:\/\/[^/]*|[?#].*$/g, '')
 
 const isJudged = (data: unknown): boolean => {
@@ -39,15 +41,27 @@ const isJudged = (data: unknown): boolean => {
 const lockRequests = (library: Library): void => {
   const send = library._send_request
   library._send_request = (request) => {
-    if (isJudged(request.data)) {
+    const { quiet } = pageState()
+    if (!quiet && isJudged(request.data)) {
       send.call(library, request)
       return
     }
-    warnOnce(
-      `PostHog's request to ${pathOf(request.url)} was stopped: only events leave the page, each judged by the guard.`,
-    )
-    // As a server that wants nothing of it: there is nothing to try again.
+    if (!quiet) {
+      warnOnce(
+        `PostHog's request to ${pathOf(request.url)} was stopped: only events leave the page, each judged by the guard.`,
+      )
+    }
+    // Like a server that refuses for good, so that the library does not retry.
     queueMicrotask(() => request.callback?.({ statusCode: 403 }))
+  }
+}
+
+/** What was batched while there was consent stays here once there is none. */
+const lockQueue = ({ _retryQueue: queue }: Library): void => {
+  const send = queue?.retriableRequest
+  if (!queue || !send) return
+  queue.retriableRequest = (...request) => {
+    if (!pageState().quiet) send.apply(queue, request)
   }
 }
 
@@ -75,7 +89,7 @@ const lockOptions = (library: Library, rules: OptionRules): void => {
   }
 }
 
-/** Whoever makes another instance gets the same options and the same guard, which knows one project only. */
+/** A second instance gets the same options and the same guard, which knows only one project. */
 const lockInstances = (library: Library, rules: OptionRules): void => {
   const init = library.init
   library.init = (token, given, name) => {
@@ -107,22 +121,23 @@ const isLibrary = (value: unknown): value is Library => {
 }
 
 /**
- * Takes care that nothing but judged events leaves through PostHog's library, whoever calls it: its other
- * products ask for nothing, and neither the guard nor a strict option can be replaced. Returns whether that
- * could be done; it cannot with a library that works in another way.
+ * Makes sure that only judged events leave through PostHog's library, whoever calls it: its other products
+ * cannot send requests, and neither the guard nor a strict option can be replaced. Returns whether that was
+ * possible. It is not with a library that works in another way.
  */
 export const lockLibrary = (rules: OptionRules, value: unknown): boolean => {
   if (!isLibrary(value)) return false
   if (locked.has(value)) return true
   locked.add(value)
   lockRequests(value)
+  lockQueue(value)
   lockBeforeSend(value)
   lockOptions(value, rules)
   lockInstances(value, rules)
   return true
 }
 
-/** `lockLibrary` for a page's state to keep. */
+/** `lockLibrary` with its rules, for the page state to keep. */
 export const makeLock =
   (rules: OptionRules) =>
   (library: unknown): boolean =>

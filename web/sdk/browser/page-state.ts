@@ -2,9 +2,9 @@
 import { print } from './print.js'
 
 /**
- * What outlives a provider on a page, kept in one object of the page's global scope: posthog-js can neither
- * be shut down nor be initialised twice, and keeps the `before_send` of its first init. A provider that
- * comes later (after `dispose()`, hot module replacement, a second copy of this package) takes over here.
+ * What outlives a provider on a page, in one object of the global scope. posthog-js can neither be shut down nor
+ * be initialised twice, and keeps the `before_send` of its first init. So a later provider (after `dispose()`,
+ * hot module replacement, or from a second copy of this package) takes over from here.
  */
 export interface PageState {
   /** What PostHog gets as its `before_send`. It answers through `onBeforeSend`; without it, events are dropped. */
@@ -13,29 +13,31 @@ export interface PageState {
   readonly loaded: (instance: unknown) => void
   /** What the script tag gets as its `onerror`. It answers through `onFailed`. */
   readonly failed: () => void
-  /** Keeps all else of PostHog's library off the network; whether it could. */
+  /** Keeps the rest of PostHog's library off the network. Returns whether it could. */
   lock?: (library: unknown) => boolean
   onBeforeSend?: ((event: unknown) => object | null) | null
   onLoaded?: ((instance: unknown) => void) | null
   onFailed?: (() => void) | null
   /** PostHog, once it has loaded. */
   instance?: unknown
-  /** For which key and host. */
+  /** Its key and host. */
   project?: string
-  /** The stub that we have put up. */
+  /** Our stub, which stands in until the library has loaded. */
   stub?: unknown
+  /** Consent is denied or pending: what PostHog has batched or would try again stays here too. */
+  quiet?: boolean
   /** Whether the stub was given up. */
   silent?: boolean
   /** Whether a script is on its way. */
   requested?: boolean
-  /** The page's Trusted Types policy of the name `loquent`. */
+  /** The Trusted Types policy `loquent` of the page. */
   policy?: { createScriptURL(url: string): unknown }
 }
 
-/** On an event that has passed the guard. JSON leaves it out. */
+/** Marks an event that has passed the guard. JSON omits it. */
 const judgedMark = Symbol.for('loquent.analytics.judged')
 
-/** Whether `event` is one that has passed the guard. */
+/** Whether `event` has passed the guard. */
 export const hasPassedGuard = (event: unknown): boolean =>
   typeof event === 'object' && event !== null && judgedMark in event
 
@@ -46,7 +48,7 @@ const makePageState = (): PageState => {
     beforeSend: (event) => {
       try {
         const judged = state.onBeforeSend ? state.onBeforeSend(event) : null
-        // A WeakSet of them would cost the garbage collector more than the guard costs.
+        // A WeakSet would cost the garbage collector more than the guard itself costs.
         if (judged) (judged as { [judgedMark]?: true })[judgedMark] = true
         return judged
       } catch {

@@ -23,7 +23,7 @@ export const isVisible = (): boolean => document.visibilityState !== 'hidden'
 
 /**
  * Calls `online` when the browser is online again, `restored` when the page comes back from the back/forward
- * cache, and `seen` when it becomes visible. Returns the function that ends this.
+ * cache, and `seen` when it becomes visible. Returns the function that removes the listeners.
  */
 export const listen = (
   online: () => void,

@@ -6,7 +6,7 @@ export interface PosthogEvent {
   [member: string]: unknown
 }
 
-/** More are not remembered, so that a page that makes up keys does not fill the memory. */
+/** The bound keeps a page that makes up keys from filling the memory. */
 const mostRemembered = 100
 
 /** What an event says of a person, beside its properties. */
@@ -19,25 +19,25 @@ const plain = (value: unknown): unknown =>
     : value
 
 const canBeRemembered = (key: string, value: unknown): boolean =>
-  // The guard judges such a key by its value alone.
+  // For such a key, only the value decides.
   key.startsWith('$') && value !== null && value !== undefined && typeof value !== 'object'
 
 /**
- * Remembers of the properties that PostHog adds to each event (browser, device, session) that this very
- * value under this very key has passed the guard unchanged. Such a property need not be judged again. Only
- * texts, numbers and flags are remembered, which nobody can change from inside.
+ * PostHog adds the same properties to each event (browser, device, session). This remembers which value under
+ * which key has passed the guard unchanged, so that it need not be judged again. Only texts, numbers and booleans
+ * are remembered, because nobody can change them in place.
  */
 export class PassedValues {
   readonly #passed = new Map<string, unknown>()
 
   /**
-   * The event without the properties that are known to pass. What the result has in common with `event` is
-   * plain data afterwards: it cannot be judged as one thing and sent as another.
+   * The event without the properties that are known to pass. What remains becomes plain data in `event` too, so
+   * that it cannot be judged as one thing and sent as another.
    */
   withoutPassed(event: PosthogEvent): PosthogEvent {
     for (const member of personMembers) if (event[member]) event[member] = plain(event[member])
     const { properties } = event
-    // A key that means something else when it is assigned.
+    // Assigning this key would set the prototype.
     if (Object.hasOwn(properties, '__proto__')) return event
     const open: Record<string, unknown> = {}
     for (const key of Object.keys(properties)) {
@@ -48,7 +48,7 @@ export class PassedValues {
     return { ...event, properties: open }
   }
 
-  /** Takes note of what was judged and is still the same in the event that is sent. */
+  /** Remembers what was judged and is sent unchanged. */
   remember(judged: PosthogEvent, sent: PosthogEvent): void {
     if (judged === sent) return
     for (const key of Object.keys(judged.properties)) {
@@ -60,7 +60,7 @@ export class PassedValues {
     }
   }
 
-  /** The guard has got other rules. */
+  /** To be called when the guard's rules change. */
   forget(): void {
     this.#passed.clear()
   }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 
-/** What `call` returns for a call that has thrown; no function of the page can return it. */
+/** What `call` returns if the function throws. No function of the page can return it. */
 export const failed: unique symbol = Symbol('failed')
 
 /**
  * `target[method](...values)`, or `target(...values)` without a method; `failed` where that throws.
  *
- * The module is built without exceptions: one that crossed its frames would leave its destructors out.
+ * The module is built without exceptions. One that crossed its frames would skip their destructors.
  */
 export const call = (
   target: unknown,
@@ -22,7 +22,7 @@ export const call = (
   }
 }
 
-/** `target[name]`; `undefined` where the target has no properties, or a getter throws. */
+/** `target[name]`; `undefined` if the target has no properties or a getter throws. */
 export const read = (target: unknown, name: string | number): unknown => {
   try {
     return (target as Record<string | number, unknown>)[name]
@@ -40,7 +40,7 @@ export const write = (target: unknown, name: string, value: unknown): void => {
   }
 }
 
-/** What the JSON text stands for; `failed` where it is none. */
+/** The value of the JSON text; `failed` if it is not JSON. */
 export const parse = (json: string): unknown => {
   try {
     return JSON.parse(json) as unknown

@@ -8,7 +8,7 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): unknown }
 }
 
-/** What a page that enforces Trusted Types accepts as the URL of a script. */
+/** The URL in the form that a page with Trusted Types accepts. */
 const trusted = (url: string): unknown => {
   const factory = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes
   if (!factory) return url
@@ -23,8 +23,8 @@ const trusted = (url: string): unknown => {
 }
 
 /**
- * Adds a script element, which calls the page state's `failed` when the script is not to be had. Integrity
- * and nonce count where they are strings. Returns whether it was added.
+ * Adds a script element, which calls the page state's `failed` if the script cannot be loaded. Integrity and
+ * nonce are used if they are strings. Returns whether the element was added.
  */
 export const addScript = (url: string, integrity: unknown, nonce: unknown): boolean => {
   const script = document.createElement('script')

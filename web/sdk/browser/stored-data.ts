@@ -5,7 +5,7 @@ const removeFrom = (storage: () => Storage, isOfProject: (name: string) => boole
     const place = storage()
     for (const name of Object.keys(place).filter(isOfProject)) place.removeItem(name)
   } catch {
-    // The browser keeps storage from the page.
+    // The browser denies the page its storage.
   }
 }
 
@@ -22,8 +22,8 @@ const expire = (name: string): void => {
 }
 
 /**
- * Removes what PostHog has stored in this browser for a project, on this page and on earlier ones. All of its
- * names hold the project's key: `ph_<key>_posthog`, `ph_<key>_window_id`, `__ph_opt_in_out_<key>`, …
+ * Removes what PostHog has stored in this browser for a project, on this page or earlier ones. All its names
+ * contain the project's key: `ph_<key>_posthog`, `ph_<key>_window_id`, `__ph_opt_in_out_<key>`, …
  */
 export const eraseStored = (apiKey: string): void => {
   if (apiKey === '') return

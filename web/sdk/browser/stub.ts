@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-// What the official snippet defines (posthog-js 1.449.2), so that other code of the page that calls
-// `posthog.…` early finds the method.
+// The methods that PostHog's snippet defines (posthog-js 1.449.2), so that other code on the page can call them
+// before the library has loaded.
 const methods =
   'init capture register register_once register_for_session unregister ' +
   'unregister_for_session getFeatureFlag getFeatureFlagPayload isFeatureEnabled ' +
@@ -38,7 +38,7 @@ export const makeStub = (initArguments: readonly unknown[]): PosthogStub => {
   )
 }
 
-/** Empties a stub whose library will not come, and keeps it from growing again. */
+/** Empties a stub whose library will not come, and keeps it empty. */
 export const silenceStub = (stub: PosthogStub): void => {
   // All methods of the stub queue through its `push`.
   stub.push = () => 0

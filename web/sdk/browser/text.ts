@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-// A byte order mark at the beginning is a character of the text like any other.
+// Keep a byte order mark at the beginning: it is part of the text.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const encoder = new TextEncoder()
 
@@ -8,8 +8,7 @@ const encoder = new TextEncoder()
 export const textOf = (bytes: Uint8Array): string => decoder.decode(bytes)
 
 /**
- * `value` if it is a string, with U+FFFD for each lone surrogate, which UTF-8 cannot hold; `undefined` if it
- * is none.
+ * `value` with U+FFFD for each lone surrogate, which UTF-8 cannot hold; `undefined` if it is not a string.
  */
 export const asText = (value: unknown): string | undefined => {
   if (typeof value !== 'string') return undefined
@@ -25,7 +24,7 @@ export const asJson = (value: unknown): string | undefined => {
   }
 }
 
-/** The first key of `object` whose value JSON cannot hold (a BigInt, a cycle); `toJSON` if it is none. */
+/** The first key of `object` whose value JSON cannot hold (a BigInt, a cycle); `toJSON` if there is none. */
 export const keyThatJsonCannotHold = (object: object): string =>
   Object.entries(object).find(([, value]) => {
     try {

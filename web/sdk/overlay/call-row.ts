@@ -11,12 +11,18 @@ const redactionList = (redactions: readonly Redaction[]): HTMLElement =>
   element(
     'ul',
     { role: 'list' },
-    ...redactions.map(({ property, reason }) =>
-      element('li', {}, element('code', {}, property), ' ', element('span', {}, reason)),
+    ...redactions.map(({ property, reason, replaced }) =>
+      element(
+        'li',
+        {},
+        element('code', {}, property),
+        ' ',
+        element('span', {}, replaced ? `${reason}, replaced` : reason),
+      ),
     ),
   )
 
-/** Closed, and filled when it is opened first: most events have some, and few are looked at. */
+/** Closed at first, and filled when it is first opened: most events have some, and few are looked at. */
 const posthogRedactions = (redactions: readonly Redaction[]): HTMLElement => {
   const count = redactions.length
   const details = element(
@@ -32,20 +38,21 @@ const posthogRedactions = (redactions: readonly Redaction[]): HTMLElement => {
 
 /** A call with its outcome, and what was taken out of it; never a value. */
 export const callRow = (judged: JudgedCall): HTMLLIElement => {
-  const { call, outcome, reason, redactions, moreRedactions, time } = judged
+  const { call, outcome, reason, redactions, moreRedactions, time, uuid } = judged
   const row = element(
     'li',
     { class: 'call', 'data-outcome': outcome },
     element(
       'div',
       { class: 'line' },
-      element('code', {}, call || '(not named)'),
+      // The id by which to find the event in PostHog or in the network panel.
+      element('code', uuid ? { title: `Event ${uuid}` } : {}, call || '(not named)'),
       element('span', { class: 'outcome' }, outcomes[outcome]),
       element('time', {}, timeOfDay.format(time)),
     ),
   )
   if (reason) row.append(element('p', { class: 'reason' }, 'Reason: ', element('code', {}, reason)))
-  // The title of a page view is the page's, which PostHog's library adds.
+  // PostHog's library adds the page's title to page views.
   const isTitle = ({ property }: Redaction): boolean => call === '$pageview' && property === 'title'
   const ofPosthog = redactions.filter((each) => isOfPosthog(each) || isTitle(each))
   const own = redactions.filter((each) => !ofPosthog.includes(each))

@@ -5,7 +5,7 @@ import type { Redaction, CommandOutcome } from '../types.js'
 export interface JudgedCall extends CommandOutcome {
   /** When the outcome came, in milliseconds since the Unix epoch. */
   time: number
-  /** What was taken out beyond `redactions`, of which there is no list. */
+  /** How many more redactions there were than `redactions` lists. */
   moreRedactions: number
 }
 
@@ -20,22 +20,22 @@ export class OutcomeLog {
   readonly #calls: JudgedCall[] = []
   #total = 0
 
-  /** How many there have been, also those that are not kept any more. */
+  /** How many there have been, including those that are no longer kept. */
   get total(): number {
     return this.#total
   }
 
-  add({ call, outcome, reason, redactions }: CommandOutcome): void {
+  add({ call, outcome, reason, redactions, uuid }: CommandOutcome): void {
     this.#total += 1
     this.#calls.push({
-      ...{ call, outcome, reason, time: Date.now() },
+      ...{ call, outcome, reason, uuid, time: Date.now() },
       redactions: redactions.slice(0, mostRedactions),
       moreRedactions: Math.max(0, redactions.length - mostRedactions),
     })
     if (this.#calls.length > longestLog) this.#calls.shift()
   }
 
-  /** What has come after the first `seen` calls and is still kept, the oldest first. */
+  /** The calls that came after the first `seen` and are still kept, oldest first. */
   since(seen: number): readonly JudgedCall[] {
     const count = Math.min(this.#total - seen, this.#calls.length)
     return this.#calls.slice(this.#calls.length - count)
@@ -43,7 +43,7 @@ export class OutcomeLog {
 }
 
 /**
- * Whether the property is PostHog's own, of which its library adds most: the others are the app's, and the
- * developer's to mend.
+ * Whether the property is one of PostHog's own. Its library adds most of these; the others come from the app,
+ * whose developer can change them.
  */
 export const isOfPosthog = ({ property }: Redaction): boolean => property.startsWith('$')

@@ -3,27 +3,24 @@ import type { Analytics, CommandOutcome } from '../types.js'
 import { Panel, type Corner, type PanelSettings } from './panel.js'
 import { OutcomeLog } from './outcome-log.js'
 
-/** Where the overlay is at first; all of it is optional. */
+/** How the overlay first appears; everything is optional. */
 export interface OverlayOptions {
   /** The corner of the window. Default: `bottom-right`. */
   corner?: Corner | undefined
-  /** Whether it shows more than its bar. Default: `false`. */
+  /** Whether it is open, and not just a bar. Default: `false`. */
   open?: boolean | undefined
 }
 
 /** Shows a developer, on any page, what becomes of each call. */
 export interface Overlay {
-  /** To be given to `createAnalytics`. It keeps the last 100 outcomes, whether mounted or not. */
+  /** Pass it to `createAnalytics`. The overlay keeps the last 100 outcomes, even while it is not mounted. */
   readonly onOutcome: (outcome: CommandOutcome) => void
   /**
-   * Puts it on the page, in the place of what it showed before. Returns the function that takes it off.
-   * It never throws; on a server it does nothing. The analytics stays the app's to dispose of.
+   * Puts the overlay on the page, in place of an earlier one. Returns the function that removes it. It never
+   * throws; on a server it does nothing. Disposing of `analytics` is left to the app.
    */
   mount(analytics: Analytics): () => void
 }
-
-// Analytics does not announce its changes of state, nor what only the ledger has.
-const looksEvery = 500
 
 const nothing = (): void => undefined
 
@@ -56,11 +53,12 @@ export const createOverlay = (options: OverlayOptions = {}): Overlay => {
     // A classic script in the head runs before there is a body.
     const parent = document.body ?? document.documentElement
     parent.append(panel.host)
-    const timer = setInterval(renderSoon, looksEvery)
+    // Changes of the state, and of counts that no outcome tells.
+    const unsubscribe = analytics.subscribe(renderSoon)
     refresh = renderSoon
     renderSoon()
     return () => {
-      clearInterval(timer)
+      unsubscribe()
       if (frame !== undefined) cancelAnimationFrame(frame)
       panel.host.remove()
     }

@@ -27,7 +27,7 @@ const reasonsOf = (outcome: string, counts: Counts): string => {
   return reasons.length > 0 ? `${outcome}: ${reasons.join(', ')}` : ''
 }
 
-/** What one sees of the overlay, in a shadow root: the app's styles do not reach it, nor its styles the app. */
+/** The visible part of the overlay. A shadow root keeps the app's styles out of it, and its styles out of the app. */
 export class Panel {
   /** What is put into the page. */
   readonly host = document.createElement('loquent-overlay')
@@ -78,7 +78,7 @@ export class Panel {
     this.#calls,
   )
   readonly #region = element('section', { 'aria-label': 'Analytics debug overlay' })
-  /** How many calls of the log the list has had. */
+  /** How many calls of the log have been added to the list. */
   #seen = 0
 
   /** `onOpen`: called when there is more to show. `settings` is changed as the developer chooses. */
@@ -105,7 +105,7 @@ export class Panel {
     })
     this.#region.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || !settings.isOpen) return
-      // A dialog of the app stays as it is.
+      // Do not close a dialog of the app too.
       event.stopPropagation()
       this.#open(false)
       this.#toggle.focus()
@@ -149,7 +149,7 @@ export class Panel {
     this.#calls.prepend(...rows.reverse())
     const focused = this.host.shadowRoot?.activeElement
     while (this.#calls.childElementCount > longestLog) this.#calls.lastElementChild?.remove()
-    // Who was in a row that is gone goes on from the list and not from the top of the page.
+    // If the focused row is gone, keep the focus in the list, not at the top of the page.
     if (focused && !focused.isConnected) this.#calls.focus()
     const shown = this.#calls.childElementCount
     this.#nothing.hidden = shown > 0

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// esbuild puts the JSON into the bundle. TypeScript would copy it beside the types, and move those.
+// esbuild puts the JSON into the bundle. Importing it directly would make tsc change the layout of its output.
 declare module '*.json' {
   const value: unknown
   export default value

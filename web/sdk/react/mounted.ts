@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { createAnalytics } from '../index.js'
+import { LoaderLedger } from '../ledger.js'
 import type {
   Analytics,
   AnalyticsOptions,
@@ -10,14 +11,21 @@ import type {
   State,
 } from '../types.js'
 
+interface Subscription {
+  listener: () => void
+  /** Ends it; `undefined` while there is nothing to listen to. */
+  end: (() => void) | undefined
+}
+
 /**
- * The Analytics of a mounted provider. It is created by the first call and not by the constructor,
- * so that a render that React throws away has no effect; effects of components below the provider
- * call before the provider's own effect mounts it.
+ * The Analytics of a mounted provider. The first call creates it, not the constructor: a render that React
+ * throws away must have no effect, and effects of components below the provider run before the provider's own.
  */
 export class MountedAnalytics implements Analytics {
   readonly ready: Promise<State>
   readonly #options: AnalyticsOptions | undefined
+  /** They outlive the analytics that they listen to: a provider that is mounted again makes a new one. */
+  readonly #subscriptions = new Set<Subscription>()
   #current: Analytics | undefined
   #disposal: ReturnType<typeof setTimeout> | undefined
   #disposed = false
@@ -77,12 +85,18 @@ export class MountedAnalytics implements Analytics {
     this.#started().setConsent(consent)
   }
 
+  /** A render may ask for it, so it sets nothing up. */
   ledger(): Ledger {
-    return this.#started().ledger()
+    return this.#current?.ledger() ?? new LoaderLedger().merged(0)
   }
 
   subscribe(listener: () => void): () => void {
-    return this.#started().subscribe(listener)
+    const subscription: Subscription = { listener, end: this.#current?.subscribe(listener) }
+    this.#subscriptions.add(subscription)
+    return () => {
+      this.#subscriptions.delete(subscription)
+      subscription.end?.()
+    }
   }
 
   dispose(): void {
@@ -93,6 +107,10 @@ export class MountedAnalytics implements Analytics {
     if (!this.#current) {
       this.#current = createAnalytics(this.#options)
       this.#resolveReady(this.#current.ready)
+      for (const subscription of this.#subscriptions) {
+        subscription.end?.()
+        subscription.end = this.#current.subscribe(subscription.listener)
+      }
     }
     return this.#current
   }

@@ -6,17 +6,23 @@ import { announceRestores } from '../routers/restore.js'
 import { useAnalytics } from './provider.js'
 import { viewOf, type ReactRouteState } from './route-state.js'
 
-/** What is used of a router from `createBrowserRouter` and the like: react-router 6.4 and later. */
+/** The members that we use of a router from `createBrowserRouter` and the like (react-router 6.4 and later). */
 export interface ReactDataRouter {
+  /** Where the app is below the site’s root. */
   basename?: string | undefined
+  /** Where it stands. */
   state: ReactRouteState
+  /** Calls `listener` with each change; returns how to end that. */
   subscribe(listener: () => void): () => void
 }
 
-/** What is used of TanStack Router's router. */
+/** The members of TanStack Router's router that we use. */
 export interface TanStackRouter {
+  /** Where it stands. */
   state: ReactRouteState
+  /** By which it is told apart. */
   routeTree: unknown
+  /** Calls `listener` with each change; returns how to end that. */
   subscribe(event: 'onResolved', listener: () => void): () => void
 }
 
@@ -34,17 +40,17 @@ const subscribe = (router: AnyRouter, listener: () => void): (() => void) =>
     : subscribeTo(router, 'subscribe', 'onResolved', listener)
 
 /**
- * Reports each route as a page view, by its template: `/contacts/:id`, never `/contacts/7`. A change
- * of query or fragment alone is none. Called once, below the `<AnalyticsProvider>`. It never throws: of
- * what it does not know, the page's path is reported.
+ * Reports each route as a page view with its template: `/contacts/:id`, never `/contacts/7`. A change of the
+ * query or fragment alone is no page view. Call it once, below the `<AnalyticsProvider>`. It never throws: if it
+ * does not understand the routes, it reports the page's path.
  *
- * @param routes The router of `createBrowserRouter` and the like, or TanStack Router's; or, where there is
- *   none, `{ location, matches: matchRoutes(routes, location) }` with the location of `useLocation()`.
+ * @param routes The router from `createBrowserRouter` and the like, or TanStack Router's; or, if there is none,
+ *   `{ location, matches: matchRoutes(routes, location) }` with the location of `useLocation()`.
  */
 export function usePageviews(routes: ReactDataRouter | TanStackRouter | ReactRouteState): void {
   const analytics = useAnalytics()
   const router = isRouter(routes) ? routes : undefined
-  // Each render brings another object, so that the effect goes by what is in it.
+  // Each render brings another object, so the effect depends on its contents.
   const { path, template } = (router ? undefined : viewOf(routes)) ?? {}
   useEffect(() => {
     const now = (): RouteView | undefined =>

@@ -16,20 +16,21 @@ import { MountedAnalytics } from './mounted.js'
 /** Either `options` or `analytics`. */
 export interface AnalyticsProviderProps {
   /**
-   * What `createAnalytics` takes. They are read when the provider is mounted; what comes later, such
-   * as another session, is said by `useAnalytics()`. The provider disposes of it when it is unmounted.
+   * The options for `createAnalytics`. They are read once, when the provider is mounted; later changes, such as
+   * another session, go through `useAnalytics()`. When the provider is unmounted, it disposes of analytics.
    */
   options?: AnalyticsOptions | undefined
-  /** What `createAnalytics` has made, for an app that reports from outside React too. It is the app's to dispose of. */
+  /** The app's own, from `createAnalytics`, if it also reports from outside React. The app disposes of it. */
   analytics?: Analytics | undefined
+  /** The app. */
   children?: ReactNode
 }
 
 const AnalyticsContext = createContext<Analytics | undefined>(undefined)
 
 /**
- * Gives the components below it analytics: one for all of the app, near its root. Mounted twice, as
- * under `<StrictMode>`, it is set up once, and no call is lost.
+ * Provides analytics to the components below it. Use one for the whole app, near its root. When it is mounted
+ * twice, as under `<StrictMode>`, analytics is set up once, and no call is lost.
  */
 export function AnalyticsProvider(props: AnalyticsProviderProps): ReactElement {
   const { options, analytics, children } = props
@@ -39,16 +40,16 @@ export function AnalyticsProvider(props: AnalyticsProviderProps): ReactElement {
 }
 
 /**
- * The analytics of the nearest `<AnalyticsProvider>`: the same object at each render. It does not make
- * a component render again when its state changes. Without a provider it never throws: it says so
- * on the console, once, and drops and counts all calls.
+ * The analytics of the nearest `<AnalyticsProvider>`: the same object at each render. A change of its state
+ * does not render the component again (`useAnalyticsStatus` does). Without a provider it does not throw: it
+ * says so once on the console, and all calls are dropped and counted.
  *
- * With the `Events` that `loquent-analytics generate` makes of a tracking plan, `trackEvent` takes these
- * events only, each with its properties.
+ * With the `Events` that `loquent-analytics generate` writes for a tracking plan, `trackEvent` accepts only
+ * these events, each with its properties.
  */
 export const useAnalytics = <Events extends object = AnyEvents>(): Analytics<Events> => {
   const analytics =
     useContext(AnalyticsContext) ?? withoutProvider('Put an <AnalyticsProvider> around the app.')
-  // What an event may carry is a matter of types alone.
+  // Which events are allowed is known to the types alone.
   return analytics as Analytics<Events>
 }

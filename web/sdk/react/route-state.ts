@@ -3,20 +3,23 @@ import { read, readList, readText, tellOnce } from '../bindings/foreign.js'
 import { plainTemplate, type RouteView } from '../bindings/route-view.js'
 import { pagePath, plainPath } from '../routers/page-path.js'
 
-/** What is used of a match: from a router's state, `matchRoutes` or TanStack Router. */
+/** The members of a match that we use, from a router's state, `matchRoutes` or TanStack Router. */
 export interface ReactRouteMatch {
+  /** The part of the path that it matches. */
   pathname?: string | undefined
+  /** The route, with its own part of the template. */
   route?: { path?: string | undefined } | undefined
   /** TanStack Router's template. */
   fullPath?: string | undefined
 }
 
-/** What is used of where a router stands. */
+/** The members of a router's state that we use. */
 export interface ReactRouteState {
+  /** The page’s path. */
   location: { pathname: string }
-  /** Of which the route's template is made; without them the path is reported, scrubbed or redacted. */
+  /** The route's template is made of them. Without them the path is reported, scrubbed or redacted. */
   matches?: readonly ReactRouteMatch[] | null | undefined
-  /** `false` while the first route's loaders are at work, which may still redirect. */
+  /** `false` while the first route's loaders run, which may still redirect. */
   initialized?: boolean | undefined
 }
 
@@ -24,7 +27,7 @@ export interface ReactRouteState {
 const tanStackTemplate = (matches: readonly unknown[]): string | undefined => {
   const last = matches.at(-1)
   const template = readText(last, 'fullPath')
-  // Where nothing matches, the root shows that.
+  // If nothing matches, the root is the last match.
   const isRoot = readText(last, 'routeId') === '__root__'
   if (template === undefined || isRoot || read(last, 'globalNotFound') === true) return undefined
   return template
@@ -33,12 +36,12 @@ const tanStackTemplate = (matches: readonly unknown[]): string | undefined => {
 }
 
 const reactRouterTemplate = (matches: readonly unknown[]): string | undefined => {
-  // Where nothing matches, a router's state names a route that is to show the error: of no path.
+  // If nothing matches, the state names the route that shows the error, which has no path.
   if (!readText(matches.at(-1), 'pathname')) return undefined
   let joined = ''
   for (const match of matches) {
     const route = read(match, 'route')
-    // What `useMatches` gives has no routes.
+    // The result of `useMatches` has no routes.
     if (route === null || typeof route !== 'object') return undefined
     const path = readText(route, 'path')
     if (path) joined = path.startsWith('/') ? path : `${joined}/${path}`
@@ -50,8 +53,8 @@ const isKnown = (match: unknown): boolean =>
   read(match, 'route') !== undefined || read(match, 'fullPath') !== undefined
 
 /**
- * What a router shows. It never throws, whatever it is given: what it does not know the path of is the page's
- * path. Nothing while the router has not settled, or where there is no page.
+ * What a router shows. It never throws, whatever it is given: if it cannot find a path, it takes that of the
+ * page. `undefined` while the router has not settled, or where there is no page.
  */
 export const viewOf = (state: unknown, basename = ''): RouteView | undefined => {
   if (read(state, 'initialized') === false) return undefined

@@ -3,14 +3,14 @@
 /** Announces what is shown now, after the app's call has ended. */
 export interface Announcer<View> {
   announce(view: View): void
-  /** Tells at once what was announced and is not told yet: it was seen. */
+  /** Reports at once what was announced but not yet reported: somebody has seen it. */
   end(): void
 }
 
 /**
- * Tells each view in a microtask: nothing of ours runs inside the call of the app that changes the route.
- * A view keeps what it was at the moment of that call. Of several views of one name in one go, as when a
- * redirect comes back, the last counts: what is told last is what the page shows.
+ * Reports each view in a microtask, so that none of our code runs inside the app's call that changes the route.
+ * A view is reported as it was at the moment of that call. If one go has several views of the same name, as when
+ * a redirect comes back, only the last counts: what is reported last is what the page shows.
  */
 export const announcer = <View>(
   tell: (view: View) => void,

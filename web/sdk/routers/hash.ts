@@ -5,8 +5,8 @@ import { announceRestores } from './restore.js'
 import { inPage, pagePath } from './page-path.js'
 
 /**
- * Route changes in the URL's fragment: `#/inbox` or `#!/inbox`, which are the same. A fragment that only
- * names a place in the page is none.
+ * Route changes in the URL's fragment. `#/inbox` and `#!/inbox` are the same route. A fragment that only names
+ * a place on the page is no route.
  */
 export const hashRouter = (): Router =>
   inPage(() => ({

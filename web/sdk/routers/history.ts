@@ -20,8 +20,7 @@ const wrap = (method: Method): (() => void) => {
   }
   history[method] = wrapper
   return () => {
-    // Another library may have put its wrapper over ours; it then goes on calling this one, which
-    // has no listeners any more.
+    // Another library may have wrapped ours. It then goes on calling this one, which no longer has listeners.
     if (history[method] === wrapper) history[method] = original
   }
 }

@@ -5,15 +5,15 @@ import { historyRouter } from './history.js'
 import { announceRestores } from './restore.js'
 import { inPage, pagePath } from './page-path.js'
 
-/** What is used of the Navigation API, which TypeScript's DOM types do not have yet. */
+/** The part of the Navigation API that we use. TypeScript's DOM types do not have it yet. */
 type NavigationTarget = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>
 
 const navigation = (): NavigationTarget | undefined =>
   (globalThis as { navigation?: NavigationTarget }).navigation
 
 /**
- * Route changes by the Navigation API, whatever made them: `history`, links, the back button.
- * Nothing of the page is wrapped. Where a browser does not have it, `historyRouter` serves.
+ * Route changes as the Navigation API tells them, whatever caused them: `history`, links, the back button. It
+ * wraps nothing on the page. In a browser without this API it does the same as `historyRouter`.
  */
 export const navigationRouter = (): Router =>
   inPage(() => ({

@@ -8,8 +8,8 @@ const withoutLastSlash = (path: string): string => {
 }
 
 /**
- * One spelling for a path: without a slash at its end, and without a fragment, unless that is a route (`#/…`,
- * `#!/…`). Such a route keeps its path only.
+ * One spelling for each path: without a slash at the end, and without a fragment, unless the fragment is a route
+ * (`#/…`, `#!/…`). Of such a route only its path is kept.
  */
 export const plainPath = (path: string): string => {
   const [, pathname = '', fragment = ''] = /^([^#]*)(?:#(.*))?$/s.exec(path) ?? []

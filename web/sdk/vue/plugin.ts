@@ -6,14 +6,14 @@ import type { Analytics, AnalyticsOptions, Router } from '../types.js'
 import { withoutProvider } from '../bindings/without-provider.js'
 import { isVueRouter, placesOf, reportRoutes, type VueRouter } from './routes.js'
 
-/** What `createAnalytics` takes, or what it has made; and the app's vue-router. */
+/** The options for `createAnalytics`, or its result; and the app's vue-router. */
 export interface AnalyticsPluginOptions extends Omit<AnalyticsOptions, 'router'> {
   /**
-   * The app's vue-router: its routes become page views by their template, `/contacts/:id` and never
-   * `/contacts/7`; a change of query or fragment alone is none. Or any other router.
+   * The app's vue-router: each route becomes a page view with its template, `/contacts/:id` and never
+   * `/contacts/7`. A change of the query or fragment alone is no page view. Any other router will do too.
    */
   router?: Router | VueRouter | undefined
-  /** What `createAnalytics` has made, for an app that reports from outside Vue too. It is the app's to dispose of. */
+  /** The app's own, from `createAnalytics`, if it also reports from outside Vue. The app disposes of it. */
   analytics?: Analytics | undefined
 }
 
@@ -21,6 +21,7 @@ const analyticsKey: InjectionKey<Analytics> = Symbol('loquent')
 
 /** `app.use(analyticsPlugin, { router })`. When the app is unmounted, analytics is disposed of. */
 export const analyticsPlugin = {
+  /** Called by `app.use`. */
   install(app: App, options: AnalyticsPluginOptions = {}): void {
     const { analytics: given, router, ...rest } = options
     const routes = isVueRouter(router) ? placesOf(router) : router
@@ -42,15 +43,15 @@ export const analyticsPlugin = {
 }
 
 /**
- * The analytics that `analyticsPlugin` has set up for the app; called in `setup`. Without the plugin it
- * never throws: it says so on the console, once, and drops and counts all calls.
+ * The analytics that `analyticsPlugin` has set up for the app. Call it in `setup`. Without the plugin it does
+ * not throw: it says so once on the console, and all calls are dropped and counted.
  *
- * With the `Events` that `loquent-analytics generate` makes of a tracking plan, `trackEvent` takes these
- * events only, each with its properties.
+ * With the `Events` that `loquent-analytics generate` writes for a tracking plan, `trackEvent` accepts only
+ * these events, each with its properties.
  */
 export const useAnalytics = <Events extends object = AnyEvents>(): Analytics<Events> => {
   const analytics =
     inject(analyticsKey, undefined) ?? withoutProvider('Call app.use(analyticsPlugin, …) first.')
-  // What an event may carry is a matter of types alone.
+  // Which events are allowed is known to the types alone.
   return analytics as Analytics<Events>
 }

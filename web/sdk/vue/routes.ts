@@ -10,16 +10,21 @@ import { pagePath, plainPath } from '../routers/page-path.js'
 import { announceRestores } from '../routers/restore.js'
 import type { Analytics, Router } from '../types.js'
 
-/** What is used of a route of vue-router. */
+/** The members of a vue-router route that we use. */
 export interface VueRoute {
+  /** The path that is shown. */
   path: string
+  /** Its routes, the outermost first, each with its template. */
   matched: readonly { path: string }[]
 }
 
-/** What is used of a router from vue-router's `createRouter`: vue-router 4 and later. */
+/** The members of a vue-router (4 and later) that we use. */
 export interface VueRouter {
+  /** What is shown now. */
   currentRoute: { value: VueRoute }
+  /** What it was made with. */
   options: { history: { base: string } }
+  /** Calls `listener` after each navigation; returns how to end that. */
   afterEach(listener: (to: VueRoute, from: VueRoute, failure?: unknown) => void): () => void
 }
 
@@ -45,7 +50,7 @@ const hasRoute = (router: VueRouter): boolean =>
 
 /** Where a call is made. Page views are reported by `reportRoutes`, which knows more of a route than its path. */
 export const placesOf = (router: VueRouter): Router => ({
-  // A path that no route matches is the page's.
+  // If no route matches, it is the path of the page.
   current: () =>
     (hasRoute(router) ? viewOf(currentRoute(router), router).template : undefined) ?? pagePath(),
   subscribe: () => () => undefined,

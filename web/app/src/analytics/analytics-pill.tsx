@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
+import { useAnalyticsStatus } from '@loquent/analytics/react'
 import { Link } from 'react-router'
 import classes from './analytics-pill.module.css'
-import { useAnalyticsStatus } from './use-analytics-status'
 
-/** Whether analytics is on, with the way to what it sends. */
+/** Whether analytics is on, with a link to what it sends. */
 export const AnalyticsPill = () => {
-  const status = useAnalyticsStatus()
-  const state = status?.state ?? 'configuring'
+  const { state } = useAnalyticsStatus()
   return (
     <Link to="/inspector" className={classes.pill} data-state={state}>
       <span className={classes.dot} aria-hidden="true" />

@@ -3,8 +3,8 @@ import type { TrackingPlan } from '@loquent/analytics'
 import loquent from '@loquent/analytics/tracking-plan'
 
 /**
- * Loquent's events, and the one by which System Config shows that events arrive. That one is not among
- * Loquent's: it answers no question about the product.
+ * Loquent's events, and the test event of System Config. The test event is not in Loquent's own tracking plan,
+ * because it answers no question about the product.
  */
 export const appTrackingPlan: TrackingPlan = {
   events: {

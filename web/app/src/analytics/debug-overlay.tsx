@@ -4,10 +4,10 @@ import { useAnalytics } from '@loquent/analytics/react'
 import { useLocalStorage } from '@mantine/hooks'
 import { useEffect } from 'react'
 
-/** One for the page: it keeps the calls when analytics is set up again. */
+/** There is one for the page, so it keeps its calls when analytics is set up again. */
 export const overlay = createOverlay()
 
-/** Whether the debug overlay is on the page, which this browser remembers; and its setter. */
+/** Whether the debug overlay is shown, and its setter. This browser remembers it. */
 export const useOverlaySetting = () =>
   useLocalStorage({
     key: 'loquent-app-overlay',

@@ -1,44 +1,37 @@
 // SPDX-License-Identifier: MIT
 import type { CommandOutcome } from '@loquent/analytics'
 
-/** A call of this page with its outcome. */
+/** A call on this page, with its outcome. */
 export interface JudgedCall {
   key: number
   at: number
   outcome: CommandOutcome
-  /** Whether PostHog's library has made an event of it, which arrives on its own. */
-  isCaptured: boolean
 }
 
 const longest = 10_000
 
-/** What became of this page's calls, and which event on the wire each outcome belongs to. */
+/** The outcomes of this page's calls, and the events that they belong to. */
 export class OutcomeLog {
   #calls: JudgedCall[] = []
-  #byEvent = new Map<string, JudgedCall>()
-  /** Events that PostHog's library has made since the last outcome: those of the call under way. */
-  #captured: string[] = []
+  #byEvent = new Map<string, CommandOutcome>()
   #lastKey = 0
   readonly #listeners = new Set<() => void>()
 
-  captured(uuid: string): void {
-    this.#captured.push(uuid)
-  }
-
   judged(outcome: CommandOutcome): void {
-    const isCaptured = this.#captured.length > 0
-    const call = { key: ++this.#lastKey, at: Date.now(), outcome, isCaptured }
-    this.#calls = [...this.#calls.slice(-longest + 1), call]
-    for (const uuid of this.#captured.splice(0)) this.#byEvent.set(uuid, call)
+    this.#calls = [
+      ...this.#calls.slice(-longest + 1),
+      { key: ++this.#lastKey, at: Date.now(), outcome },
+    ]
+    if (outcome.uuid) this.#byEvent.set(outcome.uuid, outcome)
     for (const listener of this.#listeners) listener()
   }
 
-  /** The same list until something has changed. */
+  /** The same list until something changes. */
   readonly calls = (): readonly JudgedCall[] => this.#calls
 
-  /** The outcome on an event that has arrived; nothing if another page has sent it. */
+  /** The outcome for an event that has arrived; `undefined` if another page has sent it. */
   outcomeOf(uuid: string): CommandOutcome | undefined {
-    return this.#byEvent.get(uuid)?.outcome
+    return this.#byEvent.get(uuid)
   }
 
   clear(): void {
@@ -53,5 +46,5 @@ export class OutcomeLog {
   }
 }
 
-/** One for the page, like PostHog's library. */
+/** There is one for the page, as there is one PostHog library. */
 export const outcomeLog = new OutcomeLog()

@@ -11,7 +11,7 @@ import { outcomeLog } from './outcome-log'
 
 const RestartContext = createContext<() => void>(() => undefined)
 
-/** Sets analytics up again, for a configuration that has been stored after the page had loaded. */
+/** Sets analytics up again, after a configuration was stored while the page was open. */
 export const useRestartAnalytics = (): (() => void) => useContext(RestartContext)
 
 /** Analytics for the member who is signed in. */
@@ -29,7 +29,7 @@ export const SessionAnalytics = ({ children }: { children: ReactNode }) => {
         outcomeLog.judged(outcome)
         overlay.onOutcome(outcome)
       },
-      // One looks at the inspector while one clicks; PostHog's default is 3 seconds.
+      // People watch the inspector while they click; PostHog's default of 3 seconds is too slow for that.
       posthogOptions: { request_queue_config: { flush_interval_ms: 500 } },
     }),
     [session],

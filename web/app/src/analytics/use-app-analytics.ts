@@ -3,5 +3,5 @@ import type { Analytics } from '@loquent/analytics'
 import type { Events } from '@loquent/analytics/tracking-plan'
 import { useAnalytics } from '@loquent/analytics/react'
 
-/** Analytics that takes the events of Loquent's tracking plan only, each with its properties. */
+/** Analytics that only accepts the events of Loquent's tracking plan, each with its properties. */
 export const useAppAnalytics = (): Analytics<Events> => useAnalytics<Events>()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { fieldsOf, listOf, textOf } from './json'
 
-/** What the host answers where it refuses: problem details (RFC 9457). */
+/** The host's answer when it refuses: problem details (RFC 9457). */
 export class ApiProblem extends Error {
   readonly status: number
   /** What is wrong, by field. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** The members of a JSON object; none where it is something else. */
+/** The members of a JSON object; an empty object for anything else. */
 export type Fields = Readonly<Record<string, unknown>>
 
 export const fieldsOf = (value: unknown): Fields =>

@@ -20,7 +20,7 @@ export class RecordKind<Data extends object> {
     this.#read = read
   }
 
-  /** All of them, newest first. The host answers in pages; of the last there is no `next`. */
+  /** All of them, newest first. The host answers in pages; the last one has no `next`. */
   async list(): Promise<Kept<Data>[]> {
     const all: Kept<Data>[] = []
     let path = this.#path

@@ -3,7 +3,7 @@ import { ApiProblem } from './api-problem'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
-// Comes with the answers about the session, and goes with each request that changes something.
+// The host sends it in its answers about the session, and wants it back with each request that changes something.
 let csrfToken = ''
 
 const parsed = (text: string): unknown => {
@@ -14,7 +14,7 @@ const parsed = (text: string): unknown => {
   }
 }
 
-/** The JSON of the host's answer. Throws an ApiProblem where the host refuses. */
+/** The JSON of the host's answer. Throws an ApiProblem if the host refuses. */
 export async function request(method: Method, path: string, body?: object): Promise<unknown> {
   const headers = new Headers({ accept: 'application/json' })
   if (method !== 'GET' && csrfToken !== '') headers.set('x-csrf-token', csrfToken)

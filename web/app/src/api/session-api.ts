@@ -5,17 +5,24 @@ import { request } from './request'
 
 const roles: readonly Role[] = ['owner', 'admin', 'member']
 
-const sessionOf = (answer: unknown): Session | null => {
-  const { member_id, organization_id, role } = fieldsOf(answer)
-  const known = roles.find((name) => name === role)
-  return known
-    ? { memberId: textOf(member_id), organizationId: textOf(organization_id), role: known }
-    : null
+/** Who is signed in, and whether the installation is theirs to configure. */
+export interface Member {
+  session: Session
+  isOperator: boolean
+}
+
+const memberOf = (answer: unknown): Member | null => {
+  const fields = fieldsOf(answer)
+  const role = roles.find((name) => name === fields.role)
+  if (!role) return null
+  const memberId = textOf(fields.member_id)
+  const organizationId = textOf(fields.organization_id)
+  return { session: { memberId, organizationId, role }, isOperator: fields.operator === true }
 }
 
 /** Who is signed in; `null`: nobody. */
-export const readSession = async (): Promise<Session | null> =>
-  sessionOf(await request('GET', '/api/session'))
+export const readMember = async (): Promise<Member | null> =>
+  memberOf(await request('GET', '/api/session'))
 
 export const signIn = async (login: string, password: string): Promise<void> => {
   await request('POST', '/api/session', { login, password })

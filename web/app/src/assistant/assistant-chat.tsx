@@ -12,7 +12,7 @@ export const AssistantChat = ({ conversation }: { conversation: Conversation }) 
   const [question, setQuestion] = useState('')
   const end = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    // Some browsers answer with a promise, which is no clean-up.
+    // In some browsers this returns a promise, which React would take for a clean-up function.
     void end.current?.scrollIntoView({ block: 'nearest' })
   }, [lines])
   const submit = (event: FormEvent): void => {

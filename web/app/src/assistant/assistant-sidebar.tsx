@@ -7,7 +7,7 @@ import { AssistantChat } from './assistant-chat'
 import classes from './assistant.module.css'
 import { useConversation } from './use-conversation'
 
-/** The button in the bar, and what it opens. The conversation outlives the closing. */
+/** The button in the bar and the sidebar that it opens. The conversation survives when the sidebar is closed. */
 export const AssistantSidebar = () => {
   const analytics = useAppAnalytics()
   const [isOpen, setOpen] = useState(false)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 interface HelpText {
-  /** Words by which a question is about this. */
+  /** Words in a question that lead to this text. */
   words: readonly string[]
   answer: string
 }
@@ -47,7 +47,7 @@ const helpTexts: readonly HelpText[] = [
 const fallback =
   'I know about contacts, messages, calls, tasks, agents, knowledge, reports and analytics. Ask me about one of those.'
 
-/** The help text whose words the question has; nothing is made up. */
+/** The help text whose words are in the question. Answers are never made up. */
 export const answerTo = (question: string): string => {
   const asked = question.toLowerCase()
   return (

@@ -15,7 +15,7 @@ export interface Conversation {
   startAnew(): void
 }
 
-/** A conversation begins with its first question, which is when its session is created. */
+/** A conversation begins with its first question. Only then its session is created. */
 export const useConversation = (): Conversation => {
   const analytics = useAppAnalytics()
   const [lines, setLines] = useState<readonly Line[]>([])

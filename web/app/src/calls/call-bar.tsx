@@ -21,7 +21,7 @@ const Duration = ({ since }: { since: number }) => {
   )
 }
 
-/** The call that is under way, on top of every view. */
+/** The call in progress, on top of every view. */
 export const CallBar = () => {
   const { active, hangUp } = useOutboundCall()
   if (!active) return null

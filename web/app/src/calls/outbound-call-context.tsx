@@ -6,7 +6,7 @@ import type { Kept } from '../api/record-kind'
 import type { Contact } from '../contacts/contact-records'
 import { callRecords } from './call-records'
 
-/** A call that is under way. */
+/** A call in progress. */
 interface ActiveCall {
   name: string
   startedAt: number
@@ -14,7 +14,7 @@ interface ActiveCall {
 
 interface OutboundCall {
   active: ActiveCall | null
-  /** Rejects if the host does not take the call. */
+  /** Rejects if the host refuses the call. */
   call(contact: Kept<Contact>): Promise<void>
   hangUp(): void
 }
@@ -27,7 +27,7 @@ export const useOutboundCall = (): OutboundCall => {
   return value
 }
 
-/** Keeps a call going while one moves between the views. */
+/** Keeps a call going while the user moves between views. */
 export const OutboundCallProvider = ({ children }: { children: ReactNode }) => {
   const analytics = useAppAnalytics()
   const { revalidate } = useRevalidator()

@@ -4,15 +4,15 @@ import type { JudgedCall, OutcomeLog } from '../analytics/outcome-log'
 import type { ArrivedEvent } from '../api/ingest-api'
 import { fieldsOf, textOf } from '../api/json'
 
-/** A line of the inspector: an event that has arrived, or a call of this page that has not become one. */
+/** A line of the inspector: an event that has arrived, or a call on this page that did not become one. */
 export interface Entry {
   key: string
   time: number
   name: string
   outcome: 'arrived' | 'dropped' | 'refused'
-  /** Of a call that was dropped or refused. */
+  /** Why a call was dropped or refused. */
   reason: string
-  /** Unknown for what another page has sent. */
+  /** `undefined` for an event from another page. */
   redactions: readonly Redaction[] | undefined
   event: ArrivedEvent | undefined
 }
@@ -28,8 +28,8 @@ const arrivedEntry = (event: ArrivedEvent, log: OutcomeLog): Entry => ({
 })
 
 /**
- * Whether a call says what has been said: a router reports each of its states, of one route several.
- * The ledger counts it; among the events it would look like a loss.
+ * Whether a call only repeats the last one. A router reports each of its states, so one route several times. The
+ * ledger counts these calls, but in the list of events they would look like a loss.
  */
 const isRepeated = ({ outcome, reason }: CommandOutcome): boolean =>
   outcome === 'dropped' && reason === 'repeated'
@@ -49,7 +49,7 @@ const callEntries = ({ key, at, outcome }: JudgedCall): Entry[] =>
         },
       ]
 
-/** Newest first, also of those that have arrived at once. */
+/** Newest first, also among those that arrived at the same time. */
 export const entriesOf = (
   events: readonly ArrivedEvent[],
   calls: readonly JudgedCall[],
@@ -90,6 +90,6 @@ export const filtered = (entries: readonly Entry[], filter: Filter): readonly En
   )
 }
 
-/** The route that an event was made on. */
+/** The route on which an event happened. */
 export const pathOf = ({ event }: Entry): string =>
   textOf(fieldsOf(event?.payload.properties).$pathname)

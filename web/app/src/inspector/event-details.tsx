@@ -12,16 +12,20 @@ const Removed = ({ entry: { redactions, outcome } }: { entry: Entry }) => {
   }
   return (
     <ul className={classes.removed}>
-      {redactions.map(({ property, reason }) => (
+      {redactions.map(({ property, reason, replaced }) => (
         <li key={`${property} ${reason}`}>
-          <code>{property}</code> <span>{reason.replaceAll('_', ' ')}</span>
+          <code>{property}</code>{' '}
+          <span>
+            {reason.replaceAll('_', ' ')}
+            {replaced && ', replaced'}
+          </span>
         </li>
       ))}
     </ul>
   )
 }
 
-/** With what the app says before what PostHog's library adds, which is much longer. */
+/** The app's own properties come first; those that PostHog's library adds are many more. */
 const payloadText = (payload: Fields): string => {
   const isAdded = ([key]: [string, unknown]): number => Number(key.startsWith('$'))
   const properties = Object.entries(fieldsOf(payload.properties)).sort(

@@ -23,7 +23,7 @@ const retryAfter = 3_000
 /** What arrives at the host's embedded ingest, as it arrives. */
 export class EventFeed {
   #snapshot: FeedSnapshot = { state: 'loading', events: [] }
-  /** What has come since the last frame: a burst makes one change. */
+  /** The events since the last frame, so that a burst causes one change. */
   #incoming: ArrivedEvent[] = []
   #last = 0
   #frame = 0
@@ -85,7 +85,7 @@ export class EventFeed {
       this.#take(arrivedEventOf(JSON.parse(data)))
     }
     source.onerror = () => {
-      // The browser's own tries would ask for what came after the address was made.
+      // The browser's own retries would use the old address, and ask for events that we already have.
       source.close()
       this.#change({ state: 'lost' })
       this.#tryAgain()

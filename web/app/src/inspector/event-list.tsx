@@ -7,7 +7,7 @@ import { EventRow } from './event-row'
 
 const collapsedHeight = 57
 
-/** Of thousands of entries only those in sight are in the page. */
+/** Only the entries in sight are in the page, however many there are. */
 export const EventList = ({ entries }: { entries: readonly Entry[] }) => {
   const scroller = useRef<HTMLDivElement>(null)
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())

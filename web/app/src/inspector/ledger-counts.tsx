@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
+import { useAnalyticsStatus } from '@loquent/analytics/react'
 import { Switch, Text } from '@mantine/core'
 import { useOverlaySetting } from '../analytics/debug-overlay'
-import { useAnalyticsStatus } from '../analytics/use-analytics-status'
 import { Panel } from '../ui/panel'
 import classes from './ledger-counts.module.css'
 
@@ -13,12 +13,10 @@ const reasonsOf = (counts: Readonly<Record<string, number>>): string =>
     .map(([reason, count]) => `${reason} ${count}`)
     .join(', ')
 
-/** The ledger of this page: every call ends in one of these counts. */
+/** The ledger of this page. Every call ends in one of these counts. */
 export const LedgerCounts = () => {
-  const status = useAnalyticsStatus()
+  const { ledger, state, stateReason } = useAnalyticsStatus()
   const [isOverlayShown, showOverlay] = useOverlaySetting()
-  if (!status) return null
-  const { ledger, state, reason } = status
   const rows = [
     { name: 'Calls', count: ledger.commands, note: 'of this page' },
     { name: 'Dispatched', count: ledger.dispatched, note: 'to PostHog’s library' },
@@ -40,7 +38,7 @@ export const LedgerCounts = () => {
         ))}
       </dl>
       <Text size="sm" c="dimmed" mt="md">
-        Analytics is <strong>{state}</strong>. {reason}
+        Analytics is <strong>{state}</strong>. {stateReason}
       </Text>
       <Switch
         mt="md"

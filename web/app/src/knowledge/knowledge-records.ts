@@ -2,7 +2,7 @@
 import { numberOf, textOf } from '../api/json'
 import { RecordKind } from '../api/record-kind'
 
-/** Of a file only what it is; the demo keeps no contents. */
+/** Only facts about the file; the demo does not keep its content. */
 export interface Knowledge {
   title: string
   file_name: string

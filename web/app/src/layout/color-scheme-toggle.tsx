@@ -3,7 +3,7 @@ import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mant
 import { Icon } from '../ui/icon'
 
 export const ColorSchemeToggle = () => {
-  // Stopping the transitions would take a <style> element, which the host's policy forbids.
+  // To stop the transitions, Mantine would write a <style> element, which the host's policy forbids.
   const { setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const other = useComputedColorScheme('light') === 'light' ? 'dark' : 'light'
   return (

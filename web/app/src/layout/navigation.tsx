@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { NavLink } from 'react-router'
-import { isAdministrator, useSession } from '../session/session-context'
+import { useSession } from '../session/session-context'
 import { Icon, type IconName } from '../ui/icon'
 import classes from './navigation.module.css'
 
@@ -34,12 +34,12 @@ const List = ({ items }: { items: Item[] }) => (
 )
 
 export const Navigation = () => {
-  const { session } = useSession()
+  const { isOperator } = useSession()
   return (
     <nav aria-label="Main" className={classes.navigation}>
       <List items={work} />
       <p className={classes.heading}>Analytics</p>
-      <List items={isAdministrator(session) ? [inspector, systemConfig] : [inspector]} />
+      <List items={isOperator ? [inspector, systemConfig] : [inspector]} />
     </nav>
   )
 }

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
-import type { Session } from '@loquent/analytics'
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { SessionAnalytics } from '../analytics/session-analytics'
+import type { Member } from '../api/session-api'
 import { OutboundCallProvider } from '../calls/outbound-call-context'
-import { sessionOfRequest } from '../session/require-session'
+import { memberOfRequest } from '../session/require-session'
 import { SessionProvider } from '../session/session-context'
 import { Shell } from './shell'
 
-export const loader = ({ context }: LoaderFunctionArgs): Session => context.get(sessionOfRequest)
+export const loader = ({ context }: LoaderFunctionArgs): Member => context.get(memberOfRequest)
 
-/** All that members see. Analytics lives exactly as long as the session does. */
+/** Everything that members see. Analytics lives exactly as long as the session. */
 export const Component = () => {
-  const session = useLoaderData<typeof loader>()
+  const member = useLoaderData<typeof loader>()
   return (
-    <SessionProvider session={session}>
+    <SessionProvider member={member}>
       <SessionAnalytics>
         <OutboundCallProvider>
           <Shell />

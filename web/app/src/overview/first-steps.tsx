@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { useAnalyticsStatus } from '../analytics/use-analytics-status'
-import { isAdministrator, useSession } from '../session/session-context'
+import { useSession } from '../session/session-context'
 import { Icon } from '../ui/icon'
 import { LinkButton } from '../ui/link-button'
 import classes from './first-steps.module.css'
@@ -13,21 +13,20 @@ interface Step {
   action: string
 }
 
-/** The short way from a new workspace to one's own events on the screen. */
+/** The first steps in a new workspace, until your own events are on the screen. */
 export const FirstSteps = ({ hasContacts }: { hasContacts: boolean }) => {
-  const { session } = useSession()
+  const { isOperator: mayConfigure } = useSession()
   const status = useAnalyticsStatus()
   const state = status?.state ?? 'configuring'
   if (state === 'configuring') return null
   const isOn = state !== 'disabled'
-  const mayConfigure = isAdministrator(session)
   const steps: Step[] = [
     {
       isDone: isOn,
       title: 'Switch analytics on',
       text: mayConfigure
         ? 'It is off. One click sends events to this host itself.'
-        : 'It is off. An owner or an admin can switch it on.',
+        : 'It is off. An operator of this installation can switch it on.',
       to: mayConfigure ? '/system-config' : '/inspector',
       action: mayConfigure ? 'Open System Config' : 'Look at the Inspector',
     },

@@ -5,7 +5,7 @@ const days = 14
 
 const label = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' })
 
-/** How many of the records were made on each of the last days, today last. */
+/** How many records were created on each of the last days, today last. */
 export const barsByDay = (records: readonly { createdAt: Date }[], today = new Date()): Bar[] =>
   Array.from({ length: days }, (_, index) => {
     const day = new Date(today.getFullYear(), today.getMonth(), today.getDate() - days + 1 + index)

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: MIT
-import type { Session } from '@loquent/analytics'
 import { createContext, redirect, type MiddlewareFunction } from 'react-router'
-import { readSession } from '../api/session-api'
+import { readMember, type Member } from '../api/session-api'
 
 /** Who is signed in, for the loaders below the private route. */
-export const sessionOfRequest = createContext<Session>()
+export const memberOfRequest = createContext<Member>()
 
-/** Runs before the loaders of the private views, which then ask the host for nothing in vain. */
+/** Runs before the loaders of the private views, so that they never ask the host in vain. */
 export const requireSession: MiddlewareFunction = async ({ request, context }, next) => {
-  const session = await readSession()
-  if (!session) {
+  const member = await readMember()
+  if (!member) {
     const { pathname } = new URL(request.url)
     throw redirect(pathname === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(pathname)}`)
   }
-  context.set(sessionOfRequest, session)
+  context.set(memberOfRequest, member)
   return next()
 }

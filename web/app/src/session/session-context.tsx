@@ -2,9 +2,12 @@
 import type { Session } from '@loquent/analytics'
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
 import { Navigate } from 'react-router'
+import type { Member } from '../api/session-api'
 
 interface SessionContextValue {
   session: Session
+  /** Whether System Config is theirs, which no role of an organization says. */
+  isOperator: boolean
   /** Takes away all that is there for members only, and leads to the sign-in page. */
   leave(): void
 }
@@ -17,18 +20,16 @@ export const useSession = (): SessionContextValue => {
   return value
 }
 
-export const isAdministrator = ({ role }: Session): boolean => role !== 'member'
-
 export const SessionProvider = ({
-  session,
+  member: { session, isOperator },
   children,
 }: {
-  session: Session
+  member: Member
   children: ReactNode
 }) => {
   const [hasLeft, setLeft] = useState(false)
   const leave = useCallback(() => setLeft(true), [])
-  const value = useMemo(() => ({ session, leave }), [session, leave])
+  const value = useMemo(() => ({ session, isOperator, leave }), [session, isOperator, leave])
   // First everything goes, and only then the route changes: the sign-in page is nobody's page view.
   if (hasLeft) return <Navigate to="/sign-in" replace />
   return <SessionContext value={value}>{children}</SessionContext>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 import { redirect } from 'react-router'
-import { readSession } from '../api/session-api'
+import { readMember } from '../api/session-api'
 
 export const loader = async (): Promise<Response | null> =>
-  (await readSession()) ? redirect('/') : null
+  (await readMember()) ? redirect('/') : null
 
 export { SignInView as Component } from './sign-in-view'

@@ -15,8 +15,8 @@ const Value = ({ text }: { text: string }) =>
   )
 
 /**
- * Who changed what, and when. In a narrow window its rows are stacked, and browsers forget then that it is
- * a table: hence the roles.
+ * Who changed what, and when. Its rows are stacked in a narrow window, where browsers no longer treat it as
+ * a table; the roles say that it still is one.
  */
 export const AuditTrail = ({ entries }: { entries: readonly AuditEntry[] }) => (
   <Panel title="Audit trail" flush>

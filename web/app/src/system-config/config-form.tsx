@@ -10,7 +10,7 @@ import { useSaving } from '../ui/use-saving'
 import { useApplyConfig } from './use-apply-config'
 import { useConfigFaults } from './use-config-faults'
 
-/** What is wrong is told as one types; when it is to be stored, the host has the last word. */
+/** Shows mistakes as one types. When the form is saved, the host has the last word. */
 export const ConfigForm = ({ config }: { config: SystemConfig }) => {
   const apply = useApplyConfig()
   const saving = useSaving()
@@ -33,7 +33,7 @@ export const ConfigForm = ({ config }: { config: SystemConfig }) => {
       <Form onSubmit={submit} saving={saving} submit="Save">
         <TextInput
           label="API key"
-          description="The project’s key, which begins with phc_. Empty: analytics is off."
+          description="The project’s key, which begins with phc_. Leave it empty to switch analytics off."
           autoComplete="off"
           spellCheck={false}
           {...form.getInputProps('api_key')}
@@ -41,19 +41,19 @@ export const ConfigForm = ({ config }: { config: SystemConfig }) => {
         />
         <TextInput
           label="API host"
-          description="Such as https://eu.i.posthog.com; http only on this machine."
+          description="Such as https://eu.i.posthog.com. Plain http works on this machine only."
           autoComplete="off"
           spellCheck={false}
           inputMode="url"
           {...form.getInputProps('api_host')}
           error={faultOf('api_host')}
         />
-        {/* A field's own message is read out when the field is entered, not when it changes. */}
+        {/* A field's own message is read out when the field gets the focus, not when it changes. */}
         <VisuallyHidden role="status">
           {faultOf('api_key')} {faultOf('api_host')}
         </VisuallyHidden>
         <Text size="sm" c="dimmed">
-          Pages that are open elsewhere go by it when they are loaded next.
+          Pages that are open now pick this up when they are loaded again.
         </Text>
       </Form>
     </Panel>

@@ -10,7 +10,7 @@ import classes from './config-status.module.css'
 import { embeddedIngest, isEmbeddedIngest } from './embedded-ingest'
 import { useApplyConfig } from './use-apply-config'
 
-/** Says plainly whether analytics is on, and has the one click that changes it. */
+/** Says whether analytics is on, and switches it with one click. */
 export const ConfigStatus = ({ config }: { config: SystemConfig }) => {
   const apply = useApplyConfig()
   const { isSaving, problem, save } = useSaving()
@@ -29,7 +29,7 @@ export const ConfigStatus = ({ config }: { config: SystemConfig }) => {
         </h2>
         <Text size="sm">
           {!isOn
-            ? 'Nothing is loaded and nothing is sent. The host’s own ingest is enough to look around.'
+            ? 'Nothing is loaded and nothing is sent. To look around, the host’s own ingest is enough.'
             : isEmbeddedIngest(config)
               ? 'Events go to this host’s own ingest.'
               : `Events go to ${config.api_host}.`}

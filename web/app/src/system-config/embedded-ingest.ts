@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { SystemConfig } from '../api/system-config-api'
 
-/** The host's own ingest, in PostHog's place for a demo. */
+/** The host's own ingest, which stands in for PostHog in a demo. */
 export const embeddedIngest = (): SystemConfig => ({
   api_key: 'phc_demo',
   api_host: `${location.origin}/ingest`,

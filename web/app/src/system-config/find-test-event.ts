@@ -6,10 +6,10 @@ import { lastSequence, readArrived, type ArrivedEvent } from '../api/ingest-api'
 const looksEvery = 300
 const patience = 15_000
 
-/** Where the arrivals stand before the event is sent. */
+/** Marks the latest arrival before the event is sent. */
 export const markArrivals = lastSequence
 
-/** Waits for this page's test event among what arrives after the mark. */
+/** Waits until this page's test event arrives after the mark. */
 export const findTestEvent = async (mark: number): Promise<ArrivedEvent> => {
   const end = Date.now() + patience
   while (Date.now() < end) {

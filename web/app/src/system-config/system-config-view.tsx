@@ -18,7 +18,7 @@ export const Component = () => {
   return (
     <Page
       title="System Config"
-      lead="Where this workspace’s analytics goes. For owners and admins."
+      lead="Where the events of all workspaces of this installation go. For operators."
     >
       <ConfigStatus config={config} />
       <div className={classes.columns}>

@@ -9,7 +9,7 @@ interface TestEventResultProps {
   outcome: CommandOutcome | undefined
 }
 
-/** Of the properties those that the app has passed; PostHog's library has added the rest. */
+/** The properties that the app passed. PostHog's library has added the others. */
 const ownProperties = ({ payload }: ArrivedEvent): [string, unknown][] =>
   Object.entries(fieldsOf(payload.properties)).filter(([key]) => /^(attempt|sample)$/.test(key))
 
@@ -26,14 +26,14 @@ export const TestEventResult = ({ event, outcome }: TestEventResultProps) => {
       <dd>
         <code>{JSON.stringify(Object.fromEntries(ownProperties(event)))}</code>
       </dd>
-      <dt>Taken out or changed</dt>
+      <dt>Removed or changed</dt>
       <dd>
         {taken.map(({ property, reason }) => (
           <span key={property}>
             <code>{property}</code> ({reason.replaceAll('_', ' ')})
           </span>
         ))}
-        {others > 0 ? `, and ${others} of what PostHog’s library had added` : null}
+        {others > 0 ? `, and ${others} that PostHog’s library had added` : null}
       </dd>
     </dl>
   )

@@ -12,11 +12,11 @@ import { findTestEvent, markArrivals } from './find-test-event'
 import { isEmbeddedIngest } from './embedded-ingest'
 import { TestEventResult } from './test-event-result'
 
-/** No property of the tracking plan, so that there is something to take out; an address of nobody. */
+/** The tracking plan does not list it, so the guard has something to remove. Nobody has this address. */
 const bait = 'nobody@example.com'
 
 export const TestEvent = ({ config }: { config: SystemConfig }) => {
-  // Without the types of the tracking plan, which would not let the bait compile.
+  // Untyped on purpose: with the types of the tracking plan the bait would not compile.
   const analytics = useAnalytics()
   const { isSaving, problem, save } = useSaving()
   const [arrived, setArrived] = useState<ArrivedEvent>()
@@ -33,8 +33,8 @@ export const TestEvent = ({ config }: { config: SystemConfig }) => {
   return (
     <Panel title="Try it">
       <Text size="sm" mb="md">
-        Sends the event <code>test_event_sent</code> with a number and, on purpose, with what the
-        plan does not list: an email address that belongs to nobody.
+        Sends the event <code>test_event_sent</code> with a number and, on purpose, with something
+        that the plan does not list: an email address that belongs to nobody.
       </Text>
       <Button
         variant="light"
@@ -47,7 +47,7 @@ export const TestEvent = ({ config }: { config: SystemConfig }) => {
       </Button>
       {isOn && !isEmbeddedIngest(config) ? (
         <Text size="sm" c="dimmed" mt="md">
-          What arrives is shown by PostHog, not here.
+          Look in PostHog for what arrives; this page cannot see it.
         </Text>
       ) : null}
       {problem === '' ? null : (

@@ -6,8 +6,8 @@ import { writeSystemConfig, type SystemConfig } from '../api/system-config-api'
 import { isEmbeddedIngest } from './embedded-ingest'
 
 /**
- * Stores a configuration and lets this page go by it. Where PostHog's library is loaded already it keeps
- * its first key, and the page's policy lets it reach its first host only: then the page is loaded anew.
+ * Stores a configuration and applies it to this page. If PostHog's library has already loaded, it keeps its first
+ * key, and the page's policy only allows its first host. In that case the page is reloaded.
  */
 export const useApplyConfig = (): ((config: SystemConfig) => Promise<void>) => {
   const analytics = useAnalytics()

@@ -5,10 +5,10 @@ import { validateConfig } from './validate-config'
 
 export type ConfigFaults = Partial<Readonly<Record<keyof SystemConfig, string>>>
 
-/** So long a pause in the typing counts as a wish to hear about it, in milliseconds. */
+/** How long a pause in typing must be before faults are shown, in milliseconds. */
 const pause = 250
 
-/** What is wrong with the values, by field, as one types. */
+/** What is wrong with the values, by field, while the user types. */
 export const useConfigFaults = ({ api_key, api_host }: SystemConfig): ConfigFaults => {
   const [faults, setFaults] = useState<ConfigFaults>({})
   useEffect(() => {

@@ -11,11 +11,11 @@ const loadRules = async () => (await import('@loquent/analytics/module')).loadMo
 let rules: ReturnType<typeof loadRules> | undefined
 
 /**
- * What the host would refuse, by the same function of C++ as there. It never rejects: a browser in which
- * the module cannot run leaves all to the host's own answer.
+ * What the host would refuse, by the same C++ function. It never rejects: if the module cannot run in this browser,
+ * the host's own answer has to do.
  */
 export const validateConfig = async (apiKey: string, apiHost: string): Promise<ConfigFault[]> => {
-  // Analytics is to be off, whatever the host is.
+  // Without a key analytics is off, whatever the API host is.
   if (apiKey === '') return []
   try {
     rules ??= loadRules()

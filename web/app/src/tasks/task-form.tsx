@@ -9,11 +9,11 @@ import { useSaving } from '../ui/use-saving'
 import { taskRecords } from './task-records'
 
 interface TaskFormProps {
-  /** Where the form stands, as the event says it. */
+  /** Where the form is, as the event reports it. */
   source: Events['task_created']['source']
   /** Whom the task may be about. */
   contacts?: { value: string; label: string }[]
-  /** Whom it is about without asking. */
+  /** Whom the task is about, if that need not be chosen. */
   contactId?: string
   cancelTo?: string
   onCreated: () => Promise<void>

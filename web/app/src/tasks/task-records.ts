@@ -4,9 +4,9 @@ import { RecordKind } from '../api/record-kind'
 
 export interface Task {
   title: string
-  /** `2026-11-24`; empty: no day is set. */
+  /** `2026-11-24`; empty if no day is set. */
   due_on: string
-  /** Empty: about nobody. */
+  /** Empty if it is about nobody. */
   contact_id: string
 }
 

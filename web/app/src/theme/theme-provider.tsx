@@ -9,7 +9,7 @@ const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   components: {
-    // Locking the page's scrolling writes a <style> element, which the host's policy forbids.
+    // To lock scrolling, Mantine would write a <style> element, which the host's policy forbids.
     Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
     Notification: Notification.extend({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close the notice' } },
@@ -18,8 +18,8 @@ const theme = createTheme({
 })
 
 /**
- * Mantine with nothing that writes a <style> element: its variables are those of its style sheet, and
- * ours come from variables.css.
+ * Mantine without anything that writes a <style> element. Its variables come from its style sheet, and ours from
+ * variables.css.
  */
 export const ThemeProvider = ({ children }: { children: ReactNode }) => (
   <MantineProvider

@@ -8,7 +8,7 @@ export interface Bar {
 }
 
 interface BarChartProps {
-  /** What the bars count, for those who do not see them. */
+  /** What the bars count, for people who cannot see them. */
   title: string
   bars: readonly Bar[]
   height?: number
@@ -16,13 +16,13 @@ interface BarChartProps {
 
 const margin = { top: 16, bottom: 28, left: 36 }
 const lines = [0, 1, 2, 3, 4]
-/** So that neighbouring labels do not touch. */
+/** In pixels, so that neighbouring labels do not touch. */
 const labelWidth = 76
 
-/** The next number from 4 on that can be cut into four whole steps. */
+/** The next multiple of 4, so that the axis has four whole steps. */
 const ceilingOf = (most: number): number => Math.max(4, Math.ceil(most / 4) * 4)
 
-/** Drawn in the pixels that there are. The numbers are also in a table that only screen readers see. */
+/** A chart as wide as its place. Screen readers get the numbers as a table. */
 export const BarChart = ({ title, bars, height = 240 }: BarChartProps) => {
   const { ref, width } = useElementSize<HTMLElement>()
   const ceiling = ceilingOf(Math.max(0, ...bars.map(({ value }) => value)))

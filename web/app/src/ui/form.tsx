@@ -7,7 +7,7 @@ import type { Saving } from './use-saving'
 interface FormProps {
   onSubmit: (event: FormEvent<HTMLFormElement>) => void
   saving: Saving
-  /** What the button says that submits. */
+  /** The text of the submit button. */
   submit: string
   /** Where "Cancel" leads. */
   cancelTo?: string
@@ -15,7 +15,7 @@ interface FormProps {
   children: ReactNode
 }
 
-/** Without the browser's own messages: the fields say what is wrong with them, and below stands what failed. */
+/** It replaces the browser's own messages: each field says what is wrong with it, and a failure is told below. */
 export const Form = ({ onSubmit, saving, submit, cancelTo, children }: FormProps) => (
   <form onSubmit={onSubmit} noValidate>
     <Stack gap="md" maw="38rem">

@@ -36,7 +36,7 @@ const shapes = {
 
 export type IconName = keyof typeof shapes
 
-/** Beside a text that says the same, so that screen readers pass it over. */
+/** An icon always stands beside a text that says the same, so screen readers skip it. */
 export const Icon = ({ name, size = 20 }: { name: IconName; size?: number }) => (
   <svg
     width={size}

@@ -11,7 +11,7 @@ interface LinkButtonProps {
   children: ReactNode
 }
 
-/** A link that looks like a button: where it leads is a page of its own. */
+/** A link that looks like a button. It is a link because it leads to another page. */
 export const LinkButton = ({ to, icon, variant = 'filled', children }: LinkButtonProps) => (
   <Button
     component={Link}

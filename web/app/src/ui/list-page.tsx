@@ -9,7 +9,7 @@ import { Panel } from './panel'
 interface ListPageProps {
   title: string
   lead: string
-  /** The way to the view that makes one more. */
+  /** The link to the view that creates one. */
   create: { to: string; label: string; icon: IconName }
   isEmpty: boolean
   /** What is shown while there is nothing to list. */
@@ -17,7 +17,7 @@ interface ListPageProps {
   children: ReactNode
 }
 
-/** A view that lists records, with the way to a further one or, while there are none, to the first. */
+/** A view that lists records, with a link to create another one, or the first. */
 export const ListPage = ({ title, lead, create, isEmpty, empty, children }: ListPageProps) => {
   const link = (
     <LinkButton to={create.to} icon={create.icon}>

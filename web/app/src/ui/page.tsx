@@ -4,13 +4,13 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import classes from './page.module.css'
 
-/** The history's entry with which the page was loaded, where the browser has put the focus itself. */
+/** The history entry of the page load, after which the browser has set the focus itself. */
 const keyAtLoad = (history.state as { key?: string } | null)?.key ?? 'default'
 
 interface PageProps {
-  /** Also of the browser's tab when there is no `tabTitle`. */
+  /** It is the title of the browser's tab too, unless there is a `tabTitle`. */
   title: string
-  /** Instead of a title that holds what is personal. */
+  /** The tab's title, where `title` contains something personal. */
   tabTitle?: string
   lead?: ReactNode
   actions?: ReactNode

@@ -8,7 +8,7 @@ import { Panel } from './panel'
 
 const isSignedOut = (error: unknown): boolean => error instanceof ApiProblem && error.status === 401
 
-/** In the place of a view that could not be loaded. */
+/** Shown in place of a view that could not be loaded. */
 export const RouteProblem = () => {
   const error = useRouteError()
   const hint = isRouteErrorResponse(error) ? String(error.data) : problemText(error)

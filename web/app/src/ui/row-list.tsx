@@ -16,10 +16,10 @@ interface RowProps {
   to?: string
   /** A second, paler line. */
   sub?: string
-  /** What stands before the text. */
+  /** Shown before the text. */
   start?: ReactNode
   time?: Date
-  /** What stands at the end. */
+  /** Shown at the end of the row. */
   children?: ReactNode
 }
 

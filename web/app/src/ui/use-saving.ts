@@ -4,12 +4,12 @@ import { problemText } from '../api/api-problem'
 
 export interface Saving {
   isSaving: boolean
-  /** What has gone wrong the last time, in a sentence; otherwise empty. */
+  /** What went wrong the last time, in a sentence; otherwise empty. */
   problem: string
   save(action: () => Promise<void>): Promise<void>
 }
 
-/** For a form: whether it is being saved, and what has gone wrong. */
+/** For a form: whether it is being saved, and what went wrong. */
 export const useSaving = (): Saving => {
   const [isSaving, setSaving] = useState(false)
   const [problem, setProblem] = useState('')

@@ -8,7 +8,9 @@
 
 #include "loquent/analytics/typed_events.hpp"
 
-namespace loquent::analytics {
+namespace loquent::crm {
+
+using ::loquent::analytics::track_event;
 
 enum class channel : std::uint8_t {
     email,
@@ -110,7 +112,7 @@ struct message_sent {
     static constexpr std::string_view event_name = "message_sent";
 
     /// How the message was sent.
-    ::loquent::analytics::required<::loquent::analytics::channel> channel;
+    ::loquent::analytics::required<::loquent::crm::channel> channel;
 
     void each_property(auto&& _visit) const {
         _visit("channel", channel);
@@ -131,7 +133,7 @@ struct task_created {
     static constexpr std::string_view event_name = "task_created";
 
     /// Where in the app the task was added.
-    ::loquent::analytics::required<::loquent::analytics::source> source;
+    ::loquent::analytics::required<::loquent::crm::source> source;
 
     void each_property(auto&& _visit) const {
         _visit("source", source);
@@ -139,5 +141,5 @@ struct task_created {
 };
 
 }  // namespace events
-}  // namespace loquent::analytics
+}  // namespace loquent::crm
 // clang-format on

@@ -32,7 +32,14 @@ import {
 } from 'vue-router'
 import type { Driver, DriverName } from './driver.js'
 
-const paths = ['/', '/contacts', '/contacts/:id', '/reports', '/user-:id'] as const
+const paths = [
+  '/',
+  '/contacts',
+  '/contacts/:id',
+  '/reports',
+  '/user-:id',
+  '/files/:name.pdf',
+] as const
 const nothing = (): ReactNode => null
 
 const plain = (router: AnalyticsOptions['router']) => (options: AnalyticsOptions) => ({
@@ -86,9 +93,14 @@ const reactDeclarative = (options: AnalyticsOptions) => {
 const tanStack = (options: AnalyticsOptions) => {
   const analytics = createAnalytics(options)
   const root = createRootRoute()
-  const routes = ['/', '/contacts', '/contacts/$id', '/reports', '/user-{$id}'].map((path) =>
-    createRoute({ getParentRoute: () => root, path, component: nothing }),
-  )
+  const routes = [
+    '/',
+    '/contacts',
+    '/contacts/$id',
+    '/reports',
+    '/user-{$id}',
+    '/files/{$name}.pdf',
+  ].map((path) => createRoute({ getParentRoute: () => root, path, component: nothing }))
   const router = createTanStackRouter({ routeTree: root.addChildren(routes) })
   const Pageviews = (): ReactNode => {
     usePageviews(router)

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: MIT
+# The host, and all tests.
+if(LOQUENT_HOST AND NOT EMSCRIPTEN)
+  add_subdirectory(src/host)
+endif()
+if(LOQUENT_TESTS)
+  include(cmake/catch2.cmake)
+  enable_testing()
+  foreach(folder base config pii plan redaction checks provider direct facade)
+    add_subdirectory(tests/${folder})
+  endforeach()
+  if(NOT EMSCRIPTEN)
+    add_subdirectory(tests/host)
+    add_subdirectory(tests/bench/pii)
+    add_subdirectory(tests/fuzz)
+  endif()
+endif()

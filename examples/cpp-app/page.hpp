@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// The little of a page that the app needs: HTML, the fields of a form, the route, and its events.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace page {
+
+/// The fields of a form that was submitted, by their names.
+using Fields = std::map<std::string, std::string, std::less<>>;
+
+/// `text` as it can stand in HTML.
+std::string escaped(std::string_view text);
+
+/// Shows `html` in the element with this id.
+void show(std::string_view id, const std::string& html);
+
+/// The route in the fragment: `/contacts` for `#/contacts`.
+std::string route();
+void go(std::string_view route);
+
+/// Kept until the tab is closed; an empty value forgets it.
+std::string stored(const char* key);
+void store(const char* key, const std::string& value);
+
+/// What the app wants to hear of. A form or a button says in `data-action` what it does.
+struct Listener {
+    std::function<void()> on_route;
+    std::function<void(const std::string& action, const Fields& fields)> on_action;
+};
+void listen(Listener listener);
+
+}  // namespace page

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "loquent/analytics/analytics_provider.hpp"
+#include "loquent/analytics/start_options.hpp"
+
+namespace loquent::analytics {
+
+/// How PostHog's library comes into the page: by a script tag, which is added only where analytics
+/// is on. All may be empty.
+struct PosthogScript {
+    /// Where it is; by default `/static/array.js` of the API host.
+    std::string url;
+    /// The script tag's `integrity`; not for a script that changes, as the cloud's does.
+    std::string integrity;
+    /// The script tag's `nonce`.
+    std::string nonce;
+    /// Options for PostHog's `init` as a JSON object. One that could let personal data out, or text
+    /// that is no object, is named on the console and ignored (docs/posthog-js.md lists them).
+    std::string options_json;
+};
+
+/// An `AnalyticsProvider` in a page of a C++ app that Emscripten has compiled. It is started and
+/// mounted while it lives, so that the calls of analytics.hpp and typed events reach it. A page has
+/// one at a time: another takes its place.
+///
+/// Make and use it on the page's main thread, not on a worker's (`-sPROXY_TO_PTHREAD` runs main()
+/// on one). It may be destroyed from inside one of its listeners.
+class BrowserProvider final {
+  public:
+    /// `options.router` must outlive it. Nothing is thrown: what is in the way of analytics is told
+    /// by the provider's state, its reason and the console.
+    explicit BrowserProvider(const StartOptions& options = {}, const PosthogScript& script = {});
+    /// Drops what waits, stops listening to the page, and unmounts. Events that PostHog's library
+    /// has accepted are still sent. It does not sign the member out: that is `reset_analytics`.
+    ~BrowserProvider();
+    BrowserProvider(const BrowserProvider&) = delete;
+    BrowserProvider& operator=(const BrowserProvider&) = delete;
+
+    /// The provider, which lives as long as this object: its state, ledger, consent, calls.
+    [[nodiscard]] AnalyticsProvider& provider();
+    /// Shorthand for `provider()`: `analytics->set_consent(Consent::granted)`.
+    [[nodiscard]] AnalyticsProvider* operator->() { return &provider(); }
+
+  private:
+    class Page;
+    std::shared_ptr<Page> page_;
+};
+
+}  // namespace loquent::analytics

@@ -1,0 +1,156 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# usage: test-cpp.sh [--short] [VARIANT…]
+# Builds the examples in C++ as strangers would: outside of the repository, from an installed package that was
+# moved to a path with a blank, by FetchContent and as a subdirectory, with both Emscriptens and the flags that
+# apps have. Then runs each in Chromium. --short builds the installed package's app and the native program only.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+root=$PWD
+short=false
+if [[ ${1:-} == --short ]]; then
+  short=true
+  shift
+fi
+only=" $* "
+# The same place each time: what is built there is built again only where it has changed.
+work=${LOQUENT_CPP_WORK:-${TMPDIR:-/tmp}/loquent-cpp-consumers}
+toolchain=${LOQUENT_TOOLCHAIN_DIR:-$root/.toolchain}
+prefix="$work/moved prefix"
+export EM_CLOSURE_COMPILER=$root/node_modules/.bin/google-closure-compiler
+# Nobody is asked for anything: a build that goes to the network fails.
+export http_proxy=http://127.0.0.1:9 https_proxy=http://127.0.0.1:9
+apps=()
+mkdir -p "$work"
+
+# In the background of other output: the log, only where it failed.
+quietly() { # NAME COMMAND…
+  local log=$work/$1.log began=$SECONDS
+  shift
+  if ! "$@" >"$log" 2>&1; then
+    tail -n 40 "$log"
+    echo "It failed; all of its output is in $log." >&2
+    return 1
+  fi
+  echo "  done in $((SECONDS - began)) s"
+}
+
+install_package() {
+  cmake --preset package && cmake --build --preset package &&
+    rm -rf "$work/prefix" && cmake --install build/package --prefix "$work/prefix" || return 1
+  # What has not changed keeps its time, or all would be compiled anew.
+  mkdir -p "$prefix" && rsync -rlc --delete "$work/prefix/" "$prefix/" && rm -rf "$work/prefix"
+}
+
+emscripten_of() { # TOOLCHAIN_DIR: prints its CMake toolchain file
+  local file
+  file=$(sed -n 's/^set(LOQUENT_EMSCRIPTEN_ROOT "\(.*\)")$/\1/p' "$1/toolchain.cmake")
+  echo "$file/cmake/Modules/Platform/Emscripten.cmake"
+}
+
+# How the consumer gets the package, in place of the example's own line.
+way_of() { # installed | fetch | subdirectory
+  case $1 in
+    installed) echo 'find_package(LoquentAnalytics 0.1 CONFIG REQUIRED COMPONENTS analytics)' ;;
+    fetch)
+      echo "include(FetchContent)"
+      echo "FetchContent_Declare(LoquentAnalytics SOURCE_DIR \"$root\")"
+      echo "FetchContent_MakeAvailable(LoquentAnalytics)"
+      ;;
+    subdirectory) echo "add_subdirectory(\"$root\" loquent)" ;;
+  esac
+}
+
+# Nothing of ours may be left in the parent: its own settings, no tests, no options.
+check_parent() { # BUILD_FOLDER
+  if grep -E '^LOQUENT_(TESTS|SANITIZE|HOST|FUZZ|PACKAGE_FILES)\b|^(BUILD_TESTING|CMAKE_CXX_EXTENSIONS)\b' "$1/CMakeCache.txt"; then
+    echo "The parent's cache has variables of ours." >&2
+    return 1
+  fi
+  if grep -qE 'Catch2|loquent-host|_tests' "$1/build.ninja"; then
+    echo "The parent's build has tests of ours, or the host." >&2
+    return 1
+  fi
+}
+
+build_app() { # VARIANT WAY TOOLCHAIN_FILE COMPILE_FLAGS LINK_FLAGS STANDARD
+  local source=$work/$1/source build=$work/$1/app-$1 way
+  mkdir -p "$source"
+  way=$(way_of "$2")
+  rsync -rc --exclude CMakeLists.txt --exclude main.cpp examples/cpp-app/ "$source/"
+  # With EXIT_RUNTIME a page that lives on has to say so.
+  if [[ $5 == *EXIT_RUNTIME* ]]; then
+    sed -e 's/^#include <optional>/#include <emscripten.h>\n&/' \
+      -e 's/^    static App app;/&\n    emscripten_exit_with_live_runtime();/' examples/cpp-app/main.cpp >"$source/main.new"
+  else
+    cp examples/cpp-app/main.cpp "$source/main.new"
+  fi
+  cmp -s "$source/main.new" "$source/main.cpp" || cp "$source/main.new" "$source/main.cpp"
+  WAY=$way awk '/^find_package/ { print ENVIRON["WAY"]; next } { print }' \
+    examples/cpp-app/CMakeLists.txt >"$source/CMakeLists.new"
+  cmp -s "$source/CMakeLists.new" "$source/CMakeLists.txt" || cp "$source/CMakeLists.new" "$source/CMakeLists.txt"
+  cmake -S "$source" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=MinSizeRel -DCMAKE_TOOLCHAIN_FILE="$3" \
+    -DCMAKE_FIND_ROOT_PATH="$prefix" -DCMAKE_CXX_FLAGS="$4" -DCMAKE_EXE_LINKER_FLAGS="$5" \
+    -DCMAKE_CXX_STANDARD="$6" && cmake --build "$build" && check_parent "$build"
+}
+
+variant() { # NAME WAY TOOLCHAIN_DIR COMPILE_FLAGS LINK_FLAGS STANDARD
+  [[ $only == '  ' || $only == *" $1 "* ]] || return 0
+  echo "C++ app: $1 ($2, C++$6${4:+, $4}${5:+, $5})"
+  quietly "$1" build_app "$1" "$2" "$(emscripten_of "$3")" "$4" "$5" "$6"
+  apps+=("$work/$1/app-$1")
+}
+
+build_native() {
+  cmake -S examples/cpp-native -B "$work/native" -G Ninja -DCMAKE_BUILD_TYPE=MinSizeRel \
+    -DCMAKE_PREFIX_PATH="$prefix" -DCMAKE_CXX_STANDARD=23 && cmake --build "$work/native" &&
+    check_parent "$work/native"
+}
+
+native_says() { # EXPECTED ARGUMENT…
+  local expected=$1 said
+  shift
+  said=$("$work/native/check_event" "$@") || true
+  [[ $said == "$expected" ]] || {
+    echo "check_event $* said '$said', not '$expected'." >&2
+    return 1
+  }
+}
+
+echo "CMake package: installing it and moving it to a path with a blank"
+quietly package install_package
+if grep -rIl "$root" "$prefix"; then
+  echo "The installed package refers to the place that it was built in." >&2
+  exit 1
+fi
+if find "$prefix" -name '*.[ao]' -o -name '*.bc' -o -name '*.so' | grep .; then
+  echo "The installed package holds compiled code, which fits one Emscripten only." >&2
+  exit 1
+fi
+
+if [[ $only == '  ' || $only == *' native '* ]]; then
+  echo "Native program: core alone"
+  quietly native build_native
+  native_says '' message_sent 'the weekly report'
+  native_says $'name: no_past_tense\ntext: email' send_message zoe@example.com
+fi
+
+variant installed installed "$toolchain" '' '' 20
+if ! $short; then
+  (
+    export LOQUENT_TOOLCHAIN_DIR=$toolchain/newest LOQUENT_EMSCRIPTEN_SUITE=forky
+    unset http_proxy https_proxy
+    bash toolchain/bootstrap.sh --emscripten-only
+  )
+  variant newest-fetch fetch "$toolchain/newest" '-fwasm-exceptions -flto' '-fwasm-exceptions -flto' 23
+  variant threads subdirectory "$toolchain" -pthread '-pthread -sPTHREAD_POOL_SIZE=1' 20
+  variant newest-bare installed "$toolchain/newest" \
+    '-fno-exceptions -fno-rtti -DEMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0' '-fno-rtti -sEXIT_RUNTIME --closure=1' 20
+fi
+
+if ((${#apps[@]} > 0)); then
+  unset http_proxy https_proxy
+  LOQUENT_CPP_APPS=$(IFS=: && echo "${apps[*]}") \
+    npx --no-install playwright test --config playwright.cpp.config.ts
+fi
