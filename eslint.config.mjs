@@ -78,10 +78,9 @@ export default defineConfig(
     files: ['**/*.mjs', 'tests/e2e/**/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['console', 'document', 'history', 'location', 'process', 'URL', 'window'].map((name) => [
-          name,
-          'readonly',
-        ]),
+        ['console', 'document', 'history', 'location', 'process', 'self', 'URL', 'window'].map(
+          (name) => [name, 'readonly'],
+        ),
       ),
     },
   },

@@ -17,7 +17,7 @@ include(Catch)
 function(loquent_add_tests name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
   add_executable(${name} ${arg_SOURCES})
-  target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} loquent_warnings Catch2::Catch2WithMain)
+  target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} loquent_json loquent_warnings Catch2::Catch2WithMain)
   # What takes the compiler longest to read, once instead of in each file.
   target_precompile_headers(${name} PRIVATE <catch2/catch_test_macros.hpp> <nlohmann/json.hpp>)
   if(EMSCRIPTEN)

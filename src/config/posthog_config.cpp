@@ -308,7 +308,7 @@ ConfigAnswer parse_posthog_config(std::string_view json) {
         return ConfigError{"config", "The configuration must be null or an object."};
     }
     if (std::ranges::all_of(fields, &Field::is_null)) {
-        // Some hosts say so that no key is stored.
+        // Some hosts answer this when no key is stored.
         return AnalyticsOff{};
     }
     for (const Field& needed : fields) {

@@ -44,7 +44,7 @@ constexpr Issuer issuers[] = {
     {5000, 6199, from_12, of(16)},                   // Mastercard, Maestro, Discover, RuPay
     {6200, 6299, from_12, from_16},                  // UnionPay, whose debit cards have 19
     {6300, 6999, from_12, of(16)},                   // Maestro, Discover, RuPay, Troy
-    {8100, 8299, from_16, from_16},                  // UnionPay, RuPay
+    {8100, 8299, from_16, of(16)},                   // UnionPay, RuPay
     {9792, 9792, of(16), of(16)},                    // Troy
 };
 

@@ -137,6 +137,11 @@ std::optional<PiiKind> scan(const char* text, const char* end, Survey survey,
         }
         if (may_be_chat && begins_chat_address(place)) return PiiKind::url;
         if (may_be_url && context.disk && begins_disk_path(place)) return PiiKind::disk_path;
+        // Behind a plus some telephone numbers have the digits of a national id.
+        if (may_be_number && place[-1] == '+' && is_digit(*place) &&
+            begins_phone(place, context.phone_key)) {
+            return PiiKind::phone;
+        }
         if (may_be_number && begins_national_id(place)) return PiiKind::national_id;
         if (!is_digit(*place)) {
             if (may_be_word && begins_secret(place)) return PiiKind::secret;

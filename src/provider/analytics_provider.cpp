@@ -25,8 +25,7 @@ namespace {
 /// What a message says of an id that is none.
 constexpr std::string_view id_rule =
     "). An id is 1 to 128 characters of [A-Za-z0-9._:~|-], no word such as guest, and looks like "
-    "no "
-    "email, phone, card or address. Send your own key instead, or a hash. The member was not "
+    "no email, phone, card or address. Send your own key instead, or a hash. The member was not "
     "identified.";
 
 }  // namespace
@@ -205,8 +204,7 @@ std::optional<std::string> AnalyticsProvider::Impl::take_rules(const StartOption
             platform_.console.error(concat({"routes: ", route,
                                             " is no route and was ignored. A route is segments of "
                                             "letters, digits and ._~-+!, after slashes, with :name "
-                                            "as a parameter and * at the "
-                                            "end."}));
+                                            "as a parameter and * at the end."}));
         }
     }
     if (has_plan) {

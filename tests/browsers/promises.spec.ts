@@ -203,7 +203,9 @@ test('Each call ends in one outcome, in every state, and the ledger adds up', as
     note(analytics)
     analytics.setConsent('granted')
     await new Promise<void>((resolve) => {
-      const check = (): void => void (analytics.state === 'active' && resolve())
+      const check = (): void => {
+        if (analytics.state === 'active') resolve()
+      }
       analytics.subscribe(check)
       check()
     })

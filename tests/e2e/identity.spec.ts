@@ -143,6 +143,7 @@ for (const [field, id, reason] of refused) {
       outcome: 'dropped',
       reason: 'invalid_identity',
       redactions: [{ property: field, reason }],
+      uuid: '',
     })
     const [line, ...more] = log.console
     expect(more).toEqual([])

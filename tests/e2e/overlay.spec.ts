@@ -114,7 +114,7 @@ test('It shows what was taken out of each event and why, never the value, and th
   const ofPosthog = row('report_viewed').locator('details')
   await ofPosthog.locator('summary').click()
   await expect(ofPosthog.getByRole('listitem').filter({ hasText: '$current_url' })).toHaveText(
-    '$current_url url',
+    '$current_url url, replaced',
   )
   // That a page has a title is no mistake of the app's.
   await expect(row('$pageview').first().locator('.taken > ul')).toHaveCount(0)

@@ -16,5 +16,5 @@ const answer = async (port) => {
   analytics.dispose()
 }
 
-addEventListener('message', ({ ports: [port] }) => void answer(port))
-addEventListener('connect', ({ ports: [port] }) => void answer(port))
+self.addEventListener('message', ({ ports: [port] }) => void answer(port))
+self.addEventListener('connect', ({ ports: [port] }) => void answer(port))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { useAnalyticsStatus } from '../analytics/use-analytics-status'
+import { useAnalyticsStatus } from '@loquent/analytics/react'
 import { useSession } from '../session/session-context'
 import { Icon } from '../ui/icon'
 import { LinkButton } from '../ui/link-button'
@@ -16,8 +16,7 @@ interface Step {
 /** The first steps in a new workspace, until your own events are on the screen. */
 export const FirstSteps = ({ hasContacts }: { hasContacts: boolean }) => {
   const { isOperator: mayConfigure } = useSession()
-  const status = useAnalyticsStatus()
-  const state = status?.state ?? 'configuring'
+  const { state } = useAnalyticsStatus()
   if (state === 'configuring') return null
   const isOn = state !== 'disabled'
   const steps: Step[] = [
