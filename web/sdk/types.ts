@@ -46,10 +46,16 @@ export interface Redaction {
 export interface CommandOutcome {
   /** The event's name, or `identify` or `reset`; empty for a call whose arguments are wrong. */
   call: string
-  /** `dispatched`: PostHog's capture() accepted it. `dropped`: it ended here. `refused`: it was not accepted. */
+  /**
+   * `dispatched`: PostHog's library accepted it. `dropped`: it ended here. `refused`: it was not accepted. With the
+   * direct client `delivered`: PostHog's server took it; `rejected`: the server refused it for good.
+   */
   outcome: Outcome
-  /** Why it was dropped or refused, as in the ledger; empty where it was dispatched. */
-  reason: DropReason | RefusalReason | ''
+  /**
+   * Why it was dropped or refused, as in the ledger, or the HTTP status with which it was rejected; empty where it was
+   * dispatched or delivered.
+   */
+  reason: DropReason | RefusalReason | `${number}` | ''
   /**
    * What the guard has taken out or changed, including what PostHog's library had added. If an `identify` was
    * dropped, the ids that must not leave.
