@@ -41,9 +41,7 @@ DirectClient::DirectClient(const DirectPlatform& platform, DirectOptions options
     : platform_(platform),
       options_(std::move(options)),
       uuids_(platform.clock, platform.entropy),
-      delivery_(platform.http, platform.timers, platform.clock, platform.random, *this) {
-    options_.session_idle_seconds = std::clamp(options_.session_idle_seconds, 60.0, 36'000.0);
-}
+      delivery_(platform.http, platform.timers, platform.clock, platform.random, *this) {}
 
 DirectClient::~DirectClient() {
     release();

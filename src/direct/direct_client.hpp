@@ -18,7 +18,7 @@ namespace loquent::analytics::direct {
 
 /// PostHog's library without PostHog's code: builds events, has the guard judge each of them, and
 /// delivers them.
-class DirectClient final : public PosthogLibrary, private DeliveryListener {
+class DirectClient : public PosthogLibrary, private DeliveryListener {
   public:
     DirectClient(const DirectPlatform& platform, DirectOptions options);
     ~DirectClient() override;

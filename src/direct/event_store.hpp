@@ -21,8 +21,8 @@ struct StoredEvent {
 /// The events that are to be delivered, oldest first, bounded by number and bytes.
 class EventStore {
   public:
-    static constexpr std::size_t max_events = 1'000;
-    static constexpr std::size_t max_bytes = 2U << 20U;
+    static constexpr std::size_t max_events = 2'000;
+    static constexpr std::size_t max_bytes = 4U << 20U;
     /// PostHog's server discards what is larger.
     static constexpr std::size_t max_event_bytes = 1'000'000;
 

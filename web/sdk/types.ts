@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { TrackingPlan } from './plan/plan.js'
+import type { Transport } from './transport.js'
 import type { AnyEvents, EventArguments, EventName } from './typed-events.js'
 import type {
   Consent,
@@ -150,6 +151,11 @@ export interface AnalyticsOptions {
    * chunk of JavaScript with the same bytes.
    */
   wasmUrl?: string | undefined
+  /**
+   * The way to PostHog: `direct()` of `@loquent/analytics/direct` for our own client. Default: posthog-js, which
+   * `posthog` gives or a script tag loads.
+   */
+  transport?: Transport | undefined
   /** Options for PostHog's `init`. Those that would loosen a strict one are refused, with a console error. */
   posthogOptions?: Readonly<Record<string, unknown>> | undefined
 }
@@ -158,8 +164,15 @@ export interface AnalyticsOptions {
 export interface Ledger {
   /** All commands so far. */
   commands: number
-  /** Commands that PostHog's library accepted. From there on, posthog-js delivers the events. */
+  /**
+   * Commands that PostHog's library accepted. From there on, posthog-js delivers the events. With the direct client those
+   * that have no event of their own, and events that the browser was given when the page or analytics ended.
+   */
   dispatched: number
+  /** With the direct client: events that PostHog's server has taken. */
+  delivered?: number
+  /** With the direct client: events that the server refused for good, by HTTP status. */
+  rejected?: Readonly<Record<string, number>>
   /** Commands without an outcome yet. */
   waiting: number
   /** Dropped commands by reason. */
