@@ -7,7 +7,7 @@ import { followConsent, loadConsent, saveConsent } from '../consent-storage.js'
 import { fetchText } from '../fetch-text.js'
 import { asksNotToTrack, currentPath, hostname, isVisible, listen, origin } from '../page.js'
 import { print } from '../print.js'
-import { call, failed, parse, read, write } from '../safe-call.js'
+import { call, failed, parse, read } from '../safe-call.js'
 import { eraseStored } from '../stored-data.js'
 import { asJson, asText, keyThatJsonCannotHold, textOf } from '../text.js'
 import { startTimer, stopTimer } from '../timers.js'
@@ -54,7 +54,6 @@ export const directBrowser = {
   stopTimer,
   storeText,
   textOf,
-  write,
 }
 
 export type DirectBrowser = typeof directBrowser
