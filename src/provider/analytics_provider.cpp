@@ -65,6 +65,8 @@ class AnalyticsProvider::Impl final : public PosthogListener,
     void posthog_loaded() override;
     void posthog_failed(LoadFailure failure) override;
     BeforeSend before_send(std::string_view event_json) override;
+    void event_ended(std::uint32_t ticket, DeliveryEnd end, int status) override;
+    void posthog_lost() override;
 
     [[nodiscard]] State state() const { return state_; }
     [[nodiscard]] const std::string& reason() const { return reason_; }
@@ -308,6 +310,14 @@ void AnalyticsProvider::Impl::posthog_failed(LoadFailure failure) {
     }
 }
 
+void AnalyticsProvider::Impl::posthog_lost() {
+    const Call call(*this);
+    if (state_ == State::active) {
+        library_loader_.lost();
+        block("unreachable", "Analytics is blocked: PostHog's server cannot be reached.");
+    }
+}
+
 void AnalyticsProvider::Impl::block(std::string reason, std::string_view warning) {
     reporter_.warn_once(std::string(warning));
     enter(State::blocked, Gate::drop_events(DropReason::blocked), std::move(reason));
@@ -510,6 +520,11 @@ BeforeSend AnalyticsProvider::Impl::before_send(std::string_view event_json) {
     auto answer = posthog_.before_send(event_json);
     reporter_.tell_redactions(answer.event_name, answer.redactions);
     return std::move(answer.before_send);
+}
+
+void AnalyticsProvider::Impl::event_ended(std::uint32_t ticket, DeliveryEnd end, int status) {
+    const Call call(*this);
+    reporter_.delivery_ended(ticket, end, status);
 }
 
 bool AnalyticsProvider::Impl::refuses(const Session& session, std::string_view call) {
