@@ -17,9 +17,12 @@ npx --no-install esbuild web/sdk/index.ts web/sdk/load-module.ts web/sdk/browser
   --external:./load-module.js --external:./loquent.js --external:./loquent-hex.js --external:./browser/script-tag.js \
   --external:../index.js --external:react --external:vue
 cp web/sdk/loquent.d.ts "$wasm/loquent.wasm" dist/
-# Closure leaves the wrapper that Emscripten adds after it as it is.
-npx --no-install esbuild "$wasm/loquent.js" --outfile=dist/loquent.js --minify --format=esm \
-  --target=es2022 --log-level=warning
+# Emscripten's JavaScript becomes a part of the loader: one request less, and a smaller one. esbuild finds it
+# beside the loader only.
+cp "$wasm/loquent.js" dist/
+npx --no-install esbuild dist/load-module.js --outfile=dist/load-module.js --allow-overwrite --bundle --format=esm \
+  --minify --target=es2022 --log-level=warning --external:./loquent-hex.js --external:./browser/script-tag.js
+rm dist/loquent.js
 node toolchain/hex-module.mjs dist/loquent.wasm dist/loquent-hex.js
 
 bash toolchain/build-cli.sh
