@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # The module of the npm package. Compiled once for the two below.
 add_library(loquent_module OBJECT ${bridge}
+  address_text.cpp
   bindings.cpp
   given_browser.cpp
   js_router.cpp)
