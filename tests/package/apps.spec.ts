@@ -233,7 +233,6 @@ test('No bundler: an import map, and just the files of the budget', async ({
   expect(ours.sort()).toEqual([
     'index.js',
     'load-module.js',
-    'loquent.js',
     'loquent.wasm',
     'routers/index.js',
   ])
