@@ -11,17 +11,18 @@ echo "TypeScript: checking and bundling the loader and its bindings"
 rm -rf dist
 npx --no-install tsc -p web/sdk
 # What several entry points share, of which a page must have one only, stays a file of its own.
-npx --no-install esbuild web/sdk/index.ts web/sdk/load-module.ts web/sdk/browser/script-tag.ts web/sdk/routers/index.ts \
+npx --no-install esbuild web/sdk/index.ts web/sdk/load-module.ts web/sdk/browser/script-tag.ts web/sdk/sentence-codes.ts web/sdk/routers/index.ts \
   web/sdk/react/index.ts web/sdk/vue/index.ts web/sdk/plan/index.ts web/sdk/overlay/index.ts \
   --outdir=dist --bundle --format=esm --minify --target=es2022 --log-level=warning --loader:.css=text \
-  --external:./load-module.js --external:./loquent.js --external:./loquent-hex.js --external:./browser/script-tag.js \
+  --external:./load-module.js --external:./loquent.js --external:./loquent-hex.js --external:./browser/script-tag.js --external:./sentence-codes.js \
   --external:../index.js --external:react --external:vue
 cp web/sdk/loquent.d.ts "$wasm/loquent.wasm" dist/
 # Emscripten's JavaScript becomes a part of the loader: one request less, and a smaller one. esbuild finds it
 # beside the loader only.
 cp "$wasm/loquent.js" dist/
 npx --no-install esbuild dist/load-module.js --outfile=dist/load-module.js --allow-overwrite --bundle --format=esm \
-  --minify --target=es2022 --log-level=warning --external:./loquent-hex.js --external:./browser/script-tag.js
+  --minify --target=es2022 --log-level=warning --external:./loquent-hex.js \
+  --external:./browser/script-tag.js --external:./sentence-codes.js
 rm dist/loquent.js
 node toolchain/hex-module.mjs dist/loquent.wasm dist/loquent-hex.js
 

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/concat.hpp"
+#include "base/sentence.hpp"
 #include "browser.hpp"
 #include "js_callback.hpp"
 #include "js_router.hpp"
@@ -54,8 +54,8 @@ std::optional<TimeAndPath> moment_of(const val& command) {
     return time ? std::optional(TimeAndPath{*time, text_of(command, "path")}) : std::nullopt;
 }
 
-void reject_argument(const char* what) {
-    provider().reject(DropReason::invalid_argument, concat({what, " It was dropped."}));
+void reject_argument(Sentence sentence, std::string_view call = {}) {
+    provider().reject(DropReason::invalid_argument, say(sentence, {call}));
 }
 
 std::optional<Session> as_session(const val& member_id, const val& organization_id,
@@ -74,9 +74,7 @@ void identify(const val& member_id, const val& organization_id, const val& role,
               const std::optional<TimeAndPath>& at) {
     const auto session = as_session(member_id, organization_id, role);
     if (!session) {
-        provider().reject(DropReason::invalid_identity,
-                          "identify: memberId and organizationId must be strings and role one of "
-                          "owner, admin and member. The member was not identified.");
+        provider().reject(DropReason::invalid_identity, say(Sentence::no_session, {"identify"}));
         return;
     }
     provider().identify(*session, at);
@@ -103,7 +101,7 @@ constexpr double largest_properties = 1U << 20U;
 void track_event_from_js(const val& name, const val& properties) {
     const auto event_name = as_text(name);
     if (!event_name) {
-        reject_argument("trackEvent: the name must be a string.");
+        reject_argument(Sentence::name_no_string);
         return;
     }
     if (properties.isUndefined() || properties.isNull()) {
@@ -113,20 +111,16 @@ void track_event_from_js(const val& name, const val& properties) {
     // Looked at before it is copied: a page may pass a whole file.
     const val serialised = ask_browser("asJson", properties);
     if (as_number(get(serialised, "length")).value_or(0) > largest_properties) {
-        provider().reject(
-            DropReason::invalid_properties,
-            "trackEvent: the properties of an event are larger than 1 MiB of JSON. The "
-            "event was dropped.");
+        provider().reject(DropReason::invalid_properties,
+                          say(Sentence::properties_too_large, {"an event"}));
         return;
     }
     const auto json = as_text(serialised);
     if (!json) {
-        provider().reject(
-            DropReason::invalid_properties,
-            is_object(properties)
-                ? concat({"trackEvent: the property ", name_of_unserialisable(properties),
-                          " cannot be serialised as JSON. The event was dropped."})
-                : "trackEvent: the properties must be an object. The event was dropped.");
+        provider().reject(DropReason::invalid_properties,
+                          is_object(properties) ? say(Sentence::not_serialisable,
+                                                      {name_of_unserialisable(properties)})
+                                                : say(Sentence::properties_not_given_as_object));
         return;
     }
     provider().track_event(*event_name, *json);
@@ -136,7 +130,7 @@ void track_pageview_from_js(const val& path) {
     if (const auto text = as_text(path)) {
         provider().track_pageview(*text);
     } else {
-        reject_argument("trackPageview: the path must be a string.");
+        reject_argument(Sentence::path_no_string, "trackPageview");
     }
 }
 
@@ -147,14 +141,13 @@ void on_route_change_from_js(const val& path, const val& route, const val& is_re
         }
         provider().on_route_change(*text, std::nullopt, to_utf8(route));
     } else {
-        reject_argument("onRouteChange: the path must be a string.");
+        reject_argument(Sentence::path_no_string, "onRouteChange");
     }
 }
 
 /// What an option has that is none of its `values` counts as the strictest: nothing fails open.
 void say_values(const char* what, const char* values, const char* taken_for) {
-    BrowserConsole().error(
-        concat({what, ": it must be ", values, ". It was taken for ", taken_for, "."}));
+    BrowserConsole().error(say(Sentence::option_value, {what, values, taken_for}));
 }
 
 Consent consent_from_js(const char* what, const val& value) {
@@ -185,7 +178,7 @@ void init_posthog_from_js(const val& api_key, const val& api_host) {
     if (key && host) {
         provider().init_posthog(*key, *host);
     } else {
-        reject_argument("initPosthog: the API key and the API host must be strings.");
+        reject_argument(Sentence::config_no_strings);
     }
 }
 
@@ -219,7 +212,7 @@ void restore(const val& command) {
     const std::string call = text_of(command, "call");
     const auto at = moment_of(command);
     if (!at) {
-        reject_argument("start: a kept command is not one.");
+        reject_argument(Sentence::no_command);
     } else if (call == "trackEvent") {
         provider().track_event(text_of(command, "name"), text_of(command, "properties"), at);
     } else if (call == "onRouteChange") {
@@ -232,7 +225,7 @@ void restore(const val& command) {
     } else if (call == "reset") {
         provider().reset(at);
     } else {
-        reject_argument("start: a kept command is not one.");
+        reject_argument(Sentence::no_command);
     }
 }
 
@@ -252,9 +245,7 @@ StartOptions read_start_options(const val& options) {
         start.session = as_session(get(session, "memberId"), get(session, "organizationId"),
                                    get(session, "role"));
         if (!start.session) {
-            provider().reject(DropReason::invalid_identity,
-                              "session: memberId and organizationId must be strings and role one "
-                              "of owner, admin and member. The member was not identified.");
+            provider().reject(DropReason::invalid_identity, say(Sentence::no_session, {"session"}));
         }
     }
     if (const val consent = get(options, "consent"); !consent.isUndefined()) {

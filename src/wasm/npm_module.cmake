@@ -4,7 +4,8 @@ add_library(loquent_module OBJECT ${bridge}
   address_text.cpp
   bindings.cpp
   given_browser.cpp
-  js_router.cpp)
+  js_router.cpp
+  sentence_codes.cpp)
 target_link_libraries(loquent_module PRIVATE loquent_facade loquent_warnings loquent_wasm_flags)
 
 # With CHECKED it says what goes wrong in it, as in a debug build.

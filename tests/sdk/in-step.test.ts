@@ -67,6 +67,10 @@ describe('Words', () => {
     execFileSync(process.execPath, [fromRoot('toolchain/generate-vocabulary.mjs'), '--check'])
   })
 
+  it('sentences.ts is what src/base/sentence.cpp makes of it', () => {
+    execFileSync(process.execPath, [fromRoot('toolchain/generate-sentences.mjs'), '--check'])
+  })
+
   it('The module reads the options that it is declared to read', () => {
     const options = allMatches(bindings, /(?:get|text_of|moment_of)\(options, "(\w+)"/g)
     // moment_of() reads these two.

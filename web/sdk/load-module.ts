@@ -1,7 +1,30 @@
 // SPDX-License-Identifier: MIT
 // Only a page with analytics on loads this file, and with it the module.
-import { browser } from './browser/index.js'
-import createModule, { type LoquentModule } from './loquent.js'
+import { browser, type Browser } from './browser/index.js'
+import { print } from './browser/print.js'
+import createModule, { type LoquentModule, type StartOptions } from './loquent.js'
+import { loadSentences, spelledOut, spellOut } from './spelling.js'
+
+/** The browser for the module, with sentences in place of its codes. */
+const page: Browser = {
+  ...browser,
+  print: (level, message) => spellOut(message, (text) => print(level, text)),
+}
+
+/** `options` with a listener that is told the reason of a state in words. */
+const withSpelledOutReasons = (options: StartOptions): StartOptions => {
+  let changes = 0
+  return {
+    ...options,
+    onStateChange: (state, reason) => {
+      const change = ++changes
+      spellOut(reason, (text) => {
+        // Unless the texts took so long that the next state has come.
+        if (change === changes) options.onStateChange?.(state, text)
+      })
+    },
+  }
+}
 
 /** `\0asm`, little-endian: how each WebAssembly file begins (WebAssembly core specification, 5.5.16). */
 const wasmMagic = 0x6d736100
@@ -45,9 +68,9 @@ const fetchWasmBeside = async (): Promise<BufferSource> => {
 export const instantiateModule = async (url?: string): Promise<LoquentModule> => {
   if (typeof WebAssembly !== 'object') throw new Error('The browser has no WebAssembly.')
   const wasm = url === undefined ? await fetchWasmBeside() : await fetchWasm(url)
-  return new Promise((resolve, reject) => {
+  const module = await new Promise<LoquentModule>((resolve, reject) => {
     createModule({
-      browser,
+      browser: page,
       instantiateWasm: (imports, receive) => {
         // A failure here, or in what `receive` starts, would leave the factory's promise pending.
         WebAssembly.instantiate(wasm, imports)
@@ -57,11 +80,14 @@ export const instantiateModule = async (url?: string): Promise<LoquentModule> =>
       },
     }).then(resolve, reject)
   })
+  const { start } = module
+  module.start = (options) => start(withSpelledOutReasons(options))
+  return module
 }
 
 /** Lets the module load PostHog by a script tag. */
 export const addScriptTag = async (): Promise<void> => {
-  Object.assign(browser, await import('./browser/script-tag.js'))
+  Object.assign(page, await import('./browser/script-tag.js'))
 }
 
 /**
@@ -70,6 +96,12 @@ export const addScriptTag = async (): Promise<void> => {
  * @param url Where `loquent.wasm` is. Default: beside this file, or where a bundler has put it.
  */
 export const loadModule = async (url?: string): Promise<LoquentModule> => {
-  const [module] = await Promise.all([instantiateModule(url), addScriptTag()])
+  const [module] = await Promise.all([instantiateModule(url), addScriptTag(), loadSentences()])
+  const { configErrors } = module
+  module.configErrors = (apiKey, apiHost) =>
+    configErrors(apiKey, apiHost).map(({ field, message }) => ({
+      field,
+      message: spelledOut(message),
+    }))
   return module
 }
