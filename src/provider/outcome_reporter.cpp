@@ -135,14 +135,15 @@ void OutcomeReporter::tell() {
 
 void OutcomeReporter::cut_short() {
     warn_once(say(Sentence::endless_listener));
-    const auto last_state = std::ranges::find_if(
-        news_.rbegin(), news_.rend(),
-        [](const News& news) { return std::holds_alternative<StateChange>(news); });
-    std::vector<News> kept;
-    if (last_state != news_.rend()) {
-        kept.push_back(std::move(*last_state));
+    std::list<News> last_state;
+    while (!news_.empty() && last_state.empty()) {
+        if (std::holds_alternative<StateChange>(news_.back())) {
+            last_state.splice(last_state.end(), news_, std::prev(news_.end()));
+        } else {
+            news_.pop_back();
+        }
     }
-    news_ = std::move(kept);
+    news_ = std::move(last_state);
 }
 
 void OutcomeReporter::tell(const News& news) {

@@ -205,8 +205,10 @@ void AnalyticsProvider::Impl::enter(State state, Gate gate, std::string reason) 
     state_ = state;
     reason_ = std::move(reason);
     reporter_.state_changed(state_, reason_);
-    for (const std::string& sent : dispatcher_.set_gate(gate)) {
-        pageviews_.lost(sent);
+    for (const OwnedCommand& dropped : dispatcher_.set_gate(gate)) {
+        if (dropped->kind == Command::Kind::pageview) {
+            pageviews_.lost(dropped->at.path);
+        }
     }
     if (gate.kind == Gate::Kind::send) {
         dispatcher_.drain();
