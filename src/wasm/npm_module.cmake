@@ -5,7 +5,8 @@ add_library(loquent_module OBJECT ${bridge}
   bindings.cpp
   given_browser.cpp
   js_router.cpp
-  sentence_codes.cpp)
+  sentence_codes.cpp
+  start_options.cpp)
 target_link_libraries(loquent_module PRIVATE loquent_facade loquent_warnings loquent_wasm_flags)
 
 # With CHECKED it says what goes wrong in it, as in a debug build.

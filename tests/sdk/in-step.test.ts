@@ -72,7 +72,10 @@ describe('Words', () => {
   })
 
   it('The module reads the options that it is declared to read', () => {
-    const options = allMatches(bindings, /(?:get|text_of|moment_of)\(options, "(\w+)"/g)
+    const options = allMatches(
+      bindings + read('src/wasm/start_options.cpp'),
+      /(?:get|text_of|moment_of)\(options, "(\w+)"/g,
+    )
     // moment_of() reads these two.
     expect([...options, 'path', 'time'].sort()).toEqual(
       membersOf('web/sdk/loquent.d.ts', 'StartOptions'),
@@ -80,11 +83,18 @@ describe('Words', () => {
   })
 
   it('The module exports the calls that it is declared to export', () => {
-    const calls = allMatches(bindings, /export_function<[^>]+>\("(\w+)"\)/g)
-    // JavaScript's half calls this one; no app does.
-    expect(calls.filter((name) => name !== 'invokeLoquentCallback')).toEqual(
-      membersOf('web/sdk/loquent.d.ts', 'LoquentModule'),
+    const wordsOf = (file: string, list: RegExp): string[] =>
+      (list.exec(read(file))?.[1] ?? '')
+        .split(',')
+        .map((word) => word.trim().replace(/'/g, ''))
+        .filter((word) => word !== '')
+    const calls = wordsOf('web/sdk/module-calls.ts', /const calls = \[([^\]]+)\]/)
+    expect([...calls].sort()).toEqual(membersOf('web/sdk/loquent.d.ts', 'LoquentModule'))
+    const numbered = wordsOf('src/wasm/bindings.cpp', /enum class Call : [\w:]+ \{([^}]+)\}/).map(
+      (word) => word.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
     )
+    // JavaScript's half calls the last one; no app does.
+    expect(numbered).toEqual([...calls, 'invokeCallback'])
   })
 
   it('The loader keeps the commands that the module takes over', () => {
@@ -104,8 +114,12 @@ describe('Words', () => {
       /\b(addScript|makeStub|silenceStub)\b/g,
     )
     // An app in C++ has no router of its own.
+    const inCalls = allMatches(
+      read('web/sdk/module-calls.ts'),
+      /^ {2}(takeArguments|giveResult):/gm,
+    )
     const inCppApps = allMatches(inFolder('src/wasm'), /ask_browser\(\s*"(makeRouter)"/g)
-    expect(asked).toEqual([...offered, ...withScriptTag, ...inCppApps].sort())
+    expect(asked).toEqual([...offered, ...withScriptTag, ...inCalls, ...inCppApps].sort())
   })
 
   it('Where the configuration is, is known to the loader, the module and the host', () => {

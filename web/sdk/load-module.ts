@@ -2,12 +2,14 @@
 // Only a page with analytics on loads this file, and with it the module.
 import { browser, type Browser } from './browser/index.js'
 import { print } from './browser/print.js'
-import createModule, { type LoquentModule, type StartOptions } from './loquent.js'
+import createModule, { type LoquentModule, type RawModule, type StartOptions } from './loquent.js'
+import { callsOf, exchange, invokerOf } from './module-calls.js'
 import { loadSentences, spelledOut, spellOut } from './spelling.js'
 
 /** The browser for the module, with sentences in place of its codes. */
-const page: Browser = {
+const page: Browser & typeof exchange = {
   ...browser,
+  ...exchange,
   print: (level, message) => spellOut(message, (text) => print(level, text)),
 }
 
@@ -68,9 +70,10 @@ const fetchWasmBeside = async (): Promise<BufferSource> => {
 export const instantiateModule = async (url?: string): Promise<LoquentModule> => {
   if (typeof WebAssembly !== 'object') throw new Error('The browser has no WebAssembly.')
   const wasm = url === undefined ? await fetchWasmBeside() : await fetchWasm(url)
-  const module = await new Promise<LoquentModule>((resolve, reject) => {
+  const raw = await new Promise<RawModule>((resolve, reject) => {
     createModule({
       browser: page,
+      invokeLoquentCallback: invokerOf(() => raw),
       instantiateWasm: (imports, receive) => {
         // A failure here, or in what `receive` starts, would leave the factory's promise pending.
         WebAssembly.instantiate(wasm, imports)
@@ -80,6 +83,7 @@ export const instantiateModule = async (url?: string): Promise<LoquentModule> =>
       },
     }).then(resolve, reject)
   })
+  const module = callsOf(raw)
   const { start } = module
   module.start = (options) => start(withSpelledOutReasons(options))
   return module
