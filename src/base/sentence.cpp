@@ -58,6 +58,7 @@ constexpr std::array rows{
     Row{Sentence::blocked_foreign,
         "Analytics is blocked: something else has loaded PostHog, without the strict options."},
     Row{Sentence::blocked_unreachable, "Analytics is blocked: PostHog could not be loaded."},
+    Row{Sentence::blocked_lost, "Analytics is blocked: PostHog's server cannot be reached."},
     Row{Sentence::blocked_identity,
         "Analytics is blocked: PostHog's distinct id could be personal, and a reset does not "
         "change it."},

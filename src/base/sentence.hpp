@@ -46,6 +46,7 @@ enum class Sentence : std::uint8_t {
     started_already,
     blocked_foreign,
     blocked_unreachable,
+    blocked_lost,
     blocked_identity,
     identity_reset,
     silence,

@@ -115,6 +115,11 @@ BeforeSend AnalyticsProvider::Impl::before_send(std::string_view event_json) {
     return std::move(answer.before_send);
 }
 
+void AnalyticsProvider::Impl::event_ended(std::uint32_t ticket, DeliveryEnd end, int status) {
+    const Call call(*this);
+    reporter_.delivery_ended(ticket, end, status);
+}
+
 bool AnalyticsProvider::Impl::refuses(const Session& session, std::string_view call) {
     const Call running(*this);
     std::vector<Redaction> faults;

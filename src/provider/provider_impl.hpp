@@ -55,6 +55,8 @@ class AnalyticsProvider::Impl final : public PosthogListener,
     void posthog_loaded() override;
     void posthog_failed(LoadFailure failure) override;
     BeforeSend before_send(std::string_view event_json) override;
+    void event_ended(std::uint32_t ticket, DeliveryEnd end, int status) override;
+    void posthog_lost() override;
 
     [[nodiscard]] State state() const { return state_; }
     [[nodiscard]] const std::string& reason() const { return reason_; }

@@ -171,6 +171,14 @@ void AnalyticsProvider::Impl::posthog_failed(LoadFailure failure) {
     }
 }
 
+void AnalyticsProvider::Impl::posthog_lost() {
+    const Call call(*this);
+    if (state_ == State::active) {
+        library_loader_.lost();
+        block("unreachable", Sentence::blocked_lost);
+    }
+}
+
 void AnalyticsProvider::Impl::block(std::string reason, Sentence warning) {
     reporter_.warn_once(say(warning));
     enter(State::blocked, Gate::drop_events(DropReason::blocked), std::move(reason));

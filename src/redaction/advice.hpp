@@ -8,8 +8,8 @@
 
 namespace loquent::analytics::redaction {
 
-/// What a developer can do about a redaction, as the end of a sentence for the console; empty:
-/// nothing.
+/// What a developer can do about a redaction, as the end of a sentence for the console. Empty when
+/// there is nothing to do.
 [[nodiscard]] inline std::string advice_for(std::string_view reason) {
     if (reason == "capitalised_word") {
         return say(Sentence::advice_capitalised_word);

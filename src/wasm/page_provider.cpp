@@ -10,8 +10,9 @@ using emscripten::val;
 
 namespace loquent::analytics::wasm {
 
-PageProvider::PageProvider(BridgeOptions bridge_options)
-    : posthog(std::move(bridge_options), console) {
+PageProvider::PageProvider(std::unique_ptr<PageBrowser> page_browser,
+                           std::unique_ptr<PosthogLibrary> library)
+    : browser(std::move(page_browser)), posthog(std::move(library)) {
     stop_listening_ = ask_browser("listen", on_online_.function(), on_restored_.function(),
                                   on_seen_.function(), on_consent_.function());
     mount(&provider);

@@ -73,10 +73,8 @@ test('A module with checks notices when its stack overflows', async ({ siteHost,
   await openSite(page, siteHost)
   await page.evaluate(async (config) => {
     const path = '/library/load-module.js'
-    const { instantiateModule } = (await import(path)) as {
-      instantiateModule: () => Promise<LoquentModule>
-    }
-    const module = await instantiateModule()
+    const { loadModule } = (await import(path)) as { loadModule: () => Promise<LoquentModule> }
+    const module = await loadModule()
     module.start({ config, time: Date.now(), path: '/' } as object as Parameters<
       LoquentModule['start']
     >[0])

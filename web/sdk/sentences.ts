@@ -73,6 +73,8 @@ export const sentences: readonly string[] = [
   'Analytics is blocked: something else has loaded PostHog, without the strict options.',
   // blocked_unreachable
   'Analytics is blocked: PostHog could not be loaded.',
+  // blocked_lost
+  "Analytics is blocked: PostHog's server cannot be reached.",
   // blocked_identity
   "Analytics is blocked: PostHog's distinct id could be personal, and a reset does not change it.",
   // identity_reset
