@@ -11,12 +11,12 @@ echo "TypeScript: checking and bundling the loader and its bindings"
 rm -rf dist
 npx --no-install tsc -p web/sdk
 # What several entry points share, of which a page must have one only, stays a file of its own.
-npx --no-install esbuild web/sdk/index.ts web/sdk/load-module.ts web/sdk/browser/script-tag.ts web/sdk/routers/index.ts \
+npx --no-install esbuild web/sdk/index.ts web/sdk/load-module.ts web/sdk/browser/script-tag.ts web/sdk/sentence-codes.ts web/sdk/routers/index.ts \
   web/sdk/react/index.ts web/sdk/vue/index.ts web/sdk/plan/index.ts web/sdk/overlay/index.ts \
   web/sdk/direct/index.ts web/sdk/load-direct.ts \
   --outdir=dist --bundle --format=esm --minify --target=es2022 --log-level=warning --loader:.css=text \
   --external:./load-module.js --external:./loquent.js --external:./loquent-hex.js --external:./browser/script-tag.js \
-  --external:../load-direct.js --external:./loquent-direct.js --external:./loquent-direct-hex.js \
+  --external:../load-direct.js --external:./loquent-direct.js --external:./loquent-direct-hex.js --external:./sentence-codes.js \
   --external:../index.js --external:react --external:vue
 for module in loquent loquent-direct; do
   cp "web/sdk/$module.d.ts" "$wasm/$module.wasm" "$wasm/$module.js" dist/
@@ -26,7 +26,7 @@ done
 # beside the loader only.
 npx --no-install esbuild dist/load-module.js dist/load-direct.js --outdir=dist --allow-overwrite --bundle \
   --format=esm --minify --target=es2022 --log-level=warning --external:./loquent-hex.js \
-  --external:./loquent-direct-hex.js --external:./browser/script-tag.js
+  --external:./loquent-direct-hex.js --external:./browser/script-tag.js --external:./sentence-codes.js
 rm dist/loquent.js dist/loquent-direct.js
 
 bash toolchain/build-cli.sh

@@ -8,6 +8,7 @@
 #include "base/concat.hpp"
 #include "base/decimal.hpp"
 #include "base/json_reader.hpp"
+#include "base/sentence.hpp"
 #include "loquent/analytics/escape_js_string.hpp"
 
 namespace loquent::analytics {
@@ -174,25 +175,26 @@ bool is_port(std::string_view port) {
     return number && *number > 0 && *number <= 65535;
 }
 
-/// Returns what is wrong with the URL, or an empty text. So do the functions below.
-std::string_view split_url(std::string_view url, UrlParts& parts) {
+/// What is wrong with a value; nothing: it is valid.
+using Fault = std::optional<Sentence>;
+
+Fault split_url(std::string_view url, UrlParts& parts) {
     if (starts_with_ignoring_case(url, "https://")) {
         parts.https = true;
         url.remove_prefix(std::string_view("https://").size());
     } else if (starts_with_ignoring_case(url, "http://")) {
         url.remove_prefix(std::string_view("http://").size());
     } else {
-        return "The API host must be an absolute URL that begins with https://, such as "
-               "https://eu.i.posthog.com.";
+        return Sentence::host_not_absolute;
     }
     if (url.find('?') != std::string_view::npos || url.find('#') != std::string_view::npos) {
-        return "The API host must not have a query or a fragment.";
+        return Sentence::host_with_query;
     }
     const std::size_t path_start = std::min(url.find('/'), url.size());
     const std::string_view authority = url.substr(0, path_start);
     parts.path = url.substr(path_start);
     if (authority.find('@') != std::string_view::npos) {
-        return "The API host must not hold a user name or a password.";
+        return Sentence::host_with_credentials;
     }
     const std::size_t colon = authority.rfind(':');
     const bool has_port = colon != std::string_view::npos &&
@@ -200,50 +202,47 @@ std::string_view split_url(std::string_view url, UrlParts& parts) {
     parts.host = has_port ? authority.substr(0, colon) : authority;
     parts.port = has_port ? authority.substr(colon + 1) : std::string_view{};
     if (has_port && !is_port(parts.port)) {
-        return "The port of the API host must be a number from 1 to 65535.";
+        return Sentence::host_port;
     }
-    return {};
+    return std::nullopt;
 }
 
-std::string_view fault_of_key(std::string_view api_key) {
+Fault fault_of_key(std::string_view api_key) {
     if (!api_key.starts_with(key_prefix)) {
-        return "The API key must begin with phc_: it is the project API key in PostHog's project "
-               "settings, not a personal API key.";
+        return Sentence::key_prefix;
     }
     const std::string_view rest = api_key.substr(key_prefix.size());
     const bool well_formed = !rest.empty() && std::ranges::all_of(rest, [](char c) {
         return is_letter(c) || is_digit(c) || c == '_' || c == '-';
     });
     if (!well_formed) {
-        return "After phc_ the API key must have letters, digits, _ and - only.";
+        return Sentence::key_characters;
     }
-    return {};
+    return std::nullopt;
 }
 
-std::string_view fault_of_host(std::string_view api_host) {
+Fault fault_of_host(std::string_view api_host) {
     if (api_host.size() > longest_url) {
-        return "The API host must not be longer than 2048 characters.";
+        return Sentence::host_too_long;
     }
     UrlParts parts;
-    if (const auto fault = split_url(api_host, parts); !fault.empty()) {
+    if (const Fault fault = split_url(api_host, parts)) {
         return fault;
     }
     if (!is_host(parts.host)) {
-        return "The API host needs a host name (ASCII letters, digits, - and .) or an IP address.";
+        return Sentence::host_name;
     }
     if (!is_path(parts.path)) {
-        return "The path of the API host has a character that a URL may not hold.";
+        return Sentence::host_path;
     }
     if (!parts.https && !is_this_machine(parts.host)) {
-        return "The API host must use https; http is allowed on localhost, 127.0.0.0/8 and [::1] "
-               "only.";
+        return Sentence::host_insecure;
     }
-    return {};
+    return std::nullopt;
 }
 
-std::optional<ConfigError> error_in(std::string_view field, std::string_view fault) {
-    return fault.empty() ? std::nullopt
-                         : std::optional(ConfigError{std::string(field), std::string(fault)});
+std::optional<ConfigError> error_in(std::string_view field, Fault fault) {
+    return fault ? std::optional(ConfigError{std::string(field), say(*fault)}) : std::nullopt;
 }
 
 /// One of the two fields while the text is read.
@@ -299,13 +298,13 @@ ConfigAnswer parse_posthog_config(std::string_view json) {
         token = reader.next();
     }
     if (token == Token::error) {
-        return ConfigError{"config", "The configuration is not JSON."};
+        return ConfigError{"config", say(Sentence::config_not_json)};
     }
     if (whole == Token::null) {
         return AnalyticsOff{};
     }
     if (whole != Token::begin_object) {
-        return ConfigError{"config", "The configuration must be null or an object."};
+        return ConfigError{"config", say(Sentence::config_no_object)};
     }
     if (std::ranges::all_of(fields, &Field::is_null)) {
         // Some hosts answer this when no key is stored.
@@ -313,9 +312,8 @@ ConfigAnswer parse_posthog_config(std::string_view json) {
     }
     for (const Field& needed : fields) {
         if (!needed.is_string) {
-            return ConfigError{
-                std::string(needed.name),
-                concat({"The configuration needs the field ", needed.name, ", a string."})};
+            return ConfigError{std::string(needed.name),
+                               say(Sentence::config_field_missing, {needed.name})};
         }
     }
     return make_posthog_config(fields[0].text, fields[1].text);

@@ -9,6 +9,7 @@
 #include "base/characters.hpp"
 #include "base/decimal.hpp"
 #include "base/json_reader.hpp"
+#include "base/sentence.hpp"
 #include "loquent/analytics/grammar.hpp"
 #include "plan/event_name.hpp"
 
@@ -37,7 +38,7 @@ class TrackingPlan::Reader {
     /// What is wrong with the text. Empty when nothing is.
     std::string read() {
         if (!read_plan() || !index()) {
-            fail("this is not JSON");
+            fail(Sentence::plan_not_json);
         }
         return std::move(error_);
     }
@@ -46,7 +47,7 @@ class TrackingPlan::Reader {
     Token next() { return token_ = reader_.next(); }
     std::string_view source() const { return reader_.source(); }
 
-    bool fail(std::string_view what) {
+    bool fail(Sentence what) {
         if (error_.empty()) {
             const char* place = place_ != nullptr ? place_ : source().data();
             if (place == nullptr) {
@@ -64,18 +65,18 @@ class TrackingPlan::Reader {
                 error_ += property_.name;
             }
             error_ += ": ";
-            error_ += what;
+            error_ += say(what);
         }
         return false;
     }
 
-    bool expect(Token token, std::string_view what) {
+    bool expect(Token token, Sentence what) {
         return next() == token || (token_ != Token::error && fail(what));
     }
 
     /// Reads an object. `read_member` reads each member; its key is in `key_`.
     bool read_object(bool (Reader::*read_member)()) {
-        if (!expect(Token::begin_object, "an object is due")) {
+        if (!expect(Token::begin_object, Sentence::plan_object_due)) {
             return false;
         }
         while (next() == Token::key) {
@@ -97,7 +98,7 @@ class TrackingPlan::Reader {
 
     bool read_plan() {
         return read_object(&Reader::read_whole) && next() == Token::end &&
-               (has_events_ || fail("there are no \"events\""));
+               (has_events_ || fail(Sentence::plan_no_events));
     }
 
     bool read_whole() {
@@ -110,7 +111,7 @@ class TrackingPlan::Reader {
 
     bool read_event() {
         if (!is_event_name(key_)) {
-            return fail("an event's name is ^[a-z][a-z0-9_]{0,63}$");
+            return fail(Sentence::plan_event_name);
         }
         event_ = key_;
         const std::size_t first = plan_.properties_.size();
@@ -141,7 +142,7 @@ class TrackingPlan::Reader {
             if (slot != 0) {
                 event_ = event.name;
                 place_ = event_.data();
-                return fail("it is there twice");
+                return fail(Sentence::plan_twice);
             }
             slot = ++place;
         }
@@ -153,11 +154,11 @@ class TrackingPlan::Reader {
         const std::size_t first = plan_.events_.back().first_property;
         property_.name = key_;
         if (is_reserved_(key_)) {
-            return fail("PostHog uses this name itself");
+            return fail(Sentence::plan_reserved);
         }
         for (std::size_t index = first; index < properties.size(); ++index) {
             if (properties[index].name == key_) {
-                return fail("it is there twice");
+                return fail(Sentence::plan_twice);
             }
         }
         property_.minimum = -std::numeric_limits<double>::infinity();
@@ -177,32 +178,32 @@ class TrackingPlan::Reader {
             return skip();
         }
         if (keyword == "type" || keyword == "format") {
-            if (!expect(Token::string, "a text is due")) {
+            if (!expect(Token::string, Sentence::plan_text_due)) {
                 return false;
             }
             (keyword == "type" ? type_ : format_) = source();
             return true;
         }
         if (keyword == "minimum" || keyword == "maximum") {
-            if (!expect(Token::number, "a number is due")) {
+            if (!expect(Token::number, Sentence::plan_number_due)) {
                 return false;
             }
             (keyword == "minimum" ? property_.minimum : property_.maximum) =
                 number_of_json(source());
             return true;
         }
-        return keyword == "enum" ? read_values() : fail("this keyword is not known");
+        return keyword == "enum" ? read_values() : fail(Sentence::plan_keyword);
     }
 
     bool read_values() {
-        if (!expect(Token::begin_array, "a list is due")) {
+        if (!expect(Token::begin_array, Sentence::plan_list_due)) {
             return false;
         }
         const char* const begin = source().data();
         while (next() == Token::string && is_token(source())) {
         }
         if (token_ != Token::end_array) {
-            return token_ != Token::error && fail("a value is ^[A-Za-z0-9._~-]{1,64}$");
+            return token_ != Token::error && fail(Sentence::plan_value);
         }
         property_.values = {begin, source().data() + 1};
         return true;
@@ -213,18 +214,17 @@ class TrackingPlan::Reader {
         if (!property_.values.empty()) {
             property_.kind = PropertyKind::one_of;
             return ((type_.empty() || is_string) && format_.empty()) ||
-                   fail("an enum has no type but string, and no format");
+                   fail(Sentence::plan_enum_type);
         }
         if (is_string) {
             property_.kind = format_ == "id" ? PropertyKind::id : PropertyKind::route;
-            return format_ == "id" || format_ == "route" ||
-                   fail("a bare string; give it an enum, or the format id or route");
+            return format_ == "id" || format_ == "route" || fail(Sentence::plan_bare_string);
         }
         property_.kind = type_ == "boolean"   ? PropertyKind::boolean
                          : type_ == "integer" ? PropertyKind::integer
                                               : PropertyKind::number;
         return type_ == "boolean" || type_ == "integer" || type_ == "number" ||
-               fail("it has no enum, and no type that is known");
+               fail(Sentence::plan_no_type);
     }
 
     TrackingPlan& plan_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "provider/command_queue.hpp"
 
+#include <iterator>
 #include <utility>
 
 namespace loquent::analytics {
@@ -38,16 +39,13 @@ void CommandQueue::insert(std::size_t position, OwnedCommand command) {
         ++events_;
         event_bytes_ += size_of_event(*command);
     }
-    const auto offset = static_cast<std::ptrdiff_t>(first_ + position);
-    commands_.insert(commands_.begin() + offset, std::move(command));
+    commands_.insert(std::next(commands_.begin(), static_cast<std::ptrdiff_t>(position)),
+                     std::move(command));
 }
 
 OwnedCommand CommandQueue::pop() {
-    OwnedCommand command = std::move(commands_[first_++]);
-    if (empty()) {
-        commands_.clear();
-        first_ = 0;
-    }
+    OwnedCommand command = std::move(commands_.front());
+    commands_.pop_front();
     if (!command->is_control()) {
         --events_;
         event_bytes_ -= size_of_event(*command);
@@ -55,23 +53,22 @@ OwnedCommand CommandQueue::pop() {
     return command;
 }
 
-std::vector<OwnedCommand> CommandQueue::take_events() {
+std::list<OwnedCommand> CommandQueue::take_events() {
     return take(/*controls_too=*/false);
 }
 
-std::vector<OwnedCommand> CommandQueue::take_all() {
+std::list<OwnedCommand> CommandQueue::take_all() {
     return take(/*controls_too=*/true);
 }
 
-std::vector<OwnedCommand> CommandQueue::take(bool controls_too) {
-    std::vector<OwnedCommand> taken;
-    std::vector<OwnedCommand> kept;
-    for (std::size_t index = first_; index < commands_.size(); ++index) {
-        OwnedCommand& command = commands_[index];
-        (controls_too || !command->is_control() ? taken : kept).push_back(std::move(command));
+std::list<OwnedCommand> CommandQueue::take(bool controls_too) {
+    std::list<OwnedCommand> taken;
+    for (auto next = commands_.begin(); next != commands_.end();) {
+        const auto command = next++;
+        if (controls_too || !(*command)->is_control()) {
+            taken.splice(taken.end(), commands_, command);
+        }
     }
-    commands_ = std::move(kept);
-    first_ = 0;
     events_ = 0;
     event_bytes_ = 0;
     return taken;

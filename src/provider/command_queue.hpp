@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
+#include <list>
 
 #include "provider/command.hpp"
 
@@ -30,24 +30,22 @@ class CommandQueue {
     /// Takes the command only where it is `queued`.
     [[nodiscard]] PushResult push(OwnedCommand& command);
     [[nodiscard]] bool empty() const { return size() == 0; }
-    [[nodiscard]] std::size_t size() const { return commands_.size() - first_; }
+    [[nodiscard]] std::size_t size() const { return commands_.size(); }
     /// The oldest command of a queue that is not empty.
-    [[nodiscard]] const Command& front() const { return *commands_[first_]; }
+    [[nodiscard]] const Command& front() const { return *commands_.front(); }
     /// Puts a command where it has `position` others before it, whatever the bounds say.
     void insert(std::size_t position, OwnedCommand command);
     /// Takes the oldest command out of a queue that is not empty.
     [[nodiscard]] OwnedCommand pop();
     /// Takes out all event commands, oldest first; control commands stay in their order.
-    [[nodiscard]] std::vector<OwnedCommand> take_events();
+    [[nodiscard]] std::list<OwnedCommand> take_events();
     /// Takes out all commands, oldest first.
-    [[nodiscard]] std::vector<OwnedCommand> take_all();
+    [[nodiscard]] std::list<OwnedCommand> take_all();
 
   private:
-    [[nodiscard]] std::vector<OwnedCommand> take(bool controls_too);
+    [[nodiscard]] std::list<OwnedCommand> take(bool controls_too);
 
-    /// Those before `first_` have been taken out.
-    std::vector<OwnedCommand> commands_;
-    std::size_t first_ = 0;
+    std::list<OwnedCommand> commands_;
     std::size_t events_ = 0;
     std::size_t event_bytes_ = 0;
 };

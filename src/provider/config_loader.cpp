@@ -6,8 +6,8 @@
 #include <utility>
 #include <variant>
 
-#include "base/concat.hpp"
 #include "base/decimal.hpp"
+#include "base/sentence.hpp"
 
 namespace loquent::analytics {
 namespace {
@@ -15,13 +15,12 @@ namespace {
 /// What a response says, or a `ConfigError` of no field where there is no answer.
 ConfigAnswer answer_of(const ConfigResponse& response) {
     if (response.status == 0) {
-        return ConfigError{"",
-                           concat({"The configuration could not be requested: ", response.body})};
+        return ConfigError{"", say(Sentence::config_unreachable, {response.body})};
     }
     if (response.status != 200) {
-        std::string message = "The configuration was answered with HTTP status ";
-        append_decimal(message, static_cast<std::uint64_t>(response.status));
-        return ConfigError{"", message + '.'};
+        std::string status;
+        append_decimal(status, static_cast<std::uint64_t>(response.status));
+        return ConfigError{"", say(Sentence::config_status, {status})};
     }
     return parse_posthog_config(response.body);
 }
@@ -47,7 +46,7 @@ void ConfigLoader::request() {
 
 void ConfigLoader::time_out() {
     source_.cancel();
-    try_again({"", "The configuration did not arrive within 10 seconds."});
+    try_again({"", say(Sentence::config_late)});
 }
 
 void ConfigLoader::receive(const ConfigResponse& response) {

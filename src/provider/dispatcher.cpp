@@ -5,19 +5,16 @@
 
 namespace loquent::analytics {
 
-std::vector<std::string> Dispatcher::set_gate(Gate gate) {
+std::list<OwnedCommand> Dispatcher::set_gate(Gate gate) {
     gate_ = gate;
-    std::vector<std::string> dropped_views;
+    std::list<OwnedCommand> dropped;
     if (gate.drops(/*is_event=*/true)) {
-        const bool all = gate.drops(/*is_event=*/false);
-        for (const OwnedCommand& command : all ? queue_.take_all() : queue_.take_events()) {
+        dropped = gate.drops(/*is_event=*/false) ? queue_.take_all() : queue_.take_events();
+        for (const OwnedCommand& command : dropped) {
             reporter_.dropped(name_of(*command), gate.reason);
-            if (command->kind == Command::Kind::pageview) {
-                dropped_views.push_back(command->at.path);
-            }
         }
     }
-    return dropped_views;
+    return dropped;
 }
 
 void Dispatcher::drain() {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string>
+#include <list>
 #include <string_view>
-#include <vector>
 
 #include "loquent/analytics/platform.hpp"
 #include "loquent/analytics/time_and_path.hpp"
@@ -22,9 +21,9 @@ class Dispatcher {
     Dispatcher(PosthogCalls& posthog, OutcomeReporter& reporter)
         : posthog_(posthog), reporter_(reporter) {}
 
-    /// Sets the gate. A gate that drops does so to what waits, too; the result is what the dropped
-    /// page views would have been sent as. One that sends begins with `drain`.
-    std::vector<std::string> set_gate(Gate gate);
+    /// Sets the gate. A gate that drops does so to what waits, too; those are the
+    /// result. One that sends begins with `drain`.
+    std::list<OwnedCommand> set_gate(Gate gate);
     /// Passes on all that waits, as long as the gate sends.
     void drain();
 

@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <utility>
 
-#include "base/concat.hpp"
 #include "base/decimal.hpp"
+#include "base/sentence.hpp"
 #include "redaction/advice.hpp"
 
 namespace loquent::analytics {
@@ -58,7 +58,7 @@ void OutcomeReporter::passed_on(std::string_view call, CaptureResult result, Eve
             return;
         case CaptureResult::unknown:
             if (debug_) {
-                warn_once(concat({call, " is not in the tracking plan, and was dropped."}));
+                warn_once(say(Sentence::not_in_plan, {call}));
             }
             dropped(call, DropReason::unknown_event);
             return;
@@ -69,9 +69,7 @@ void OutcomeReporter::watch_for_silence(CaptureResult result) {
     has_passed_ = has_passed_ || result == CaptureResult::accepted || result == CaptureResult::kept;
     stopped_in_a_row_ = result == CaptureResult::guarded ? stopped_in_a_row_ + 1 : 0;
     if (!has_passed_ && stopped_in_a_row_ == silence) {
-        console_.error(
-            "Nothing leaves this page: the guard has stopped every event so far. PostHog's events "
-            "lack the configured project key or an allowed distinct id, or have an unknown shape.");
+        console_.error(say(Sentence::silence));
     }
 }
 
@@ -167,9 +165,8 @@ void OutcomeReporter::tell_redactions(std::string_view event,
         if (property.starts_with('$') || (property == "title" && event == "$pageview")) {
             continue;
         }
-        warn_once(concat({event, ": the guard has ", replaced ? "replaced" : "taken out",
-                          " the property ", property, " (", reason, ")",
-                          redaction::advice_for(reason), "."}));
+        warn_once(say(Sentence::redacted, {event, replaced ? "replaced" : "taken out", property,
+                                           reason, redaction::advice_for(reason)}));
     }
 }
 
@@ -198,17 +195,16 @@ void OutcomeReporter::tell() {
 }
 
 void OutcomeReporter::cut_short() {
-    warn_once(
-        "onOutcome or onStateChange answers each call with another command. What became of the "
-        "last ones is counted, but not told.");
-    const auto last_state = std::ranges::find_if(
-        news_.rbegin(), news_.rend(),
-        [](const News& news) { return std::holds_alternative<StateChange>(news); });
-    std::vector<News> kept;
-    if (last_state != news_.rend()) {
-        kept.push_back(std::move(*last_state));
+    warn_once(say(Sentence::endless_listener));
+    std::list<News> last_state;
+    while (!news_.empty() && last_state.empty()) {
+        if (std::holds_alternative<StateChange>(news_.back())) {
+            last_state.splice(last_state.end(), news_, std::prev(news_.end()));
+        } else {
+            news_.pop_back();
+        }
     }
-    news_ = std::move(kept);
+    news_ = std::move(last_state);
 }
 
 void OutcomeReporter::tell(const News& news) {

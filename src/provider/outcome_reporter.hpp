@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <list>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -91,12 +92,12 @@ class OutcomeReporter {
     OnOutcome on_outcome_;
     bool debug_ = false;
     Ledger ledger_;
-    std::vector<News> news_;
+    std::list<News> news_;
     std::vector<Kept> kept_;
     bool telling_ = false;
     State last_state_ = State::idle;
     std::string last_reason_;
-    std::vector<std::string> warnings_;
+    std::list<std::string> warnings_;
     /// Events that the guard has stopped since the last one that it let pass.
     int stopped_in_a_row_ = 0;
     bool has_passed_ = false;

@@ -4,21 +4,11 @@
 #include <utility>
 #include <vector>
 
-#include "base/concat.hpp"
 #include "plan/event_name.hpp"
 #include "provider/provider_impl.hpp"
 #include "redaction/route_path.hpp"
 
 namespace loquent::analytics {
-namespace {
-
-/// What a message says of an id that is none.
-constexpr std::string_view id_rule =
-    "). An id is 1 to 128 characters of [A-Za-z0-9._:~|-], no word such as guest, and looks like "
-    "no email, phone, card or address. Send your own key instead, or a hash. The member was not "
-    "identified.";
-
-}  // namespace
 
 void AnalyticsProvider::Impl::identify(const Session& session,
                                        const std::optional<TimeAndPath>& at) {
@@ -46,21 +36,15 @@ void AnalyticsProvider::Impl::track_event(std::string_view name, std::string_vie
                                           const std::optional<TimeAndPath>& at) {
     const Call call(*this);
     if (!is_event_name(name)) {
-        reject(DropReason::invalid_name,
-               "trackEvent: an event's name must be snake_case (^[a-z][a-z0-9_]{0,63}$). The event "
-               "was dropped.");
+        reject(DropReason::invalid_name, say(Sentence::event_name));
         return;
     }
     if (!properties_json.empty() && !properties_json.starts_with('{')) {
-        reject(DropReason::invalid_properties,
-               concat({"trackEvent: the properties of ", name,
-                       " must be an object. The event was dropped."}));
+        reject(DropReason::invalid_properties, say(Sentence::properties_no_object, {name}));
         return;
     }
     if (properties_json.size() > CommandQueue::max_event_bytes) {
-        reject(DropReason::invalid_properties,
-               concat({"trackEvent: the properties of ", name,
-                       " are larger than 1 MiB of JSON. The event was dropped."}));
+        reject(DropReason::invalid_properties, say(Sentence::properties_too_large, {name}));
         return;
     }
     reporter_.count_command();
@@ -149,8 +133,7 @@ bool AnalyticsProvider::Impl::refuses(const Session& session, std::string_view c
         return false;
     }
     const Redaction& first = faults.front();
-    platform_.console.error(
-        concat({call, ": ", first.property, " was refused (", first.reason, id_rule}));
+    platform_.console.error(say(Sentence::refused_id, {call, first.property, first.reason}));
     reporter_.count_command();
     reporter_.dropped("identify", DropReason::invalid_identity, std::move(faults));
     return true;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/sentence.hpp"
 #include "loquent/analytics/analytics_provider.hpp"
 #include "provider/config_loader.hpp"
 #include "provider/consent_gate.hpp"
@@ -91,7 +92,7 @@ class AnalyticsProvider::Impl final : public PosthogListener,
     void wait_for_consent(Consent consent);
     void load();
     void activate();
-    void block(std::string reason, std::string_view warning);
+    void block(std::string reason, Sentence warning);
     [[nodiscard]] bool has_identity();
     void enter(State state, Gate gate, std::string reason = {});
 

@@ -14,7 +14,7 @@ namespace loquent::analytics {
 void AnalyticsProvider::Impl::start(const StartOptions& options) {
     const Call call(*this);
     if (state_ != State::idle) {
-        platform_.console.warn("Analytics has been started already.");
+        platform_.console.warn(say(Sentence::started_already));
         return;
     }
     reporter_.listen(options.on_state_change, options.on_outcome,
@@ -39,7 +39,7 @@ void AnalyticsProvider::Impl::start(const StartOptions& options) {
         take_session(*options.session);
     }
     if (const auto error = take_rules(options)) {
-        disable(concat({"The tracking plan is not well-formed: ", *error, "."}), /*for_good=*/true);
+        disable(say(Sentence::plan_fault, {*error}), /*for_good=*/true);
         return;
     }
     if (router_ != nullptr) {
@@ -68,18 +68,14 @@ std::optional<std::string> AnalyticsProvider::Impl::take_rules(const StartOption
         options.unknown_events.value_or(has_plan ? UnknownEvents::drop : UnknownEvents::check);
     for (const std::string& route : options.routes) {
         if (!rules.routes.add(route)) {
-            platform_.console.error(concat({"routes: ", route,
-                                            " is no route and was ignored. A route is segments of "
-                                            "letters, digits and ._~-+!, after slashes, with :name "
-                                            "as a parameter and * at the end."}));
+            platform_.console.error(say(Sentence::no_route, {route}));
         }
     }
     if (has_plan) {
         return rules.plan.read(options.tracking_plan_json, redaction::is_posthog_key);
     }
     if (rules.unknown_events == UnknownEvents::drop) {
-        platform_.console.error(
-            "unknownEvents: without a tracking plan every event is unknown, and is dropped.");
+        platform_.console.error(say(Sentence::no_plan));
     }
     return std::nullopt;
 }
@@ -114,7 +110,7 @@ void AnalyticsProvider::Impl::config_arrived(const ConfigAnswer& answer) {
 }
 
 void AnalyticsProvider::Impl::disable(std::string reason, bool for_good) {
-    reporter_.warn_once(concat({"Analytics is disabled. ", reason}));
+    reporter_.warn_once(say(Sentence::disabled, {reason}));
     is_off_for_good_ = for_good;
     enter(State::disabled,
           for_good ? Gate::drop_everything(DropReason::disabled)
@@ -169,11 +165,9 @@ void AnalyticsProvider::Impl::posthog_failed(LoadFailure failure) {
         return;
     }
     if (failure == LoadFailure::foreign) {
-        block("foreign",
-              "Analytics is blocked: something else has loaded PostHog, without the strict "
-              "options.");
+        block("foreign", Sentence::blocked_foreign);
     } else {
-        block("unreachable", "Analytics is blocked: PostHog could not be loaded.");
+        block("unreachable", Sentence::blocked_unreachable);
     }
 }
 
@@ -181,12 +175,12 @@ void AnalyticsProvider::Impl::posthog_lost() {
     const Call call(*this);
     if (state_ == State::active) {
         library_loader_.lost();
-        block("unreachable", "Analytics is blocked: PostHog's server cannot be reached.");
+        block("unreachable", Sentence::blocked_lost);
     }
 }
 
-void AnalyticsProvider::Impl::block(std::string reason, std::string_view warning) {
-    reporter_.warn_once(std::string(warning));
+void AnalyticsProvider::Impl::block(std::string reason, Sentence warning) {
+    reporter_.warn_once(say(warning));
     enter(State::blocked, Gate::drop_events(DropReason::blocked), std::move(reason));
     retry_.failed(Callback<>::to<&Impl::try_again>(this));
 }
@@ -197,17 +191,13 @@ bool AnalyticsProvider::Impl::has_identity() {
     if (posthog_.has_safe_identity()) {
         return true;
     }
-    platform_.console.error(
-        "PostHog had stored a distinct id that could be personal. It was reset: the visitor counts "
-        "as a new one.");
+    platform_.console.error(say(Sentence::identity_reset));
     return platform_.posthog.reset() && posthog_.has_safe_identity();
 }
 
 void AnalyticsProvider::Impl::activate() {
     if (!has_identity()) {
-        block("identity",
-              "Analytics is blocked: PostHog's distinct id could be personal, and a reset does not "
-              "change it.");
+        block("identity", Sentence::blocked_identity);
         return;
     }
     if (pageviews_.take_start()) {
@@ -223,8 +213,10 @@ void AnalyticsProvider::Impl::enter(State state, Gate gate, std::string reason) 
     state_ = state;
     reason_ = std::move(reason);
     reporter_.state_changed(state_, reason_);
-    for (const std::string& sent : dispatcher_.set_gate(gate)) {
-        pageviews_.lost(sent);
+    for (const OwnedCommand& dropped : dispatcher_.set_gate(gate)) {
+        if (dropped->kind == Command::Kind::pageview) {
+            pageviews_.lost(dropped->at.path);
+        }
     }
     if (gate.kind == Gate::Kind::send) {
         dispatcher_.drain();

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <string>
 #include <string_view>
+
+#include "base/sentence.hpp"
 
 namespace loquent::analytics::redaction {
 
 /// What a developer can do about a redaction, as the end of a sentence for the console. Empty when
 /// there is nothing to do.
-[[nodiscard]] constexpr std::string_view advice_for(std::string_view reason) {
+[[nodiscard]] inline std::string advice_for(std::string_view reason) {
     if (reason == "capitalised_word") {
-        return ": list it in the tracking plan or write it in lower case";
+        return say(Sentence::advice_capitalised_word);
     }
     if (reason == "free_text") {
-        return ": list its values in the tracking plan, or set freeText: 'scan'";
+        return say(Sentence::advice_free_text);
     }
     return {};
 }

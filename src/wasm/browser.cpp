@@ -33,29 +33,27 @@ BrowserTimers::BrowserTimers() = default;
 
 BrowserTimers::~BrowserTimers() {
     while (!running_.empty()) {
-        cancel(running_.back()->id);
+        cancel(running_.back().id);
     }
 }
 
 TimerId BrowserTimers::start(double delay, Callback<> action) {
     const TimerId id = ++last_id_;
-    running_.push_back(std::unique_ptr<Timer>(new Timer{*this, id, action}));
-    Timer& timer = *running_.back();
+    Timer& timer = running_.emplace_back(*this, id, action);
     timer.handle = ask_browser("startTimer", val(delay), timer.callback.function());
     return id;
 }
 
 void BrowserTimers::cancel(TimerId timer) {
-    const auto found =
-        std::ranges::find(running_, timer, [](const auto& entry) { return entry->id; });
+    const auto found = std::ranges::find(running_, timer, &Timer::id);
     if (found != running_.end()) {
-        ask_browser("stopTimer", (*found)->handle);
+        ask_browser("stopTimer", found->handle);
         running_.erase(found);
     }
 }
 
 void BrowserTimers::forget(TimerId timer) {
-    std::erase_if(running_, [timer](const auto& entry) { return entry->id == timer; });
+    running_.remove_if([timer](const Timer& entry) { return entry.id == timer; });
 }
 
 double BrowserRandom::next() {

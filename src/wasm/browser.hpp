@@ -3,11 +3,10 @@
 
 #include <emscripten/val.h>
 
-#include <memory>
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "loquent/analytics/platform.hpp"
 
@@ -29,7 +28,7 @@ class BrowserTimers final : public Timers {
   private:
     struct Timer;
     void forget(TimerId timer);
-    std::vector<std::unique_ptr<Timer>> running_;
+    std::list<Timer> running_;
     TimerId last_id_ = 0;
 };
 

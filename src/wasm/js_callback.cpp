@@ -2,7 +2,7 @@
 #include "js_callback.hpp"
 
 #include <algorithm>
-#include <vector>
+#include <list>
 
 #include "js_value.hpp"
 #include "module_call.hpp"
@@ -13,8 +13,8 @@ namespace loquent::analytics::wasm {
 namespace {
 
 /// Those that are alive; there are never more than a few tens.
-std::vector<const JsCallback*>& callbacks() {
-    static std::vector<const JsCallback*> all;
+std::list<const JsCallback*>& callbacks() {
+    static std::list<const JsCallback*> all;
     return all;
 }
 
@@ -34,7 +34,7 @@ JsCallback::JsCallback(void* owner, Call* call)
 }
 
 JsCallback::~JsCallback() {
-    std::erase(callbacks(), this);
+    callbacks().remove(this);
 }
 
 val JsCallback::invoke(Id id, const val& argument) {

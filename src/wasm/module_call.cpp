@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "module_call.hpp"
 
+#include <list>
 #include <utility>
-#include <vector>
 
 namespace loquent::analytics::wasm {
 namespace {
 
 int depth = 0;
 
-std::vector<std::shared_ptr<void>>& retired() {
-    static std::vector<std::shared_ptr<void>> objects;
+std::list<std::shared_ptr<void>>& retired() {
+    static std::list<std::shared_ptr<void>> objects;
     return objects;
 }
 

@@ -3,7 +3,9 @@
 add_library(loquent_module OBJECT ${page}
   bindings.cpp
   given_browser.cpp
-  js_router.cpp)
+  js_router.cpp
+  sentence_codes.cpp
+  start_options.cpp)
 target_link_libraries(loquent_module PRIVATE loquent_facade loquent_warnings loquent_wasm_flags)
 
 add_library(loquent_bridge_module OBJECT ${bridge}

@@ -13,9 +13,8 @@ namespace loquent::analytics::wasm {
 PageProvider::PageProvider(std::unique_ptr<PageBrowser> page_browser,
                            std::unique_ptr<PosthogLibrary> library)
     : browser(std::move(page_browser)), posthog(std::move(library)) {
-    stop_listening_.push_back(
-        ask_browser("listen", on_online_.function(), on_restored_.function(), on_seen_.function()));
-    stop_listening_.push_back(ask_browser("followConsent", on_consent_.function()));
+    stop_listening_ = ask_browser("listen", on_online_.function(), on_restored_.function(),
+                                  on_seen_.function(), on_consent_.function());
     mount(&provider);
 }
 
@@ -25,9 +24,7 @@ PageProvider::~PageProvider() {
 
 void PageProvider::stop() {
     provider.stop();
-    for (const val& end : std::exchange(stop_listening_, {})) {
-        try_invoke(end);
-    }
+    try_invoke(std::exchange(stop_listening_, val::undefined()));
 }
 
 void PageProvider::was_restored(const val& /*event*/) {

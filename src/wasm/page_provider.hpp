@@ -4,7 +4,6 @@
 #include <emscripten/val.h>
 
 #include <memory>
-#include <vector>
 
 #include "js_callback.hpp"
 #include "loquent/analytics/analytics_provider.hpp"
@@ -43,7 +42,7 @@ struct PageProvider {
     JsCallback on_restored_ = JsCallback::to<&PageProvider::was_restored>(this);
     JsCallback on_seen_ = JsCallback::to<&PageProvider::was_seen>(this);
     JsCallback on_consent_ = JsCallback::to<&PageProvider::changed_consent>(this);
-    std::vector<emscripten::val> stop_listening_;
+    emscripten::val stop_listening_;
 };
 
 }  // namespace loquent::analytics::wasm

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/concat.hpp"
+#include "base/sentence.hpp"
 #include "js_value.hpp"
 #include "posthog_option_table.hpp"
 #include "provider/command_queue.hpp"
@@ -30,14 +30,10 @@ val make_posthog_options(const PosthogConfig& config, const val& app_options, Co
     const val refused = ask_browser("addOptions", posthog_option_rules(), options, app_options);
     const std::string names = to_utf8(refused);
     if (!names.empty()) {
-        console.error(
-            concat({"posthogOptions: not set, because it could let personal data out: ", names,
-                    ". In brackets is what is allowed; docs/posthog-js.md lists the rest."}));
+        console.error(say(Sentence::options_refused, {names}));
     }
     if (names.find("cookieless_mode") != std::string::npos) {
-        console.error(
-            "posthogOptions: cookieless_mode can be 'always' only. With 'on_reject' PostHog sends "
-            "events of members who have denied consent.");
+        console.error(say(Sentence::cookieless_on_reject));
     }
     if (!is_set(get(options, "rate_limiting"))) {
         set(options, "rate_limiting", *from_json(rate_limit));

@@ -164,6 +164,6 @@ for (const [field, id, reason] of refused) {
       },
       { config: configOf(siteHost), session },
     )
-    expect(log.console[0]).toBe(line?.replace('identify: ', 'session: '))
+    await expect.poll(() => log.console[0]).toBe(line?.replace('identify: ', 'session: '))
   })
 }

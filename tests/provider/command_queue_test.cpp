@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <cstddef>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
@@ -195,9 +196,9 @@ TEST_CASE("Taking out the events leaves the control commands in their order") {
     push_one_of_each(queue);
     const auto events = queue.take_events();
     REQUIRE(events.size() == 3);
-    CHECK(events[0]->name == "first");
-    CHECK(events[1]->at.path == "/a");
-    CHECK(events[2]->name == "last");
+    CHECK(events.front()->name == "first");
+    CHECK((*std::next(events.begin()))->at.path == "/a");
+    CHECK(events.back()->name == "last");
     CHECK(queue.size() == 2);
     CHECK(queue.pop()->kind == Command::Kind::identify);
     CHECK(queue.pop()->kind == Command::Kind::reset);

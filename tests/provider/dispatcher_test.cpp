@@ -37,8 +37,17 @@ struct World {
     bool event(const char* name) { return submit(Command::Kind::capture, name); }
     bool view(const char* path) { return submit(Command::Kind::pageview, path); }
     bool identify(const char* member) { return submit(Command::Kind::identify, "", member); }
+    /// What the gate drops: events' names, and the paths of page views.
+    Names set_gate(Gate gate) {
+        Names dropped;
+        for (const OwnedCommand& command : dispatcher.set_gate(gate)) {
+            const bool is_view = command->kind == Command::Kind::pageview;
+            dropped.emplace_back(is_view ? command->at.path : name_of(*command));
+        }
+        return dropped;
+    }
     Names open() {
-        auto dropped = dispatcher.set_gate(Gate::send());
+        Names dropped = set_gate(Gate::send());
         dispatcher.drain();
         return dropped;
     }
@@ -58,12 +67,12 @@ TEST_CASE("What is held is sent in order when the gate opens") {
     CHECK(world.dispatcher.sends_at_once());
 }
 
-TEST_CASE("A gate that drops events keeps who is signed in, and names the views that are lost") {
+TEST_CASE("A gate that drops events keeps who is signed in, and gives the events that are lost") {
     World world;
     world.view("/a");
     world.identify("m_1");
     world.event("first_sent");
-    CHECK(world.dispatcher.set_gate(Gate::drop_events(DropReason::denied)) == Names{"/a"});
+    CHECK(world.set_gate(Gate::drop_events(DropReason::denied)) == Names{"/a", "first_sent"});
     CHECK_FALSE(world.event("second_sent"));
     CHECK(world.identify("m_2"));
     CHECK(world.reporter.ledger().dropped(DropReason::denied) == 3);
@@ -84,7 +93,8 @@ TEST_CASE("A gate that drops everything keeps nothing") {
     World world;
     world.identify("m_1");
     world.event("first_sent");
-    CHECK(world.dispatcher.set_gate(Gate::drop_everything(DropReason::stopped)).empty());
+    CHECK(world.set_gate(Gate::drop_everything(DropReason::stopped)) ==
+          Names{"identify", "first_sent"});
     CHECK_FALSE(world.identify("m_2"));
     CHECK(world.reporter.ledger().dropped(DropReason::stopped) == 3);
     world.open();

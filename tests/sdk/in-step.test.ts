@@ -61,8 +61,12 @@ describe('Words', () => {
     execFileSync(process.execPath, [fromRoot('toolchain/generate-vocabulary.mjs'), '--check'])
   })
 
+  it('sentences.ts is what src/base/sentence.cpp makes of it', () => {
+    execFileSync(process.execPath, [fromRoot('toolchain/generate-sentences.mjs'), '--check'])
+  })
+
   it('The module reads the options that it is declared to read', () => {
-    const readers = ['bindings', 'bridge_library', 'direct_library']
+    const readers = ['start_options', 'bindings', 'bridge_library', 'direct_library']
     const sources = readers.map((file) => read(`src/wasm/${file}.cpp`)).join('\n')
     const options = allMatches(sources, /(?:get|text_of|moment_of)\(options, "(\w+)"/g)
     // moment_of() reads these two.
@@ -72,11 +76,18 @@ describe('Words', () => {
   })
 
   it('The module exports the calls that it is declared to export', () => {
-    const calls = allMatches(bindings, /export_function<[^>]+>\("(\w+)"\)/g)
-    // JavaScript's half calls this one; no app does.
-    expect(calls.filter((name) => name !== 'invokeLoquentCallback')).toEqual(
-      membersOf('web/sdk/loquent.d.ts', 'LoquentModule'),
+    const wordsOf = (file: string, list: RegExp): string[] =>
+      (list.exec(read(file))?.[1] ?? '')
+        .split(',')
+        .map((word) => word.trim().replace(/'/g, ''))
+        .filter((word) => word !== '')
+    const calls = wordsOf('web/sdk/module-calls.ts', /const calls = \[([^\]]+)\]/)
+    expect([...calls].sort()).toEqual(membersOf('web/sdk/loquent.d.ts', 'LoquentModule'))
+    const numbered = wordsOf('src/wasm/bindings.cpp', /enum class Call : [\w:]+ \{([^}]+)\}/).map(
+      (word) => word.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
     )
+    // JavaScript's half calls the last one; no app does.
+    expect(numbered).toEqual([...calls, 'invokeCallback'])
   })
 
   it('The direct client reads the options that `direct` is declared to take', () => {
@@ -115,10 +126,14 @@ describe('Words', () => {
         read('web/sdk/browser/script-tag.ts'),
         /\b(addScript|makeStub|silenceStub)\b/g,
       )
+      const inCalls = allMatches(
+        read('web/sdk/module-calls.ts'),
+        /^ {2}(takeArguments|giveResult):/gm,
+      )
       // An app in C++ has no router of its own.
       const inCppApps = allMatches(sources, /ask_browser\(\s*"(makeRouter)"/g)
       expect(asked).toEqual(
-        [...offered, ...(name === 'browser' ? withScriptTag : []), ...inCppApps].sort(),
+        [...offered, ...(name === 'browser' ? withScriptTag : []), ...inCalls, ...inCppApps].sort(),
       )
     },
   )

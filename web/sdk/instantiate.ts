@@ -1,6 +1,28 @@
 // SPDX-License-Identifier: MIT
+import { print } from './browser/print.js'
 import type createBridgeModule from './loquent.js'
-import type { LoquentModule } from './loquent.js'
+import type { LoquentModule, RawModule, StartOptions } from './loquent.js'
+import { callsOf, exchange, invokerOf } from './module-calls.js'
+import { spellOut } from './spelling.js'
+
+/** What a module is given in place of the browser's own `print`: it says codes. */
+const printSpelledOut: typeof print = (level, message) =>
+  spellOut(message, (text) => print(level, text))
+
+/** `options` with a listener that is told the reason of a state in words. */
+const withSpelledOutReasons = (options: StartOptions): StartOptions => {
+  let changes = 0
+  return {
+    ...options,
+    onStateChange: (state, reason) => {
+      const change = ++changes
+      spellOut(reason, (text) => {
+        // Unless the texts took so long that the next state has come.
+        if (change === changes) options.onStateChange?.(state, text)
+      })
+    },
+  }
+}
 
 /** `\0asm`, little-endian: how each WebAssembly file begins (WebAssembly core specification, 5.5.16). */
 const wasmMagic = 0x6d736100
@@ -44,11 +66,12 @@ const fetchWasmBeside = async (beside: () => string, hex: Hex): Promise<BufferSo
  *
  * @param url Where the WebAssembly file is; otherwise it is `beside` the code, or in the chunk `hex`.
  */
-export const instantiate = async <Browser>(
-  createModule: (overrides: {
-    browser: Browser
-    instantiateWasm: Parameters<typeof createBridgeModule>[0]['instantiateWasm']
-  }) => Promise<LoquentModule>,
+export const instantiate = async <Browser extends { print: typeof print }>(
+  createModule: (
+    overrides: {
+      browser: Browser
+    } & Omit<Parameters<typeof createBridgeModule>[0], 'browser'>,
+  ) => Promise<RawModule>,
   browser: Browser,
   url: string | undefined,
   beside: () => string,
@@ -56,9 +79,10 @@ export const instantiate = async <Browser>(
 ): Promise<LoquentModule> => {
   if (typeof WebAssembly !== 'object') throw new Error('The browser has no WebAssembly.')
   const wasm = url === undefined ? await fetchWasmBeside(beside, hex) : await fetchWasm(url)
-  return new Promise((resolve, reject) => {
+  const raw = await new Promise<RawModule>((resolve, reject) => {
     createModule({
-      browser,
+      browser: Object.assign(browser, exchange, { print: printSpelledOut }),
+      invokeLoquentCallback: invokerOf(() => raw),
       instantiateWasm: (imports, receive) => {
         // A failure here, or in what `receive` starts, would leave the factory's promise pending.
         WebAssembly.instantiate(wasm, imports)
@@ -68,6 +92,10 @@ export const instantiate = async <Browser>(
       },
     }).then(resolve, reject)
   })
+  const module = callsOf(raw)
+  const { start } = module
+  module.start = (options) => start(withSpelledOutReasons(options))
+  return module
 }
 
 /**

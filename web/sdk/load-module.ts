@@ -3,6 +3,7 @@
 import { browser } from './browser/index.js'
 import { instantiate, once } from './instantiate.js'
 import createModule, { type LoquentModule } from './loquent.js'
+import { loadSentences, spelledOut } from './spelling.js'
 import type { Transport } from './transport.js'
 
 const instantiateModule = (url?: string): Promise<LoquentModule> =>
@@ -33,6 +34,12 @@ export const open: Transport['open'] = async ({ wasmUrl, posthog }) => {
  * @param url Where `loquent.wasm` is. Default: beside this file, or where a bundler has put it.
  */
 export const loadModule = async (url?: string): Promise<LoquentModule> => {
-  const [module] = await Promise.all([instantiateModule(url), addScriptTag()])
+  const [module] = await Promise.all([instantiateModule(url), addScriptTag(), loadSentences()])
+  const { configErrors } = module
+  module.configErrors = (apiKey, apiHost) =>
+    configErrors(apiKey, apiHost).map(({ field, message }) => ({
+      field,
+      message: spelledOut(message),
+    }))
   return module
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The raw embind module: what src/wasm/bindings.cpp exports.
+// The module: what src/wasm/bindings.cpp can be called for.
 import type { Browser } from './browser/index.js'
 import type { Consent, FreeText, Ledger, Role, UnknownEvents, CommandOutcome } from './types.js'
 
@@ -112,13 +112,20 @@ export interface LoquentModule {
   state(): string
 }
 
+/** The module as Emscripten makes it; module-calls.ts has the calls. */
+export interface RawModule {
+  _loquent_call(call: number): void
+}
+
 /** Makes the module. load-module.ts, which is what the package exports, gives it what it needs. */
 export default function createModule(overrides: {
   /** What only a browser can do. */
   browser: Browser
+  /** Calls a C++ object's function (src/wasm/js_callback.cpp). */
+  invokeLoquentCallback: (id: number, argument: unknown) => unknown
   /** Instantiates the module with `imports` and hands the result to `receive`. */
   instantiateWasm: (
     imports: WebAssembly.Imports,
     receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => unknown,
   ) => object
-}): Promise<LoquentModule>
+}): Promise<RawModule>

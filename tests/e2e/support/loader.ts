@@ -10,7 +10,7 @@ export const loaderAround = async (glue: string): Promise<string> => {
     bundle: true,
     format: 'esm',
     write: false,
-    external: ['./loquent-hex.js', './browser/script-tag.js'],
+    external: ['./loquent-hex.js', './browser/script-tag.js', './sentence-codes.js'],
     plugins: [
       {
         name: 'glue',

@@ -43,24 +43,27 @@ describe('asksNotToTrack', () => {
 it('What listens to the page can be taken off again', () => {
   const target = new EventTarget()
   vi.stubGlobal('addEventListener', target.addEventListener.bind(target))
-  vi.stubGlobal('removeEventListener', target.removeEventListener.bind(target))
   const page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
   vi.stubGlobal('document', page)
-  const [online, restored, seen] = [vi.fn(), vi.fn(), vi.fn()]
+  const [online, restored, seen, consentChanged] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()]
   const happen = (): void => {
     target.dispatchEvent(new Event('online'))
     target.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: false }))
     target.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
+    for (const key of ['loquent_consent', null, 'another']) {
+      target.dispatchEvent(Object.assign(new Event('storage'), { key }))
+    }
     for (const visibilityState of ['hidden', 'visible']) {
       Object.assign(page, { visibilityState })
       page.dispatchEvent(new Event('visibilitychange'))
     }
   }
-  const end = listen(online, restored, seen)
+  const end = listen(online, restored, seen, consentChanged)
   happen()
   end()
   happen()
   expect(online).toHaveBeenCalledTimes(1)
   expect(restored).toHaveBeenCalledTimes(1)
   expect(seen).toHaveBeenCalledTimes(1)
+  expect(consentChanged).toHaveBeenCalledTimes(2)
 })

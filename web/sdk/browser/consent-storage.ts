@@ -11,16 +11,13 @@ export const loadConsent = (): string | null => {
   }
 }
 
-/** Calls `listener` when another page of the site stores or forgets a choice. Returns the function that ends this. */
-export const followConsent = (listener: () => void): (() => void) => {
+/** Calls `listener` when another page of the site stores or forgets a choice, until `signal` is aborted. */
+export const followConsent = (listener: () => void, signal: AbortSignal): void => {
   const onStorage = (event: StorageEvent): void => {
     // No key: the whole storage was cleared.
     if (event.key === key || event.key === null) listener()
   }
-  addEventListener('storage', onStorage)
-  return () => {
-    removeEventListener('storage', onStorage)
-  }
+  addEventListener('storage', onStorage, { signal })
 }
 
 /** Stores the choice; `null` forgets it. Without storage a choice lasts as long as the page. */

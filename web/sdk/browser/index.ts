@@ -3,7 +3,7 @@
 // the module's sources can use it too. Where a script tag loads PostHog, script-tag.ts is added to it.
 import { callback } from './callback.js'
 import { campaignOf } from './campaign.js'
-import { followConsent, loadConsent, saveConsent } from './consent-storage.js'
+import { loadConsent, saveConsent } from './consent-storage.js'
 import { applyEdits } from './edits.js'
 import { makeEventGate } from './event-gate.js'
 import { fetchText } from './fetch-text.js'
@@ -32,7 +32,6 @@ export const browser = {
   eraseStored,
   failed,
   fetchText,
-  followConsent,
   hostname,
   isVisible,
   keyThatJsonCannotHold,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { followConsent } from './consent-storage.js'
 
 /** Scheme, host and port of the page. */
 export const origin = (): string => location.origin
@@ -23,25 +24,26 @@ export const isVisible = (): boolean => document.visibilityState !== 'hidden'
 
 /**
  * Calls `online` when the browser is online again, `restored` when the page comes back from the back/forward
- * cache, and `seen` when it becomes visible. Returns the function that removes the listeners.
+ * cache, `seen` when it becomes visible, and `consentChanged` when another page of the site stores or forgets a
+ * choice. Returns the function that ends this.
  */
 export const listen = (
   online: () => void,
   restored: () => void,
   seen: () => void,
+  consentChanged: () => void,
 ): (() => void) => {
+  const ending = new AbortController()
+  const options = { signal: ending.signal }
   const onPageShow = ({ persisted }: PageTransitionEvent): void => {
     if (persisted) restored()
   }
   const onVisibilityChange = (): void => {
     if (isVisible()) seen()
   }
-  addEventListener('online', online)
-  addEventListener('pageshow', onPageShow)
-  document.addEventListener('visibilitychange', onVisibilityChange)
-  return () => {
-    removeEventListener('online', online)
-    removeEventListener('pageshow', onPageShow)
-    document.removeEventListener('visibilitychange', onVisibilityChange)
-  }
+  addEventListener('online', online, options)
+  addEventListener('pageshow', onPageShow, options)
+  document.addEventListener('visibilitychange', onVisibilityChange, options)
+  followConsent(consentChanged, ending.signal)
+  return () => ending.abort()
 }

@@ -3,7 +3,7 @@
 // device, which posthog-js has for the bridge.
 import { callback } from '../callback.js'
 import { campaignOf } from '../campaign.js'
-import { followConsent, loadConsent, saveConsent } from '../consent-storage.js'
+import { loadConsent, saveConsent } from '../consent-storage.js'
 import { fetchText } from '../fetch-text.js'
 import { asJson, keyThatJsonCannotHold } from '../json.js'
 import { asksNotToTrack, currentPath, hostname, isVisible, listen, origin } from '../page.js'
@@ -32,7 +32,6 @@ export const directBrowser = {
   eraseStored,
   failed,
   fetchText,
-  followConsent,
   followPage,
   hostname,
   isVisible,
