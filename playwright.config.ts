@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
 import { defineConfig } from '@playwright/test'
+import { notDirect, ofBothRoads, onlyDirect } from './tests/e2e/support/roads.js'
+import type { RoadOptions } from './tests/e2e/support/test.js'
 
 // posthog-js drops every event of a browser that says it is headless or driven.
 const userAgent =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36'
 
-export default defineConfig({
+// They are commands of their own: npm run test:browsers, test:cpp and test:frameworks.
+const ownCommands = ['**/tests/browsers/**', '**/tests/frameworks/**', '**/tests/cpp/**']
+
+export default defineConfig<RoadOptions>({
   testDir: 'tests',
   testMatch: /\.spec\.ts$/,
-  // They are commands of their own: npm run test:browsers, test:cpp and test:frameworks.
-  testIgnore: ['**/tests/browsers/**', '**/tests/frameworks/**', '**/tests/cpp/**'],
+  testIgnore: ownCommands,
   globalSetup: './tests/e2e/support/build-site.ts',
   outputDir: 'test-results',
   fullyParallel: true,
@@ -19,6 +23,15 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 20_000 },
   reporter: [['list']],
+  projects: [
+    { name: 'bridge', testIgnore: [...ownCommands, onlyDirect] },
+    {
+      name: 'direct',
+      testMatch: [...ofBothRoads, onlyDirect],
+      grepInvert: notDirect,
+      use: { road: 'direct' },
+    },
+  ],
   use: {
     launchOptions: {
       executablePath: process.env['LOQUENT_CHROMIUM'] ?? '/usr/bin/chromium',

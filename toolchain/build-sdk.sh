@@ -13,14 +13,21 @@ npx --no-install tsc -p web/sdk
 # What several entry points share, of which a page must have one only, stays a file of its own.
 npx --no-install esbuild web/sdk/index.ts web/sdk/load-module.ts web/sdk/browser/script-tag.ts web/sdk/routers/index.ts \
   web/sdk/react/index.ts web/sdk/vue/index.ts web/sdk/plan/index.ts web/sdk/overlay/index.ts \
+  web/sdk/direct/index.ts web/sdk/load-direct.ts \
   --outdir=dist --bundle --format=esm --minify --target=es2022 --log-level=warning --loader:.css=text \
   --external:./load-module.js --external:./loquent.js --external:./loquent-hex.js --external:./browser/script-tag.js \
+  --external:../load-direct.js --external:./loquent-direct.js --external:./loquent-direct-hex.js \
   --external:../index.js --external:react --external:vue
-cp web/sdk/loquent.d.ts "$wasm/loquent.wasm" dist/
-# Closure leaves the wrapper that Emscripten adds after it as it is.
-npx --no-install esbuild "$wasm/loquent.js" --outfile=dist/loquent.js --minify --format=esm \
-  --target=es2022 --log-level=warning
-node toolchain/hex-module.mjs dist/loquent.wasm dist/loquent-hex.js
+for module in loquent loquent-direct; do
+  cp "web/sdk/$module.d.ts" "$wasm/$module.wasm" "$wasm/$module.js" dist/
+  node toolchain/hex-module.mjs "dist/$module.wasm" "dist/$module-hex.js"
+done
+# Emscripten's JavaScript becomes a part of the loader: one request less, and a smaller one. esbuild finds it
+# beside the loader only.
+npx --no-install esbuild dist/load-module.js dist/load-direct.js --outdir=dist --allow-overwrite --bundle \
+  --format=esm --minify --target=es2022 --log-level=warning --external:./loquent-hex.js \
+  --external:./loquent-direct-hex.js --external:./browser/script-tag.js
+rm dist/loquent.js dist/loquent-direct.js
 
 bash toolchain/build-cli.sh
 

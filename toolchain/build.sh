@@ -7,5 +7,5 @@ cd "$(dirname "$0")/.."
 bash toolchain/setup.sh
 source toolchain/lib/cmake.sh
 
-build_preset wasm loquent
+build_preset wasm loquent loquent_direct_client
 bash toolchain/build-sdk.sh

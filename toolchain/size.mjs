@@ -28,7 +28,7 @@ const sum = (name, rows) =>
   )
 
 /** What a page with analytics on loads of ours, where the app imports posthog-js. */
-const enabledPage = ['index.js', 'load-module.js', 'loquent.js', 'loquent.wasm']
+const enabledPage = ['index.js', 'load-module.js', 'loquent.wasm']
 /** What it loads besides where a script tag loads PostHog. */
 const scriptTag = 'browser/script-tag.js'
 /** Stands in for loquent.wasm where that is not found (web/sdk/load-module.ts). */

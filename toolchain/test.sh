@@ -30,7 +30,7 @@ for preset in sanitize wasm; do
 done
 
 step "TypeScript, unit tests"
-build_preset native loquent-host loquent-host-dev escape_js_string_cases
+build_preset native loquent-host loquent-host-dev escape_js_string_cases user_agent_cases session_clock_cases
 npx --no-install tsc -p tests
 npx --no-install tsc -p tests/scenarios/navigations
 npx --no-install vitest run

@@ -53,14 +53,14 @@ bool Dispatcher::submit(OwnedCommand command) {
 void Dispatcher::send_event(std::string_view name, std::string_view properties_json) {
     dispatching_ = true;
     const CaptureResult result = posthog_.capture_now(name, properties_json);
-    reporter_.passed_on(name, result, posthog_.take_notes());
+    reporter_.passed_on(name, result, posthog_.take_notes(), posthog_.last_ticket());
     dispatching_ = false;
     drain();
 }
 
 void Dispatcher::dispatch(const Command& command) {
     const CaptureResult result = posthog_.dispatch(command);
-    reporter_.passed_on(name_of(command), result, posthog_.take_notes());
+    reporter_.passed_on(name_of(command), result, posthog_.take_notes(), posthog_.last_ticket());
 }
 
 void Dispatcher::put_session_first(OwnedCommand identify) {

@@ -54,6 +54,10 @@ std::string_view to_string(DropReason reason) {
             return "guard";
         case DropReason::unknown_event:
             return "unknown_event";
+        case DropReason::expired:
+            return "expired";
+        case DropReason::evicted:
+            return "evicted";
     }
     return "unknown";
 }
@@ -76,6 +80,25 @@ void Ledger::count_refused(RefusalReason reason, std::uint64_t count) {
     refused_[static_cast<std::size_t>(reason)] += count;
 }
 
+void Ledger::count_rejected(int status) {
+    for (Rejected& known : rejected_) {
+        if (known.status == status) {
+            ++known.count;
+            return;
+        }
+    }
+    rejected_.push_back({status, 1});
+}
+
+std::uint64_t Ledger::rejected(int status) const {
+    for (const Rejected& known : rejected_) {
+        if (known.status == status) {
+            return known.count;
+        }
+    }
+    return 0;
+}
+
 std::uint64_t Ledger::dropped(DropReason reason) const {
     return dropped_[static_cast<std::size_t>(reason)];
 }
@@ -88,7 +111,11 @@ std::uint64_t Ledger::waiting() const {
     const auto sum = [](const auto& counts) {
         return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
     };
-    return commands_ - dispatched_ - sum(dropped_) - sum(refused_);
+    std::uint64_t ended = dispatched_ + delivered_ + sum(dropped_) + sum(refused_);
+    for (const Rejected& known : rejected_) {
+        ended += known.count;
+    }
+    return commands_ - ended;
 }
 
 std::string Ledger::to_json() const {
@@ -98,6 +125,18 @@ std::string Ledger::to_json() const {
     append_decimal(out, dispatched_);
     out += ",\"waiting\":";
     append_decimal(out, waiting());
+    if (delivered_ > 0 || !rejected_.empty()) {
+        out += ",\"delivered\":";
+        append_decimal(out, delivered_);
+        out += ",\"rejected\":{";
+        for (const Rejected& known : rejected_) {
+            out += out.ends_with('{') ? "\"" : ",\"";
+            append_decimal(out, static_cast<std::uint64_t>(known.status));
+            out += "\":";
+            append_decimal(out, known.count);
+        }
+        out += '}';
+    }
     out += ",\"dropped\":";
     append_counts<DropReason>(out, dropped_);
     out += ",\"refused\":";

@@ -29,6 +29,8 @@ class LibraryLoader {
 
     /// Gives up a library that is on its way: it is not initialised when it comes.
     void cancel();
+    /// The library has loaded, and is of no use.
+    void lost() { progress_ = Progress::absent; }
 
   private:
     void try_once();

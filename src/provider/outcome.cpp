@@ -11,6 +11,10 @@ std::string_view to_string(Outcome outcome) {
             return "dropped";
         case Outcome::refused:
             return "refused";
+        case Outcome::delivered:
+            return "delivered";
+        case Outcome::rejected:
+            return "rejected";
     }
     return "unknown";
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/concat.hpp"
+#include "base/decimal.hpp"
 #include "redaction/advice.hpp"
 
 namespace loquent::analytics {
@@ -28,16 +29,23 @@ void OutcomeReporter::listen(OnStateChange on_state_change, OnOutcome on_outcome
 void OutcomeReporter::forget_listeners() {
     on_state_change_ = nullptr;
     on_outcome_ = nullptr;
+    kept_.clear();
     news_.clear();
 }
 
-void OutcomeReporter::passed_on(std::string_view call, CaptureResult result, EventNotes notes) {
+void OutcomeReporter::passed_on(std::string_view call, CaptureResult result, EventNotes notes,
+                                std::uint32_t ticket) {
     tell_redactions(call, notes.redactions);
     watch_for_silence(result);
     switch (result) {
         case CaptureResult::accepted:
             ledger_.count_dispatched();
             ended(call, Outcome::dispatched, {}, std::move(notes));
+            return;
+        case CaptureResult::kept:
+            if (on_outcome_) {
+                kept_.push_back({ticket, std::string(call), std::move(notes)});
+            }
             return;
         case CaptureResult::refused:
             refused(call, RefusalReason::library);
@@ -58,12 +66,64 @@ void OutcomeReporter::passed_on(std::string_view call, CaptureResult result, Eve
 }
 
 void OutcomeReporter::watch_for_silence(CaptureResult result) {
-    has_passed_ = has_passed_ || result == CaptureResult::accepted;
+    has_passed_ = has_passed_ || result == CaptureResult::accepted || result == CaptureResult::kept;
     stopped_in_a_row_ = result == CaptureResult::guarded ? stopped_in_a_row_ + 1 : 0;
     if (!has_passed_ && stopped_in_a_row_ == silence) {
         console_.error(
             "Nothing leaves this page: the guard has stopped every event so far. PostHog's events "
             "lack the configured project key or an allowed distinct id, or have an unknown shape.");
+    }
+}
+
+OutcomeReporter::Kept OutcomeReporter::take_kept(std::uint32_t ticket) {
+    // They end in the order in which they began, nearly always.
+    const auto found = std::ranges::find(kept_, ticket, &Kept::ticket);
+    if (found == kept_.end()) {
+        return {};
+    }
+    Kept kept = std::move(*found);
+    kept_.erase(found);
+    return kept;
+}
+
+void OutcomeReporter::delivery_ended(std::uint32_t ticket, DeliveryEnd end, int status) {
+    if (ticket == 0) {
+        // The library's own event belongs to no command.
+        return;
+    }
+    Kept kept = take_kept(ticket);
+    const auto drop = [this, &kept](DropReason reason) {
+        ledger_.count_dropped(reason);
+        ended(kept.call, Outcome::dropped, to_string(reason), std::move(kept.notes));
+    };
+    switch (end) {
+        case DeliveryEnd::delivered:
+            ledger_.count_delivered();
+            ended(kept.call, Outcome::delivered, {}, std::move(kept.notes));
+            return;
+        case DeliveryEnd::rejected: {
+            ledger_.count_rejected(status);
+            std::string reason;
+            append_decimal(reason, static_cast<std::uint64_t>(status));
+            ended(kept.call, Outcome::rejected, reason, std::move(kept.notes));
+            return;
+        }
+        case DeliveryEnd::handed_over:
+            ledger_.count_dispatched();
+            ended(kept.call, Outcome::dispatched, {}, std::move(kept.notes));
+            return;
+        case DeliveryEnd::expired:
+            drop(DropReason::expired);
+            return;
+        case DeliveryEnd::evicted:
+            drop(DropReason::evicted);
+            return;
+        case DeliveryEnd::stopped:
+            drop(DropReason::stopped);
+            return;
+        case DeliveryEnd::denied:
+            drop(DropReason::denied);
+            return;
     }
 }
 
@@ -81,7 +141,8 @@ void OutcomeReporter::refused(std::string_view call, RefusalReason reason) {
 void OutcomeReporter::ended(std::string_view call, Outcome outcome, std::string_view reason,
                             EventNotes notes) {
     if (on_outcome_) {
-        news_.emplace_back(Ended{std::string(call), outcome, reason, std::move(notes)});
+        news_.emplace_back(
+            Ended{std::string(call), outcome, std::string(reason), std::move(notes)});
     }
 }
 

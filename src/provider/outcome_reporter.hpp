@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -35,7 +36,10 @@ class OutcomeReporter {
 
     void count_command() { ledger_.count_command(); }
     /// PostHog was given the command, with this result.
-    void passed_on(std::string_view call, CaptureResult result, EventNotes notes);
+    void passed_on(std::string_view call, CaptureResult result, EventNotes notes,
+                   std::uint32_t ticket);
+    /// What became of an event that was kept for the server.
+    void delivery_ended(std::uint32_t ticket, DeliveryEnd end, int status);
     /// `redactions`: what in its arguments must not leave.
     void dropped(std::string_view call, DropReason reason, std::vector<Redaction> redactions = {});
     void refused(std::string_view call, RefusalReason reason);
@@ -64,7 +68,13 @@ class OutcomeReporter {
     struct Ended {
         std::string call;
         Outcome outcome;
-        std::string_view reason;
+        std::string reason;
+        EventNotes notes;
+    };
+    /// An event without an outcome yet, which somebody wants to hear of.
+    struct Kept {
+        std::uint32_t ticket;
+        std::string call;
         EventNotes notes;
     };
     using News = std::variant<StateChange, Ended>;
@@ -72,6 +82,7 @@ class OutcomeReporter {
     void ended(std::string_view call, Outcome outcome, std::string_view reason,
                EventNotes notes = {});
     void tell(const News& news);
+    [[nodiscard]] Kept take_kept(std::uint32_t ticket);
     void watch_for_silence(CaptureResult result);
     void cut_short();
 
@@ -81,6 +92,7 @@ class OutcomeReporter {
     bool debug_ = false;
     Ledger ledger_;
     std::vector<News> news_;
+    std::vector<Kept> kept_;
     bool telling_ = false;
     State last_state_ = State::idle;
     std::string last_reason_;

@@ -53,7 +53,12 @@ CaptureResult PosthogCalls::identify(const Session& session, EpochMs time) {
     call_ = &call;
     const bool done = posthog_.identify(session);
     call_ = nullptr;
-    return call.stopped ? CaptureResult::guarded : result_of(done);
+    if (call.stopped) {
+        return CaptureResult::guarded;
+    }
+    // An identity that PostHog knows already makes no event.
+    return done && call.matched && posthog_.confirms_delivery() ? CaptureResult::kept
+                                                                : result_of(done);
 }
 
 CaptureResult PosthogCalls::reset() {
@@ -87,7 +92,7 @@ CaptureResult PosthogCalls::capture_pageview(const TimeAndPath& at) {
     Call call{.event_name = pageview_event, .time = at.time};
     const CaptureResult result =
         capture({pageview_event, campaign_json_, {}, address_of(at.path)}, call);
-    if (result == CaptureResult::accepted) {
+    if (result == CaptureResult::accepted || result == CaptureResult::kept) {
         campaign_json_.clear();
         last_view_ = at;
     }
@@ -118,6 +123,7 @@ PosthogCalls::Answer PosthogCalls::before_send(std::string_view event_json) {
         guard_.judge_event(event_json, is_open ? call_->event_name : std::string_view(),
                            is_open ? call_->own : none, notes_redactions_ ? &redactions : nullptr);
     BeforeSend answer{.send = judgement.send,
+                      .ticket = 0,
                       .timestamp = {},
                       .previous_pathname = {},
                       .previous_duration = {},
@@ -126,6 +132,8 @@ PosthogCalls::Answer PosthogCalls::before_send(std::string_view event_json) {
         call_->matched = true;
         call_->stopped = !judgement.send;
         answer.timestamp = call_->time;
+        // 0 is no command's.
+        answer.ticket = last_ticket_ += last_ticket_ == ~0U ? 2 : 1;
         std::ranges::move(redactions, std::back_inserter(notes_.redactions));
         redactions.clear();
         if (notes_redactions_ && judgement.send) {

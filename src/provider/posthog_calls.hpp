@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,9 @@ class PosthogCalls {
 
     /// What the next page view carries, a JSON object; empty: nothing.
     void set_campaign(std::string_view json) { campaign_json_ = json; }
+
+    /// Of the event that was kept last.
+    [[nodiscard]] std::uint32_t last_ticket() const { return last_ticket_; }
 
     /// Makes the call for a command that has waited.
     CaptureResult dispatch(const Command& command);
@@ -82,6 +86,7 @@ class PosthogCalls {
     Clock& clock_;
     redaction::PrivacyGuard guard_;
     bool notes_redactions_ = false;
+    std::uint32_t last_ticket_ = 0;
     EventNotes notes_;
     std::string campaign_json_;
     /// The page view that PostHog had last; the next one names it as the previous.

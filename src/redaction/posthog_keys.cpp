@@ -33,6 +33,8 @@ constexpr std::array rows{
     PosthogKey{"token", id, "project"},
     PosthogKey{"$lib", keep, "library"},
     PosthogKey{"$lib_version", keep, "library"},
+    // Of the direct client.
+    PosthogKey{"$loquent_version", keep, "library"},
     PosthogKey{"$lib_rate_limit_remaining_tokens", keep, "library"},
     PosthogKey{"$lib_custom_api_host", remove, "setting"},
     PosthogKey{"$config_defaults", remove, "setting"},

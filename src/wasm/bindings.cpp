@@ -11,13 +11,13 @@
 #include <vector>
 
 #include "base/concat.hpp"
-#include "browser.hpp"
 #include "js_callback.hpp"
 #include "js_router.hpp"
 #include "js_value.hpp"
 #include "loquent/analytics/analytics.hpp"
 #include "module_call.hpp"
 #include "page_provider.hpp"
+#include "posthog_library.hpp"
 #include "redaction/text_rules.hpp"
 
 using emscripten::val;
@@ -30,13 +30,18 @@ std::shared_ptr<PageProvider>& current_app() {
     return app;
 }
 
+void make_app(const val& options) {
+    auto browser = std::make_unique<PageBrowser>();
+    auto library = make_posthog_library(options, *browser);
+    current_app() = std::make_shared<PageProvider>(std::move(browser), std::move(library));
+}
+
 /// A call before `start` finds a provider that waits.
 AnalyticsProvider& provider() {
-    auto& app = current_app();
-    if (!app) {
-        app = std::make_shared<PageProvider>(BridgeOptions{});
+    if (!current_app()) {
+        make_app(val::undefined());
     }
-    return app->provider;
+    return current_app()->provider;
 }
 
 std::optional<double> as_number(const val& value) {
@@ -322,9 +327,7 @@ void start(const val& options) {
     // be one of them that starts another.
     dispose();
     ModuleCall::retire(current_app());
-    current_app() = std::make_shared<PageProvider>(
-        BridgeOptions{get(options, "posthogOptions"), get(options, "posthog"),
-                      get(options, "scriptUrl"), get(options, "integrity"), get(options, "nonce")});
+    make_app(options);
     if (const val commands = get(options, "commands"); is_object(commands)) {
         const int count = count_of(commands);
         for (int index = 0; index < count; ++index) {

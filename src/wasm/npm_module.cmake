@@ -1,16 +1,31 @@
 # SPDX-License-Identifier: MIT
-# The module of the npm package. Compiled once for the two below.
-add_library(loquent_module OBJECT ${bridge}
+# The modules of the npm package: what all of them have, and what each has besides.
+add_library(loquent_module OBJECT ${page}
   bindings.cpp
   given_browser.cpp
   js_router.cpp)
 target_link_libraries(loquent_module PRIVATE loquent_facade loquent_warnings loquent_wasm_flags)
 
+add_library(loquent_bridge_module OBJECT ${bridge}
+  bridge_library.cpp)
+target_link_libraries(loquent_bridge_module PRIVATE
+  loquent_facade loquent_warnings loquent_wasm_flags)
+
+add_library(loquent_direct_module OBJECT ${direct}
+  direct_library.cpp)
+target_link_libraries(loquent_direct_module PRIVATE
+  loquent_facade loquent_direct loquent_warnings loquent_wasm_flags)
+
+# loquent_add_module(NAME bridge|direct [CHECKED] [source...])
 # With CHECKED it says what goes wrong in it, as in a debug build.
-function(loquent_add_module name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "CHECKED" "" "")
-  add_executable(${name} ${arg_UNPARSED_ARGUMENTS} $<TARGET_OBJECTS:loquent_module>)
+function(loquent_add_module name way)
+  cmake_parse_arguments(PARSE_ARGV 2 arg "CHECKED" "" "")
+  add_executable(${name} ${arg_UNPARSED_ARGUMENTS}
+    $<TARGET_OBJECTS:loquent_module> $<TARGET_OBJECTS:loquent_${way}_module>)
   target_link_libraries(${name} PRIVATE loquent_facade loquent_warnings loquent_wasm_flags)
+  if(way STREQUAL "direct")
+    target_link_libraries(${name} PRIVATE loquent_direct)
+  endif()
   target_link_options(${name} PRIVATE
     -fno-exceptions -fno-rtti
     -lembind
@@ -35,17 +50,24 @@ function(loquent_add_module name)
   endif()
 endfunction()
 
-loquent_add_module(loquent)
+loquent_add_module(loquent bridge)
+loquent_add_module(loquent_direct_client direct)
+set_target_properties(loquent_direct_client PROPERTIES OUTPUT_NAME loquent-direct)
 
 # Not shipped: shows what would leak without the guard (tests/e2e/canary.spec.ts).
-loquent_add_module(loquent_unguarded EXCLUDE_FROM_ALL
+loquent_add_module(loquent_unguarded bridge EXCLUDE_FROM_ALL
   ${PROJECT_SOURCE_DIR}/tests/e2e/unguarded/privacy_guard.cpp)
 set_target_properties(loquent_unguarded PROPERTIES
   OUTPUT_NAME loquent
   RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/unguarded)
+loquent_add_module(loquent_direct_unguarded direct EXCLUDE_FROM_ALL
+  ${PROJECT_SOURCE_DIR}/tests/e2e/unguarded/privacy_guard.cpp)
+set_target_properties(loquent_direct_unguarded PROPERTIES
+  OUTPUT_NAME loquent-direct
+  RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/unguarded)
 
 # Not shipped: shows that an overflow of the stack is caught (tests/e2e/nested-calls.spec.ts).
-loquent_add_module(loquent_checked CHECKED EXCLUDE_FROM_ALL)
+loquent_add_module(loquent_checked bridge CHECKED EXCLUDE_FROM_ALL)
 set_target_properties(loquent_checked PROPERTIES
   OUTPUT_NAME loquent
   RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/checked)

@@ -10,8 +10,9 @@ using emscripten::val;
 
 namespace loquent::analytics::wasm {
 
-PageProvider::PageProvider(BridgeOptions bridge_options)
-    : posthog(std::move(bridge_options), console) {
+PageProvider::PageProvider(std::unique_ptr<PageBrowser> page_browser,
+                           std::unique_ptr<PosthogLibrary> library)
+    : browser(std::move(page_browser)), posthog(std::move(library)) {
     stop_listening_.push_back(
         ask_browser("listen", on_online_.function(), on_restored_.function(), on_seen_.function()));
     stop_listening_.push_back(ask_browser("followConsent", on_consent_.function()));

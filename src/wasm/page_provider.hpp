@@ -6,18 +6,18 @@
 #include <memory>
 #include <vector>
 
-#include "browser.hpp"
-#include "fetch_config_source.hpp"
 #include "js_callback.hpp"
 #include "loquent/analytics/analytics_provider.hpp"
+#include "loquent/analytics/platform.hpp"
 #include "loquent/analytics/router.hpp"
-#include "posthog_bridge.hpp"
+#include "page_browser.hpp"
 
 namespace loquent::analytics::wasm {
 
 /// A mounted provider and the browser around it.
 struct PageProvider {
-    explicit PageProvider(BridgeOptions bridge_options);
+    PageProvider(std::unique_ptr<PageBrowser> page_browser,
+                 std::unique_ptr<PosthogLibrary> library);
     ~PageProvider();
     PageProvider(const PageProvider&) = delete;
     PageProvider& operator=(const PageProvider&) = delete;
@@ -25,18 +25,13 @@ struct PageProvider {
     /// Stops the provider and hears of the page no more.
     void stop();
 
-    BrowserClock clock;
-    BrowserTimers timers;
-    BrowserRandom random;
-    BrowserPage page;
-    BrowserConsole console;
-    LocalStorageConsent consent_store;
-    FetchConfigSource config_source;
-    PosthogBridge posthog;
+    std::unique_ptr<PageBrowser> browser;
+    std::unique_ptr<PosthogLibrary> posthog;
     /// One that lives as long as the provider; may be none.
     std::unique_ptr<Router> router;
-    AnalyticsProvider provider{
-        {clock, timers, random, page, console, consent_store, config_source, posthog}};
+    AnalyticsProvider provider{{browser->clock, browser->timers, browser->random, browser->page,
+                                browser->console, browser->consent_store, browser->config_source,
+                                *posthog}};
 
   private:
     void came_online(const emscripten::val& /*event*/) { provider.online(); }

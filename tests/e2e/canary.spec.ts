@@ -213,7 +213,10 @@ for (const guarded of [true, false]) {
     const server = await CaptureServer.start()
     const front = await FrontServer.start(siteHost, {
       policy: (policy) => policy.replaceAll("'self'", `'self' ${server.origin}`),
-      path: (path) => (guarded ? path : path.replace('/library/loquent.', '/unguarded/loquent.')),
+      path: (path) =>
+        guarded
+          ? path
+          : path.replace(/^\/library(\/load-module\.js|\/loquent\.wasm)$/, '/unguarded$1'),
     })
     await stuff(page)
     await visit(page, front.url, server)

@@ -28,6 +28,10 @@ test('The tarball has no install scripts and neutral file names', async ({}) => 
       'package/plan/loquent.json',
       'package/dist/loquent.wasm',
       'package/dist/loquent-hex.js',
+      'package/dist/direct/index.js',
+      'package/dist/load-direct.js',
+      'package/dist/loquent-direct.wasm',
+      'package/dist/loquent-direct-hex.js',
       'package/dist/browser/script-tag.js',
     ]),
   )

@@ -2,6 +2,7 @@
 #include "provider/library_loader.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <cstdint>
 
 #include "fake_platform.hpp"
 
@@ -23,6 +24,8 @@ struct Owner final : PosthogListener {
 
     void load() { loader.load(valid_config, *this); }
     void posthog_loaded() override { loads += loader.loaded() ? 1 : 0; }
+    void event_ended(std::uint32_t, DeliveryEnd, int) override {}
+    void posthog_lost() override {}
     void posthog_failed(LoadFailure failure) override {
         failures += loader.failed(failure) ? 1 : 0;
     }

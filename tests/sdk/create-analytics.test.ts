@@ -14,11 +14,7 @@ const module = {
   ledger: vi.fn(() => ({ commands: 3, dispatched: 2, waiting: 1, dropped: {}, refused: {} })),
 }
 const createModule = vi.fn(async () => module)
-const addScriptTag = vi.fn(async () => undefined)
-vi.mock('../../web/sdk/load-module.js', () => ({
-  instantiateModule: () => createModule(),
-  addScriptTag: () => addScriptTag(),
-}))
+vi.mock('../../web/sdk/load-module.js', () => ({ open: () => createModule() }))
 
 // The loader keeps one module for the page; each test is a page of its own.
 let createAnalytics: typeof CreateAnalytics
@@ -52,15 +48,12 @@ describe('in a page', () => {
   })
   afterEach(() => vi.unstubAllGlobals())
 
-  it('loads what a script tag needs only where one loads PostHog', async () => {
-    createAnalytics({ config, posthog: async () => ({}) })
+  it('a transport of the app opens the module in place of the bridge', async () => {
+    const open = vi.fn(async () => module as never)
+    createAnalytics({ config, transport: { open } })
     await vi.waitFor(() => expect(module.start).toHaveBeenCalledOnce())
-    expect(addScriptTag).not.toHaveBeenCalled()
-    // A later call gets it for the same module.
-    createAnalytics({ config })
-    await vi.waitFor(() => expect(module.start).toHaveBeenCalledTimes(2))
-    expect(addScriptTag).toHaveBeenCalledOnce()
-    expect(createModule).toHaveBeenCalledOnce()
+    expect(open).toHaveBeenCalledOnce()
+    expect(createModule).not.toHaveBeenCalled()
   })
 
   it.each([

@@ -14,12 +14,6 @@ const read = (path: string): string => readFileSync(fromRoot(path), 'utf8')
 const bindings = read('src/wasm/bindings.cpp')
 const allMatches = (text: string, pattern: RegExp): string[] =>
   [...new Set([...text.matchAll(pattern)].map(([, name = '']) => name))].sort()
-const inFolder = (folder: string): string =>
-  readdirSync(fromRoot(folder))
-    .filter((file) => /\.[ch]pp$/.test(file))
-    .map((file) => read(`${folder}/${file}`))
-    .join('\n')
-
 /** The names of an interface's members. */
 const membersOf = (file: string, name: string): string[] => {
   const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.ES2022)
@@ -68,7 +62,9 @@ describe('Words', () => {
   })
 
   it('The module reads the options that it is declared to read', () => {
-    const options = allMatches(bindings, /(?:get|text_of|moment_of)\(options, "(\w+)"/g)
+    const readers = ['bindings', 'bridge_library', 'direct_library']
+    const sources = readers.map((file) => read(`src/wasm/${file}.cpp`)).join('\n')
+    const options = allMatches(sources, /(?:get|text_of|moment_of)\(options, "(\w+)"/g)
     // moment_of() reads these two.
     expect([...options, 'path', 'time'].sort()).toEqual(
       membersOf('web/sdk/loquent.d.ts', 'StartOptions'),
@@ -83,6 +79,13 @@ describe('Words', () => {
     )
   })
 
+  it('The direct client reads the options that `direct` is declared to take', () => {
+    const source = read('src/wasm/direct_library.cpp')
+    expect(allMatches(source, /read_\w+\(transport, "(\w+)"/g)).toEqual(
+      membersOf('web/sdk/direct/index.ts', 'DirectOptions'),
+    )
+  })
+
   it('The loader keeps the commands that the module takes over', () => {
     const taken = allMatches(bindings, /call == "(\w+)"/g)
     const [, declared = ''] =
@@ -90,19 +93,35 @@ describe('Words', () => {
     expect(taken).toEqual(allMatches(declared, /call: '(\w+)'/g))
   })
 
-  it('The module asks the browser for what there is, and nothing is there for nobody', () => {
-    const asked = allMatches(inFolder('src/wasm'), /(?:ask_browser\(\s*|browser\(\)\[)"(\w+)"/g)
-    const [, members = ''] =
-      /export const browser = \{([^]*?)\n\}/.exec(read('web/sdk/browser/index.ts')) ?? []
-    const offered = allMatches(members, /^ {2}(\w+)[,:]/gm)
-    const withScriptTag = allMatches(
-      read('web/sdk/browser/script-tag.ts'),
-      /\b(addScript|makeStub|silenceStub)\b/g,
-    )
-    // An app in C++ has no router of its own.
-    const inCppApps = allMatches(inFolder('src/wasm'), /ask_browser\(\s*"(makeRouter)"/g)
-    expect(asked).toEqual([...offered, ...withScriptTag, ...inCppApps].sort())
-  })
+  const isOfDirect = (file: string): boolean => file.startsWith('direct_')
+  const isOfBridge = (file: string): boolean => /^(bridge|posthog|script)_/.test(file)
+  it.each([
+    ['browser', 'index.ts', isOfDirect],
+    ['directBrowser', 'direct/index.ts', isOfBridge],
+  ])(
+    'The module asks %s for what there is, and nothing is there for nobody',
+    (name, file, isOther) => {
+      const sources = readdirSync(fromRoot('src/wasm'))
+        .filter((source) => /\.[ch]pp$/.test(source) && !isOther(source))
+        .map((source) => read(`src/wasm/${source}`))
+        .join('\n')
+      const asked = allMatches(sources, /(?:ask_browser\(\s*|browser\(\)\[)"(\w+)"/g)
+      const [, members = ''] =
+        new RegExp(`export const ${name} = \\{([^]*?)\\n\\}`).exec(
+          read(`web/sdk/browser/${file}`),
+        ) ?? []
+      const offered = allMatches(members, /^ {2}(\w+)[,:]/gm)
+      const withScriptTag = allMatches(
+        read('web/sdk/browser/script-tag.ts'),
+        /\b(addScript|makeStub|silenceStub)\b/g,
+      )
+      // An app in C++ has no router of its own.
+      const inCppApps = allMatches(sources, /ask_browser\(\s*"(makeRouter)"/g)
+      expect(asked).toEqual(
+        [...offered, ...(name === 'browser' ? withScriptTag : []), ...inCppApps].sort(),
+      )
+    },
+  )
 
   it('Where the configuration is, is known to the loader, the module and the host', () => {
     const path = '/api/analytics/config'

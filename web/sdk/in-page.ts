@@ -6,7 +6,6 @@ import { LoaderLedger } from './ledger.js'
 import type { KeptCommand, LoquentModule } from './loquent.js'
 import { activation, isPrerendered } from './prerendering.js'
 import { pagePath } from './routers/page-path.js'
-import { sharedModule } from './shared-module.js'
 import type {
   Analytics,
   AnalyticsOptions,
@@ -294,7 +293,8 @@ export class PageAnalytics implements Analytics {
         this.#end('disabled', 'No API key is configured.')
         return
       }
-      const module = await sharedModule(options.wasmUrl, typeof options.posthog !== 'function')
+      const way = options.transport ?? (await import('./load-module.js'))
+      const module = await way.open(options)
       if (this.state === 'stopped') return
       if (newest !== this.#number) {
         this.#end('stopped', 'A later createAnalytics() has taken over.')

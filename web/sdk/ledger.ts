@@ -26,13 +26,14 @@ export class LoaderLedger {
   }
 
   /** The loader's counts with the `waiting` commands in its list, and the module's if it is up. */
-  merged(waiting: number, module?: Ledger): Ledger {
+  merged(waiting: number, module: Partial<Ledger> = {}): Ledger {
     return {
-      commands: this.#ended + waiting + (module?.commands ?? 0),
-      dispatched: module?.dispatched ?? 0,
-      waiting: waiting + (module?.waiting ?? 0),
-      dropped: add(this.#dropped, module?.dropped ?? {}),
-      refused: add(this.#refused, module?.refused ?? {}),
+      dispatched: 0,
+      ...module,
+      commands: this.#ended + waiting + (module.commands ?? 0),
+      waiting: waiting + (module.waiting ?? 0),
+      dropped: add(this.#dropped, module.dropped ?? {}),
+      refused: add(this.#refused, module.refused ?? {}),
     }
   }
 }

@@ -1,67 +1,30 @@
 // SPDX-License-Identifier: MIT
 // Only a page with analytics on loads this file, and with it the module.
 import { browser } from './browser/index.js'
+import { instantiate, once } from './instantiate.js'
 import createModule, { type LoquentModule } from './loquent.js'
+import type { Transport } from './transport.js'
 
-/** `\0asm`, little-endian: how each WebAssembly file begins (WebAssembly core specification, 5.5.16). */
-const wasmMagic = 0x6d736100
-
-const fetchWasm = async (url: string): Promise<ArrayBuffer> => {
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`${url} was answered with HTTP status ${response.status}.`)
-  const bytes = await response.arrayBuffer()
-  // A server that answers unknown paths with its start page would give us HTML.
-  if (bytes.byteLength < 4 || new DataView(bytes).getUint32(0, true) !== wasmMagic) {
-    throw new Error(`${url} is not a WebAssembly file.`)
-  }
-  return bytes
-}
-
-const bytesOf = (hex: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from({ length: hex.length / 2 }, (_, index) =>
-    Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16),
+const instantiateModule = (url?: string): Promise<LoquentModule> =>
+  instantiate(
+    createModule,
+    browser,
+    url,
+    () => new URL('./loquent.wasm', import.meta.url).href,
+    () => import('./loquent-hex.js'),
   )
 
-/**
- * Not every bundler puts the file beside the code: some do not copy it, and Vite's dev server moves only the
- * code. All of them find a chunk of JavaScript.
- */
-const fetchWasmBeside = async (): Promise<BufferSource> => {
-  try {
-    return await fetchWasm(new URL('./loquent.wasm', import.meta.url).href)
-  } catch (error) {
-    try {
-      return bytesOf((await import('./loquent-hex.js')).default)
-    } catch {
-      throw error
-    }
-  }
-}
-
-/**
- * Fetches and instantiates the module. Rejects with an error that says what went wrong. Without `addScriptTag`
- * it can only use a posthog-js that the app imports.
- */
-export const instantiateModule = async (url?: string): Promise<LoquentModule> => {
-  if (typeof WebAssembly !== 'object') throw new Error('The browser has no WebAssembly.')
-  const wasm = url === undefined ? await fetchWasmBeside() : await fetchWasm(url)
-  return new Promise((resolve, reject) => {
-    createModule({
-      browser,
-      instantiateWasm: (imports, receive) => {
-        // A failure here, or in what `receive` starts, would leave the factory's promise pending.
-        WebAssembly.instantiate(wasm, imports)
-          .then(({ instance, module }) => receive(instance, module))
-          .catch(reject)
-        return {}
-      },
-    }).then(resolve, reject)
-  })
-}
-
-/** Lets the module load PostHog by a script tag. */
-export const addScriptTag = async (): Promise<void> => {
+const addScriptTag = async (): Promise<void> => {
   Object.assign(browser, await import('./browser/script-tag.js'))
+}
+
+const pageModule = once(instantiateModule)
+
+/** The bridge to posthog-js, which an app imports or a script tag loads. */
+export const open: Transport['open'] = async ({ wasmUrl, posthog }) => {
+  const scriptTag = typeof posthog === 'function' ? undefined : addScriptTag()
+  const [module] = await Promise.all([pageModule(wasmUrl), scriptTag])
+  return module
 }
 
 /**

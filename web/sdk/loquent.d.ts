@@ -48,6 +48,8 @@ export interface StartOptions {
   debug?: boolean | undefined
   /** Gives the app's own posthog-js, a module that holds it, or a promise of either. */
   posthog?: (() => unknown) | undefined
+  /** The options of the direct client. */
+  transport?: object | undefined
   /** The script tag's URL. Default: `/static/array.js` of the API host. */
   scriptUrl?: string | undefined
   /** The script tag's `integrity`. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { TrackingPlan } from './plan/plan.js'
+import type { Transport } from './transport.js'
 import type { AnyEvents, EventArguments, EventName } from './typed-events.js'
 import type {
   Consent,
@@ -46,10 +47,16 @@ export interface Redaction {
 export interface CommandOutcome {
   /** The event's name, or `identify` or `reset`; empty for a call whose arguments are wrong. */
   call: string
-  /** `dispatched`: PostHog's capture() accepted it. `dropped`: it ended here. `refused`: it was not accepted. */
+  /**
+   * `dispatched`: PostHog's library accepted it. `dropped`: it ended here. `refused`: it was not accepted. With the
+   * direct client `delivered`: PostHog's server took it; `rejected`: the server refused it for good.
+   */
   outcome: Outcome
-  /** Why it was dropped or refused, as in the ledger; empty where it was dispatched. */
-  reason: DropReason | RefusalReason | ''
+  /**
+   * Why it was dropped or refused, as in the ledger, or the HTTP status with which it was rejected; empty where it was
+   * dispatched or delivered.
+   */
+  reason: DropReason | RefusalReason | `${number}` | ''
   /**
    * What the guard has taken out or changed, including what PostHog's library had added. If an `identify` was
    * dropped, the ids that must not leave.
@@ -144,6 +151,11 @@ export interface AnalyticsOptions {
    * chunk of JavaScript with the same bytes.
    */
   wasmUrl?: string | undefined
+  /**
+   * The way to PostHog: `direct()` of `@loquent/analytics/direct` for our own client. Default: posthog-js, which
+   * `posthog` gives or a script tag loads.
+   */
+  transport?: Transport | undefined
   /** Options for PostHog's `init`. Those that would loosen a strict one are refused, with a console error. */
   posthogOptions?: Readonly<Record<string, unknown>> | undefined
 }
@@ -152,8 +164,15 @@ export interface AnalyticsOptions {
 export interface Ledger {
   /** All commands so far. */
   commands: number
-  /** Commands that PostHog's library accepted. From there on, posthog-js delivers the events. */
+  /**
+   * Commands that PostHog's library accepted. From there on, posthog-js delivers the events. With the direct client those
+   * that have no event of their own, and events that the browser was given when the page or analytics ended.
+   */
   dispatched: number
+  /** With the direct client: events that PostHog's server has taken. */
+  delivered?: number
+  /** With the direct client: events that the server refused for good, by HTTP status. */
+  rejected?: Readonly<Record<string, number>>
   /** Commands without an outcome yet. */
   waiting: number
   /** Dropped commands by reason. */

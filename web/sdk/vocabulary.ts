@@ -42,9 +42,9 @@ export type FreeText = 'drop' | 'scan'
 export type UnknownEvents = 'check' | 'drop'
 
 /**
- * How a command has ended.
+ * How a command has ended. With the direct client PostHog's server has taken it (`delivered`) or refused it (`rejected`); what is `dispatched` was passed on, and nobody is told what became of it.
  */
-export type Outcome = 'dispatched' | 'dropped' | 'refused'
+export type Outcome = 'dispatched' | 'dropped' | 'refused' | 'delivered' | 'rejected'
 
 /**
  * Why a command was dropped.
@@ -60,6 +60,8 @@ export type Outcome = 'dispatched' | 'dropped' | 'refused'
  * - `failed`: PostHog's library threw.
  * - `guard`: The guard did not let it pass: its name holds something personal, or what PostHog made of it has an unknown shape.
  * - `unknown_event`: The tracking plan does not have it, and unknown events are dropped.
+ * - `expired`: With the direct client: no answer of the server came before it was too old.
+ * - `evicted`: With the direct client: it was the oldest that waited when there was no room for another.
  */
 export type DropReason =
   | 'disabled'
@@ -74,6 +76,8 @@ export type DropReason =
   | 'failed'
   | 'guard'
   | 'unknown_event'
+  | 'expired'
+  | 'evicted'
 
 /**
  * Why a command was refused.

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace loquent::analytics {
 
@@ -36,6 +37,10 @@ enum class DropReason : std::uint8_t {
     guard,
     /// The tracking plan does not have it, and unknown events are dropped.
     unknown_event,
+    /// With the direct client: no answer of the server came before it was too old.
+    expired,
+    /// With the direct client: it was the oldest that waited when there was no room for another.
+    evicted,
 };
 
 /// Why a command was refused.
@@ -52,7 +57,8 @@ enum class RefusalReason : std::uint8_t {
 [[nodiscard]] std::string_view to_string(RefusalReason reason);
 
 /// The counts. Every command is counted once when it is asked for and ends in exactly one outcome:
-/// dispatched, dropped or refused; until then it is waiting.
+/// dispatched, dropped or refused, and with the direct client delivered or rejected; until then it
+/// is waiting.
 class Ledger {
   public:
     /// Counts a command that was asked for.
@@ -63,11 +69,16 @@ class Ledger {
     void count_dropped(DropReason reason, std::uint64_t count = 1);
     /// Counts commands that were refused.
     void count_refused(RefusalReason reason, std::uint64_t count = 1);
+    void count_delivered() { ++delivered_; }
+    void count_rejected(int status);
 
     /// All that were asked for.
     [[nodiscard]] std::uint64_t commands() const { return commands_; }
     /// PostHog's capture(), identify() or reset() accepted it; delivery is posthog-js's duty.
     [[nodiscard]] std::uint64_t dispatched() const { return dispatched_; }
+    /// PostHog's server has taken it, or refused it for good with this HTTP status.
+    [[nodiscard]] std::uint64_t delivered() const { return delivered_; }
+    [[nodiscard]] std::uint64_t rejected(int status) const;
     /// Those that were dropped for this reason.
     [[nodiscard]] std::uint64_t dropped(DropReason reason) const;
     /// Those that were refused for this reason.
@@ -76,17 +87,24 @@ class Ledger {
     [[nodiscard]] std::uint64_t waiting() const;
 
     /// `{"commands":n,"dispatched":n,"waiting":n,"dropped":{reason:n},
-    /// "refused":{reason:n}}` with the reasons that have occurred.
+    /// "refused":{reason:n}}` with the reasons that have occurred. Where there are any, before
+    /// `dropped`: `"delivered":n,"rejected":{status:n}`.
     [[nodiscard]] std::string to_json() const;
 
   private:
-    static constexpr std::size_t drop_reasons =
-        static_cast<std::size_t>(DropReason::unknown_event) + 1;
+    static constexpr std::size_t drop_reasons = static_cast<std::size_t>(DropReason::evicted) + 1;
     static constexpr std::size_t refusal_reasons =
         static_cast<std::size_t>(RefusalReason::library) + 1;
 
     std::uint64_t commands_ = 0;
+    struct Rejected {
+        int status;
+        std::uint64_t count;
+    };
+
     std::uint64_t dispatched_ = 0;
+    std::uint64_t delivered_ = 0;
+    std::vector<Rejected> rejected_;
     std::array<std::uint64_t, drop_reasons> dropped_{};
     std::array<std::uint64_t, refusal_reasons> refused_{};
 };

@@ -10,7 +10,10 @@
 namespace loquent::analytics {
 
 /// How a command has ended.
-enum class Outcome : std::uint8_t { dispatched, dropped, refused };
+/// With the direct client PostHog's server has taken it
+/// (`delivered`) or refused it (`rejected`); what is `dispatched` was passed on, and nobody is told
+/// what became of it.
+enum class Outcome : std::uint8_t { dispatched, dropped, refused, delivered, rejected };
 
 /// The outcome's name, as in the TypeScript API.
 [[nodiscard]] std::string_view to_string(Outcome outcome);
@@ -21,7 +24,7 @@ struct CommandOutcome {
     std::string_view call;
     /// How it has ended.
     Outcome outcome;
-    /// Why it was dropped or refused, as the ledger has it; otherwise empty.
+    /// Why it was dropped, refused or rejected, as the ledger has it; otherwise empty.
     std::string_view reason;
     /// What the guard has removed or changed.
     std::span<const Redaction> redactions;

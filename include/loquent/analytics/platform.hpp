@@ -127,6 +127,8 @@ enum class CaptureResult : std::uint8_t {
     refused,
     /// capture() threw.
     failed,
+    /// It is kept until PostHog's server has answered; `event_ended` tells its outcome.
+    kept,
     /// The guard stopped it, before capture() or in `before_send`.
     guarded,
     /// The tracking plan does not have it, and unknown events are dropped.
@@ -137,6 +139,8 @@ enum class CaptureResult : std::uint8_t {
 struct BeforeSend {
     /// Whether it may be sent at all.
     bool send = false;
+    /// The command that the event belongs to, for `event_ended`; 0: it belongs to none.
+    std::uint32_t ticket = 0;
     /// When the event happened; nothing: now.
     std::optional<EpochMs> timestamp;
     /// Replaces `$prev_pageview_pathname` where PostHog has set it.
@@ -158,6 +162,24 @@ enum class LoadFailure : std::uint8_t {
     foreign,
 };
 
+/// How an event has ended that was kept for PostHog's server.
+enum class DeliveryEnd : std::uint8_t {
+    /// The server has taken it.
+    delivered,
+    /// The server refused it for good.
+    rejected,
+    /// It was too old to be sent.
+    expired,
+    /// It was the oldest when there was no room for another one.
+    evicted,
+    /// The browser was given it when analytics ended: nobody knows what became of it.
+    handed_over,
+    /// Analytics ended before it could be sent.
+    stopped,
+    /// The member withdrew their consent before it was sent.
+    denied,
+};
+
 /// Called by a PosthogLibrary.
 class PosthogListener {
   public:
@@ -169,9 +191,14 @@ class PosthogListener {
     /// Called from inside capture() and identify(), and by PostHog on its own account, with the
     /// whole event as JSON.
     [[nodiscard]] virtual BeforeSend before_send(std::string_view event_json) = 0;
+    /// What became of an event whose capture() or identify() was `kept`. `status`: of a rejected
+    /// one the server's HTTP status.
+    virtual void event_ended(std::uint32_t ticket, DeliveryEnd end, int status) = 0;
+    /// PostHog has loaded, but its server cannot be had. `load` may be called again.
+    virtual void posthog_lost() = 0;
 };
 
-/// The bridge to posthog-js.
+/// The bridge to posthog-js, or the direct client.
 class PosthogLibrary {
   public:
     virtual ~PosthogLibrary() = default;
@@ -199,8 +226,15 @@ class PosthogLibrary {
     [[nodiscard]] virtual CaptureResult capture(const Capture& capture) = 0;
     /// What `before_send` has answered before need not be its answer any more.
     virtual void rules_changed() = 0;
-    /// Stops listening: events that PostHog makes from now on are dropped.
+    /// Stops listening: events that PostHog makes from now on are dropped. Events that are kept end
+    /// in here.
     virtual void release() = 0;
+    /// Whether events are kept until the server has answered, and `event_ended` is told.
+    [[nodiscard]] virtual bool confirms_delivery() const { return false; }
+    /// The id of the visit; nothing if it is not to be had.
+    [[nodiscard]] virtual std::optional<std::string> session_id() { return std::nullopt; }
+    /// Sends what is kept, and calls `done` when that has ended: at once where nothing is kept.
+    virtual void flush(Callback<> done) { done(); }
 };
 
 /// One implementation of each, all outliving the provider.

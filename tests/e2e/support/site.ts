@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import type { Page } from '@playwright/test'
 import type { Analytics, createAnalytics, PosthogConfig } from '../../../web/sdk/index.js'
+import type { direct } from '../../../web/sdk/direct/index.js'
 import type * as routers from '../../../web/sdk/routers/index.js'
 import { apiKey, type Host } from './host.js'
 
@@ -23,6 +24,8 @@ interface PosthogOnPage {
 declare global {
   interface Window {
     createAnalytics: typeof createAnalytics
+    direct: typeof direct
+    road: 'bridge' | 'direct'
     routers: typeof routers
     analytics: Analytics
     posthog: PosthogOnPage

@@ -11,6 +11,14 @@ interface PageLog {
   faults: string[]
 }
 
+/** The two ways to PostHog (README, Two ways to PostHog). */
+export type Road = 'bridge' | 'direct'
+
+export interface RoadOptions {
+  /** Which of them the site's pages take; playwright.config.ts sets it. */
+  road: Road
+}
+
 interface Fixtures {
   /** A host that serves the demo app. */
   appHost: Host
@@ -47,7 +55,12 @@ export async function watch(page: Page): Promise<PageLog> {
   return log
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<RoadOptions & Fixtures>({
+  road: ['bridge', { option: true }],
+  page: async ({ page, road }, use) => {
+    await page.addInitScript((given) => Object.assign(window, { road: given }), road)
+    await use(page)
+  },
   appHost: hostFixture(paths.app),
   plainHost: hostFixture(paths.plainApp),
   siteHost: hostFixture(paths.site),

@@ -5,8 +5,6 @@ import { isOfPosthog, type JudgedCall } from './outcome-log.js'
 
 const timeOfDay = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
 
-const outcomes = { dispatched: 'dispatched', dropped: 'dropped', refused: 'refused' }
-
 const redactionList = (redactions: readonly Redaction[]): HTMLElement =>
   element(
     'ul',
@@ -47,7 +45,7 @@ export const callRow = (judged: JudgedCall): HTMLLIElement => {
       { class: 'line' },
       // The id by which to find the event in PostHog or in the network panel.
       element('code', uuid ? { title: `Event ${uuid}` } : {}, call || '(not named)'),
-      element('span', { class: 'outcome' }, outcomes[outcome]),
+      element('span', { class: 'outcome' }, outcome),
       element('time', {}, timeOfDay.format(time)),
     ),
   )

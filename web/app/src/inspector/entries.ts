@@ -9,8 +9,8 @@ export interface Entry {
   key: string
   time: number
   name: string
-  outcome: 'arrived' | 'dropped' | 'refused'
-  /** Why a call was dropped or refused. */
+  outcome: 'arrived' | 'dropped' | 'refused' | 'rejected'
+  /** Why a call was dropped, refused or rejected. */
   reason: string
   /** `undefined` for an event from another page. */
   redactions: readonly Redaction[] | undefined
@@ -35,7 +35,7 @@ const isRepeated = ({ outcome, reason }: CommandOutcome): boolean =>
   outcome === 'dropped' && reason === 'repeated'
 
 const callEntries = ({ key, at, outcome }: JudgedCall): Entry[] =>
-  outcome.outcome === 'dispatched' || isRepeated(outcome)
+  outcome.outcome === 'dispatched' || outcome.outcome === 'delivered' || isRepeated(outcome)
     ? []
     : [
         {

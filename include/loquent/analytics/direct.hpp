@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "loquent/analytics/callback.hpp"
+#include "loquent/analytics/platform.hpp"
+
+/// The direct client: PostHog without posthog-js. It stands behind `PosthogLibrary`, as the bridge
+/// does, and sends the events itself. This is what it needs of the world besides `Platform`.
+namespace loquent::analytics::direct {
+
+/// Texts by name, such as a page's localStorage. Where storage is not to be had or full, `set` does
+/// nothing.
+class KeyValueStore {
+  public:
+    virtual ~KeyValueStore() = default;
+    [[nodiscard]] virtual std::optional<std::string> get(std::string_view name) = 0;
+    virtual void set(std::string_view name, std::string_view value) = 0;
+    virtual void remove(std::string_view name) = 0;
+};
+
+/// Removes all that this browser has stored for a project, by posthog-js too, in whatever place.
+class StoredData {
+  public:
+    virtual ~StoredData() = default;
+    virtual void erase(std::string_view api_key) = 0;
+};
+
+struct HttpRequest {
+    std::string_view url;
+    std::string_view body;
+    /// Whether the body may be sent as gzip.
+    bool compress = false;
+    /// Whether the request is to outlive the page.
+    bool keepalive = false;
+};
+
+struct HttpResponse {
+    /// The HTTP status, or 0 when no answer came in time.
+    int status = 0;
+    /// Whether the body was sent as gzip.
+    bool was_compressed = false;
+    /// Without an answer: whether the page's own Content-Security-Policy forbids the request.
+    bool is_forbidden = false;
+    /// What the server asks to wait, in milliseconds; 0: it asks nothing.
+    double retry_after = 0;
+    std::string body{};
+};
+
+class HttpClient {
+  public:
+    virtual ~HttpClient() = default;
+    /// POSTs the body and calls `done` once, later, unless `cancel` comes first.
+    virtual void send(const HttpRequest& request, Callback<const HttpResponse&> done) = 0;
+    /// Ends the running request, if any: its `done` is never called.
+    virtual void cancel() = 0;
+    /// Gives the body to the browser, which sends it even when the page is gone, and never tells
+    /// what came back. False: the browser takes no more.
+    [[nodiscard]] virtual bool beacon(std::string_view url, std::string_view body) = 0;
+};
+
+/// What does not change while a page lives.
+struct DeviceFacts {
+    std::string user_agent;
+    /// `navigator.vendor`.
+    std::string vendor;
+    /// Whether the browser says that it is Brave.
+    bool is_brave = false;
+    /// What the client hints name as the platform, which a tablet's User-Agent may conceal.
+    std::string platform;
+    double touch_points = 0;
+    double screen_width = 0;
+    double screen_height = 0;
+    double pixel_ratio = 1;
+    std::string language;
+    std::string timezone;
+    double timezone_offset = 0;
+};
+
+struct PageFacts {
+    std::string url;
+    std::string referrer;
+    double viewport_width = 0;
+    double viewport_height = 0;
+};
+
+class Device {
+  public:
+    virtual ~Device() = default;
+    [[nodiscard]] virtual DeviceFacts device() = 0;
+    [[nodiscard]] virtual PageFacts page() = 0;
+};
+
+/// When a page comes and goes.
+class PageLifecycle {
+  public:
+    struct Listeners {
+        /// Nobody sees the page any more; it may never be seen again.
+        Callback<> hidden;
+        /// The page is left. It may come back from the back/forward cache.
+        Callback<> left;
+        /// It came back, or the network did.
+        Callback<> resumed;
+    };
+    virtual ~PageLifecycle() = default;
+    virtual void listen(const Listeners& listeners) = 0;
+    virtual void stop() = 0;
+};
+
+class Entropy {
+  public:
+    virtual ~Entropy() = default;
+    /// 32 random bits, fit for ids.
+    [[nodiscard]] virtual std::uint32_t next() = 0;
+};
+
+/// One implementation of each, all outliving the client.
+struct DirectPlatform {
+    Clock& clock;
+    Timers& timers;
+    Random& random;
+    KeyValueStore& local_storage;
+    KeyValueStore& session_storage;
+    StoredData& stored_data;
+    HttpClient& http;
+    Device& device;
+    PageLifecycle& lifecycle;
+    Entropy& entropy;
+};
+
+struct DirectOptions {
+    /// Where events go on the API host. PostHog takes them on any of its capture paths; a
+    /// first-party proxy may have another.
+    std::string ingest_path = "/e/";
+    /// What events give as the library that made them. PostHog's own screens ask for `web`, and
+    /// compare the version with posthog-js's.
+    std::string library = "web";
+    std::string library_version = "1.449.2";
+    /// How long a visitor may be idle within a session, in seconds, from 60 to 36,000.
+    double session_idle_seconds = 1'800;
+};
+
+/// The client. It loads at once, and it is the `posthog` of a `Platform`.
+[[nodiscard]] std::unique_ptr<PosthogLibrary> make_direct_client(const DirectPlatform& platform,
+                                                                 DirectOptions options);
+
+}  // namespace loquent::analytics::direct

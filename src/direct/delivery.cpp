@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: MIT
+#include "direct/delivery.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "direct/json_text.hpp"
+#include "provider/backoff.hpp"
+
+namespace loquent::analytics::direct {
+namespace {
+
+/// The pauses do not grow beyond that of this try: a minute.
+constexpr int longest_pause_at = 7;
+/// A project whose quota is used up is tried again after this.
+constexpr double quota_pause = 60'000;
+constexpr double longest_asked_pause = 3'600'000;
+/// After so many tries without an answer ever the server counts as unreachable: a content blocker,
+/// say. The page's own policy is a fact sooner, and each try shows on its console.
+constexpr int tries_without_answer = 7;
+constexpr int forbidden_tries = 3;
+
+/// Whether the server took the request, and keeps no event of it: `"quota_limited":["events"]`.
+bool is_over_quota(std::string_view body) {
+    const auto list = body.find("\"quota_limited\"");
+    return list != std::string_view::npos &&
+           body.substr(list, body.find(']', list) - list).find("\"events\"") !=
+               std::string_view::npos;
+}
+
+bool may_be_taken_later(int status) {
+    return status < 400 || status == 408 || status == 429 || status >= 500;
+}
+
+}  // namespace
+
+Delivery::Delivery(HttpClient& http, Timers& timers, Clock& clock, Random& random,
+                   DeliveryListener& listener)
+    : http_(http), timers_(timers), clock_(clock), random_(random), listener_(listener) {}
+
+Delivery::~Delivery() {
+    stop_timer();
+    http_.cancel();
+}
+
+void Delivery::configure(std::string url, std::string_view api_key) {
+    url_ = std::move(url);
+    api_key_ = api_key;
+}
+
+void Delivery::add(StoredEvent event, bool urgent) {
+    events_.push(std::move(event));
+    while (events_.is_over_full() && events_.size() > in_flight_ + 1) {
+        // The oldest that is not on its way.
+        const std::uint32_t ticket = events_.take(in_flight_).ticket;
+        parts_.clear();
+        listener_.event_ended(ticket, DeliveryEnd::evicted, 0);
+    }
+    if (in_flight_ > 0 || is_paused_ || is_settling_) {
+        return;
+    }
+    if (urgent || events_.size() >= max_batch_events || events_.bytes() >= max_batch_bytes) {
+        send();
+    } else if (timer_ == 0) {
+        start_timer(batch_delay);
+    }
+}
+
+void Delivery::flush(Callback<> done) {
+    on_flushed_ = done;
+    is_flushing_ = true;
+    if (in_flight_ == 0 && !is_settling_) {
+        is_paused_ = false;
+        send();
+    }
+}
+
+void Delivery::page_hidden() {
+    is_hidden_ = true;
+    if (in_flight_ == 0 && !is_paused_) {
+        is_flushing_ = true;
+        send();
+    }
+}
+
+void Delivery::page_left() {
+    (void)give_to_browser(in_flight_outlives_page_ ? in_flight_ : 0);
+}
+
+void Delivery::resume() {
+    is_hidden_ = false;
+    if (in_flight_ == 0 && !events_.empty()) {
+        is_paused_ = false;
+        send();
+    }
+}
+
+void Delivery::hand_over() {
+    http_.cancel();
+    in_flight_ = 0;
+    take(give_to_browser(0), DeliveryEnd::handed_over);
+    discard(DeliveryEnd::stopped);
+}
+
+void Delivery::discard(DeliveryEnd end) {
+    http_.cancel();
+    stop_timer();
+    in_flight_ = 0;
+    parts_.clear();
+    take(events_.size(), end);
+    flushed();
+}
+
+std::size_t Delivery::give_to_browser(std::size_t begin) {
+    const std::size_t first = begin;
+    std::size_t most = max_batch_events * 4;
+    while (begin < events_.size()) {
+        const std::size_t count = batch_size(begin, most);
+        if (http_.beacon(url_, body_of(begin, count))) {
+            begin += count;
+        } else if (count == 1) {
+            break;
+        } else {
+            // What all beacons of a page can carry is nearly used up.
+            most = count / 2;
+        }
+    }
+    return begin - first;
+}
+
+void Delivery::start_timer(double delay) {
+    timer_ = timers_.start(delay, Callback<>::to<&Delivery::timer_fired>(this));
+}
+
+void Delivery::stop_timer() {
+    if (timer_ != 0) {
+        timers_.cancel(std::exchange(timer_, 0));
+    }
+    is_paused_ = false;
+}
+
+void Delivery::timer_fired() {
+    timer_ = 0;
+    is_paused_ = false;
+    send();
+}
+
+void Delivery::drop_expired() {
+    const EpochMs oldest = clock_.now() - max_age;
+    std::size_t count = 0;
+    while (count < events_.size() && events_[count].time < oldest) {
+        ++count;
+    }
+    if (count > 0) {
+        parts_.clear();
+        take(count, DeliveryEnd::expired);
+    }
+}
+
+std::size_t Delivery::batch_size(std::size_t begin, std::size_t most) const {
+    std::size_t count = 0;
+    for (std::size_t bytes = 0; begin + count < events_.size() && count < most; ++count) {
+        bytes += events_[begin + count].json.size() + 1;
+        if (count > 0 && bytes > max_batch_bytes) {
+            break;
+        }
+    }
+    return count;
+}
+
+std::string Delivery::body_of(std::size_t begin, std::size_t count) const {
+    std::size_t size = 100 + api_key_.size();
+    for (std::size_t index = 0; index < count; ++index) {
+        size += events_[begin + index].json.size() + 1;
+    }
+    std::string body;
+    body.reserve(size);
+    body += R"({"api_key":)";
+    append_text(body, api_key_);
+    body += R"(,"batch":[)";
+    for (std::size_t index = 0; index < count; ++index) {
+        body += index == 0 ? "" : ",";
+        body += events_[begin + index].json;
+    }
+    // The server corrects the events' times by it: it must be that of this very try.
+    body += R"(],"sent_at":)";
+    append_time(body, clock_.now());
+    body += '}';
+    return body;
+}
+
+void Delivery::send() {
+    stop_timer();
+    drop_expired();
+    if (events_.empty()) {
+        flushed();
+        return;
+    }
+    const std::size_t most = parts_.empty() ? max_batch_events : parts_.back();
+    in_flight_ = batch_size(0, std::min(most, events_.size()));
+    const std::string body = body_of(0, in_flight_);
+    in_flight_outlives_page_ = is_hidden_ && body.size() < (64U << 10U);
+    http_.send({.url = url_,
+                .body = body,
+                .compress = may_compress_ && uncompressed_ == 0,
+                .keepalive = in_flight_outlives_page_},
+               Callback<const HttpResponse&>::to<&Delivery::answered>(this));
+}
+
+void Delivery::answered(const HttpResponse& response) {
+    const std::size_t count = std::exchange(in_flight_, 0);
+    is_settling_ = true;
+    was_answered_ = was_answered_ || response.status != 0;
+    const bool is_taken = response.status >= 200 && response.status < 300;
+    if (is_taken && is_over_quota(response.body)) {
+        pause(std::max(quota_pause, std::min(response.retry_after, longest_asked_pause)));
+    } else if (is_taken) {
+        delivered(count, response);
+    } else if (may_be_taken_later(response.status)) {
+        failed(response);
+    } else {
+        failed_tries_ = 0;
+        refused(count, response);
+    }
+}
+
+void Delivery::take(std::size_t count, DeliveryEnd end, int status) {
+    uncompressed_ -= std::min(uncompressed_, count);
+    for (const StoredEvent& event : events_.take_first(count)) {
+        listener_.event_ended(event.ticket, end, status);
+    }
+}
+
+void Delivery::delivered(std::size_t count, const HttpResponse& response) {
+    failed_tries_ = 0;
+    if (!parts_.empty()) {
+        parts_.pop_back();
+    }
+    if (uncompressed_ > 0 && uncompressed_ <= count && !response.was_compressed &&
+        !some_were_rejected_) {
+        // As gzip the server refused the very same events.
+        may_compress_ = false;
+    }
+    take(count, DeliveryEnd::delivered);
+    go_on();
+}
+
+void Delivery::refused(std::size_t count, const HttpResponse& response) {
+    const bool is_about_body = response.status == 400 || response.status == 413;
+    if (response.status == 400 && response.was_compressed) {
+        uncompressed_ = count;
+        some_were_rejected_ = false;
+    }
+    const bool again =
+        is_about_body && (count > 1 || (response.status == 400 && response.was_compressed));
+    if (!parts_.empty() && (count > 1 || !again)) {
+        parts_.pop_back();
+    }
+    if (!again) {
+        some_were_rejected_ = true;
+        take(count, DeliveryEnd::rejected, response.status);
+    } else if (count > 1) {
+        parts_.push_back(count - count / 2);
+        parts_.push_back(count / 2);
+    }
+    go_on();
+}
+
+void Delivery::failed(const HttpResponse& response) {
+    ++failed_tries_;
+    pause(std::max(backoff_delay(std::min(failed_tries_, longest_pause_at), random_.next()),
+                   std::min(response.retry_after, longest_asked_pause)));
+    if (!was_answered_ &&
+        failed_tries_ >= (response.is_forbidden ? forbidden_tries : tries_without_answer)) {
+        // Not before `resume`: each try shows on the page's console.
+        stop_timer();
+        is_paused_ = true;
+        listener_.server_is_unreachable();
+    }
+}
+
+void Delivery::go_on() {
+    is_settling_ = false;
+    if (events_.empty()) {
+        flushed();
+    } else if (is_flushing_ || !parts_.empty() || uncompressed_ > 0 ||
+               events_.size() >= max_batch_events || events_.bytes() >= max_batch_bytes) {
+        send();
+    } else if (timer_ == 0) {
+        start_timer(batch_delay);
+    }
+}
+
+void Delivery::pause(double delay) {
+    is_settling_ = false;
+    stop_timer();
+    is_paused_ = true;
+    start_timer(delay);
+    flushed();
+}
+
+void Delivery::flushed() {
+    is_flushing_ = false;
+    if (const auto done = std::exchange(on_flushed_, {})) {
+        done();
+    }
+}
+
+}  // namespace loquent::analytics::direct

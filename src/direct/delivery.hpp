@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "direct/event_store.hpp"
+#include "loquent/analytics/direct.hpp"
+#include "loquent/analytics/platform.hpp"
+
+namespace loquent::analytics::direct {
+
+/// Told by a Delivery. It may add events from inside, and nothing else.
+class DeliveryListener {
+  public:
+    virtual ~DeliveryListener() = default;
+    /// An event has ended. `status`: the HTTP status of a rejected one.
+    virtual void event_ended(std::uint32_t ticket, DeliveryEnd end, int status) = 0;
+    /// PostHog's server has never answered on this page, and is tried no more for now.
+    virtual void server_is_unreachable() = 0;
+};
+
+/// Brings events to PostHog's server: in batches, one request at a time, again when there was no
+/// answer, and each of them counted once.
+class Delivery {
+  public:
+    static constexpr std::size_t max_batch_events = 50;
+    /// What one keepalive request or beacon can carry, with room for what encloses the events.
+    static constexpr std::size_t max_batch_bytes = 60'000;
+    static constexpr double batch_delay = 3'000;
+    static constexpr EpochMs max_age = 7.0 * 24 * 3'600'000;
+
+    Delivery(HttpClient& http, Timers& timers, Clock& clock, Random& random,
+             DeliveryListener& listener);
+    ~Delivery();
+    Delivery(const Delivery&) = delete;
+    Delivery& operator=(const Delivery&) = delete;
+
+    /// `url` takes the events of the project `api_key`.
+    void configure(std::string url, std::string_view api_key);
+
+    /// Keeps an event and sends it soon, with others; at once if it is `urgent`.
+    void add(StoredEvent event, bool urgent);
+    /// Sends all that waits, at once. `done` is called when it has been delivered, or when the
+    /// server could not be had.
+    void flush(Callback<> done);
+    /// Nobody sees the page any more: what is sent from now on outlives it.
+    void page_hidden();
+    /// The page is left: the browser is given all that waits. Should the page come back, it is sent
+    /// once more, as nobody knows whether it arrived; the server takes an event of a known uuid
+    /// once.
+    void page_left();
+    /// The page or the network is back: what failed is tried again at once.
+    void resume();
+    /// The browser is given all that waits, and all of it has ended.
+    void hand_over();
+    /// What waits has ended in `end`.
+    void discard(DeliveryEnd end);
+
+    [[nodiscard]] const EventStore& events() const { return events_; }
+
+  private:
+    void start_timer(double delay);
+    void stop_timer();
+    void timer_fired();
+    void send();
+    void answered(const HttpResponse& response);
+    void take(std::size_t count, DeliveryEnd end, int status = 0);
+    void delivered(std::size_t count, const HttpResponse& response);
+    void refused(std::size_t count, const HttpResponse& response);
+    void failed(const HttpResponse& response);
+    void go_on();
+    void pause(double delay);
+    void flushed();
+    void drop_expired();
+    /// How many events from `begin` on make one batch.
+    [[nodiscard]] std::size_t batch_size(std::size_t begin, std::size_t most) const;
+    [[nodiscard]] std::string body_of(std::size_t begin, std::size_t count) const;
+    /// Gives the browser the events from `begin` on. Returns how many it took.
+    std::size_t give_to_browser(std::size_t begin);
+
+    HttpClient& http_;
+    Timers& timers_;
+    Clock& clock_;
+    Random& random_;
+    DeliveryListener& listener_;
+    std::string url_;
+    std::string api_key_;
+    EventStore events_;
+
+    /// How many events, from the first on, the running request carries; 0: none runs.
+    std::size_t in_flight_ = 0;
+    bool in_flight_outlives_page_ = false;
+    /// Events are ending: those who hear of it may add others, which wait for the next request.
+    bool is_settling_ = false;
+    bool is_hidden_ = false;
+    TimerId timer_ = 0;
+    /// The timer is a pause after a failure, which no new event cuts short.
+    bool is_paused_ = false;
+    bool is_flushing_ = false;
+    Callback<> on_flushed_;
+    int failed_tries_ = 0;
+    bool was_answered_ = false;
+
+    /// The sizes of the batches that a refused one was divided into, the first of them last.
+    std::vector<std::size_t> parts_;
+    /// So many events from the first on are sent as they are: the server refused them as gzip.
+    std::size_t uncompressed_ = 0;
+    bool some_were_rejected_ = false;
+    /// Something on the way mangles gzip.
+    bool may_compress_ = true;
+};
+
+}  // namespace loquent::analytics::direct

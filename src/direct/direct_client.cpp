@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: MIT
+#include "direct/direct_client.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/concat.hpp"
+#include "direct/json_text.hpp"
+#include "direct/page_address.hpp"
+
+namespace loquent::analytics::direct {
+namespace {
+
+/// All names hold the project's key, so that they are erased with posthog-js's.
+std::string stored_name(std::string_view api_key, std::string_view what) {
+    return concat({"loquent_", api_key, "_", what});
+}
+
+/// As an edit of the guard.
+void append_edit(std::string& edits, std::string_view path) {
+    if (edits.ends_with(']')) {
+        edits.pop_back();
+    }
+    edits += edits.empty() ? "[[" : ",[";
+    edits += path;
+    edits += ',';
+}
+
+void end_edit(std::string& edits) {
+    edits += "]]";
+}
+
+}  // namespace
+
+std::unique_ptr<PosthogLibrary> make_direct_client(const DirectPlatform& platform,
+                                                   DirectOptions options) {
+    return std::make_unique<DirectClient>(platform, std::move(options));
+}
+
+DirectClient::DirectClient(const DirectPlatform& platform, DirectOptions options)
+    : platform_(platform),
+      options_(std::move(options)),
+      uuids_(platform.clock, platform.entropy),
+      delivery_(platform.http, platform.timers, platform.clock, platform.random, *this) {}
+
+DirectClient::~DirectClient() {
+    release();
+}
+
+void DirectClient::load(const PosthogConfig& config, PosthogListener& listener) {
+    const bool is_other = !project_ || config_ != config;
+    listener_ = &listener;
+    may_store_ = true;
+    if (is_other) {
+        config_ = config;
+        open_project();
+    }
+    platform_.lifecycle.listen({.hidden = Callback<>::to<&DirectClient::page_hidden>(this),
+                                .left = Callback<>::to<&DirectClient::page_left>(this),
+                                .resumed = Callback<>::to<&DirectClient::page_resumed>(this)});
+    listener.posthog_loaded();
+    if (!is_other) {
+        // It was given up; one try tells whether the server is there again.
+        delivery_.resume();
+    }
+}
+
+void DirectClient::open_project() {
+    const std::string& key = config_.api_key;
+    delivery_.configure(config_.api_host + options_.ingest_path, key);
+    project_.reset(new Project{
+        Identity(platform_.local_storage, uuids_, stored_name(key, "visitor")),
+        SessionClock(
+            platform_.local_storage, platform_.session_storage, uuids_,
+            {stored_name(key, "session"), stored_name(key, "window"), stored_name(key, "is_open")},
+            options_.session_idle_seconds * 1'000),
+        EventBuilder(options_, key, platform_.device.device()),
+        {},
+        {},
+        stored_name(key, "entry")});
+    view_.reset();
+    judged_visit_.clear();
+    if (!project_->identity.is_known()) {
+        if (const auto json = platform_.local_storage.get(concat({"ph_", key, "_posthog"}))) {
+            const PosthogState state = read_posthog_state(*json);
+            project_->identity.take_over(state);
+            project_->session.take_over(state.session_activity, state.session_id,
+                                        state.session_start);
+        }
+        project_->identity.begin();
+    }
+    project_->session.start_idle_check(platform_.clock.now());
+    watch_idleness();
+}
+
+void DirectClient::erase_stored(const PosthogConfig& config) {
+    may_store_ = false;
+    if (project_) {
+        project_->identity.keep_stored(false);
+        project_->session.keep_stored(false);
+        delivery_.discard(DeliveryEnd::denied);
+    }
+    platform_.stored_data.erase(config.api_key);
+}
+
+void DirectClient::store_again() {
+    may_store_ = true;
+    if (project_) {
+        project_->identity.keep_stored(true);
+        project_->session.keep_stored(true);
+        store_entry();
+    }
+}
+
+std::optional<std::string> DirectClient::distinct_id() {
+    return project_ ? std::optional(project_->identity.distinct_id()) : std::nullopt;
+}
+
+std::optional<std::string> DirectClient::known_member() {
+    return project_ && project_->identity.is_identified() ? distinct_id() : std::nullopt;
+}
+
+std::optional<std::string> DirectClient::session_id() {
+    return project_ ? std::optional(std::string(project_->session.session_id())) : std::nullopt;
+}
+
+bool DirectClient::identify(const Session& session) {
+    if (!project_) {
+        return false;
+    }
+    // posthog-js has settled the id before it makes the event.
+    switch (project_->identity.identify(session)) {
+        case Identity::Change::none:
+            break;
+        case Identity::Change::member:
+            (void)record("$identify", {}, &session, std::nullopt);
+            break;
+        case Identity::Change::properties:
+            (void)record("$set", {}, &session, std::nullopt);
+            break;
+    }
+    return true;
+}
+
+bool DirectClient::reset() {
+    if (!project_) {
+        return false;
+    }
+    project_->identity.reset();
+    project_->session.reset();
+    return true;
+}
+
+CaptureResult DirectClient::capture(const Capture& capture) {
+    const auto properties = apply_edits(
+        capture.properties_json.empty() ? std::string_view("{}") : capture.properties_json,
+        capture.edits);
+    if (!properties) {
+        return CaptureResult::guarded;
+    }
+    return record(capture.name, *properties, nullptr, capture.page);
+}
+
+CaptureResult DirectClient::record(std::string_view name, std::string_view properties,
+                                   const Session* person,
+                                   const std::optional<PageAddress>& page_address) {
+    if (listener_ == nullptr || !project_) {
+        return CaptureResult::failed;
+    }
+    const EpochMs now = platform_.clock.now();
+    const PageFacts page = platform_.device.page();
+    const SessionClock::Ids ids = project_->session.event(now);
+    watch_idleness();
+    if (ids.is_new) {
+        view_.reset();
+    }
+    find_entry(ids.session, page);
+    const std::string visit =
+        project_->builder.visit(project_->identity, ids, page, project_->entry);
+    if (visit != judged_visit_ && !judge_visit(visit, page)) {
+        return CaptureResult::guarded;
+    }
+
+    const std::string uuid = uuids_.next();
+    const std::string_view url =
+        page_address ? std::string_view(page_address->url) : without_fragment(page.url);
+    const std::string_view pathname =
+        page_address ? std::string_view(page_address->pathname) : pathname_of(page.url);
+    std::string json = project_->builder.event({.name = name,
+                                                .uuid = uuid,
+                                                .time = now,
+                                                .url = url,
+                                                .pathname = pathname,
+                                                .app_properties = properties,
+                                                .person = person,
+                                                .view = view_ ? &*view_ : nullptr},
+                                               project_->identity);
+    BeforeSend answer = listener_->before_send(json);
+    if (!answer.send) {
+        return CaptureResult::guarded;
+    }
+    if (answer.timestamp) {
+        append_edit(answer.edits, R"(["timestamp"])");
+        append_time(answer.edits, *answer.timestamp);
+        end_edit(answer.edits);
+    }
+    if (view_ && answer.previous_pathname) {
+        append_edit(answer.edits, R"(["properties","$prev_pageview_pathname"])");
+        append_text(answer.edits, *answer.previous_pathname);
+        end_edit(answer.edits);
+    }
+    if (view_ && answer.previous_duration) {
+        append_edit(answer.edits, R"(["properties","$prev_pageview_duration"])");
+        append_number(answer.edits, *answer.previous_duration);
+        end_edit(answer.edits);
+    }
+    auto sent = apply_edits(json, answer.edits);
+    if (!sent) {
+        return CaptureResult::guarded;
+    }
+    EventBuilder::add_visit(*sent, passed_visit_);
+    if (sent->size() > EventStore::max_event_bytes) {
+        return CaptureResult::refused;
+    }
+    if (name == "$pageview") {
+        view_ = CurrentView{uuid, std::string(pathname_of(page.url)), now};
+    }
+    delivery_.add({std::move(*sent), answer.ticket, now}, name == "$identify");
+    return CaptureResult::kept;
+}
+
+bool DirectClient::judge_visit(const std::string& visit, const PageFacts& page) {
+    const std::string probe = project_->builder.probe(uuids_.next(), project_->identity, visit,
+                                                      without_fragment(page.url));
+    const BeforeSend answer = listener_->before_send(probe);
+    const auto passed = answer.send ? apply_edits(probe, answer.edits) : std::nullopt;
+    if (!passed) {
+        return false;
+    }
+    const std::string_view properties = member_of(*passed, "properties");
+    std::string edits = R"([[["token"]],[["distinct_id"]]])";
+    if (!member_of(properties, "$current_url").empty()) {
+        edits.back() = ',';
+        edits += R"([["$current_url"]]])";
+    }
+    const auto members = apply_edits(properties, edits);
+    if (!members) {
+        return false;
+    }
+    judged_visit_ = visit;
+    passed_visit_ = members->substr(1, members->size() - 2);
+    project_->entry = EventBuilder::entry_of(passed_visit_);
+    store_entry();
+    // The visit is written with what has passed from now on.
+    if (const std::size_t at = judged_visit_.rfind(R"(,"$session_entry_url":)");
+        at != std::string::npos) {
+        judged_visit_ =
+            concat({std::string_view(judged_visit_).substr(0, at), ",", project_->entry});
+    }
+    return true;
+}
+
+void DirectClient::find_entry(std::string_view session, const PageFacts& page) {
+    Project& project = *project_;
+    if (project.entry_session == session) {
+        return;
+    }
+    project.entry_session = session;
+    const std::string stored = platform_.local_storage.get(project.entry_name).value_or("");
+    const std::string_view text = stored;
+    if (may_store_ && text.starts_with(session) && text.substr(session.size()).starts_with(' ')) {
+        project.entry = text.substr(session.size() + 1);
+    } else {
+        project.entry = EventBuilder::entry(page);
+    }
+}
+
+void DirectClient::store_entry() {
+    if (may_store_ && !project_->entry_session.empty()) {
+        platform_.local_storage.set(project_->entry_name,
+                                    concat({project_->entry_session, " ", project_->entry}));
+    }
+}
+
+void DirectClient::rules_changed() {
+    judged_visit_.clear();
+}
+
+void DirectClient::release() {
+    if (listener_ == nullptr) {
+        return;
+    }
+    platform_.lifecycle.stop();
+    delivery_.hand_over();
+    listener_ = nullptr;
+    if (idle_timer_ != 0) {
+        platform_.timers.cancel(std::exchange(idle_timer_, 0));
+    }
+    project_->session.leave();
+}
+
+void DirectClient::flush(Callback<> done) {
+    delivery_.flush(done);
+}
+
+void DirectClient::event_ended(std::uint32_t ticket, DeliveryEnd end, int status) {
+    if (listener_ != nullptr) {
+        listener_->event_ended(ticket, end, status);
+    }
+}
+
+void DirectClient::server_is_unreachable() {
+    if (listener_ != nullptr) {
+        listener_->posthog_lost();
+    }
+}
+
+void DirectClient::page_hidden() {
+    delivery_.page_hidden();
+}
+
+void DirectClient::page_left() {
+    if (!may_store_) {
+        return;
+    }
+    (void)record("$pageleave", {}, nullptr, std::nullopt);
+    delivery_.page_left();
+    project_->session.leave();
+}
+
+void DirectClient::page_resumed() {
+    delivery_.resume();
+}
+
+void DirectClient::watch_idleness() {
+    const auto due = project_->session.idle_check_due();
+    if (idle_timer_ == 0 && due) {
+        idle_timer_ = platform_.timers.start(std::max(0.0, *due - platform_.clock.now()),
+                                             Callback<>::to<&DirectClient::idle_timer_fired>(this));
+    }
+}
+
+void DirectClient::idle_timer_fired() {
+    idle_timer_ = 0;
+    const EpochMs now = platform_.clock.now();
+    const auto due = project_->session.idle_check_due();
+    if (due && *due <= now) {
+        project_->session.check_idle(now);
+    }
+    watch_idleness();
+}
+
+}  // namespace loquent::analytics::direct

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// The direct client in a page that has no posthog-js at all.
+import type { CommandOutcome } from '../../web/sdk/index.js'
+import { configOf, openSite } from './support/site.js'
+import { expect, test } from './support/test.js'
+import { arrived, named, pathsOf } from './support/wire.js'
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+test('A page identifies, views and reports, and nothing of posthog-js is on it', async ({
+  siteHost,
+  page,
+  log,
+}) => {
+  await openSite(page, siteHost, '/')
+  const outcomes = await page.evaluate(async (config) => {
+    const outcomes: CommandOutcome[] = []
+    const analytics = (window.analytics = window.createAnalytics({
+      config,
+      session: { memberId: 'mem_1', organizationId: 'org_1', role: 'admin' },
+      onOutcome: (outcome) => void outcomes.push(outcome),
+    }))
+    Object.assign(window, { outcomes })
+    analytics.trackEvent('message_sent', { channel: 'sms', email: 'zoe@example.com' })
+    await analytics.ready
+    analytics.onRouteChange('/contacts/42')
+    analytics.trackEvent('contact_opened', { count: 3 })
+    return outcomes
+  }, configOf(siteHost))
+  expect(outcomes).toEqual([])
+  const events = await arrived(siteHost, 'contact_opened', 1)
+
+  expect(events.map(({ event }) => event)).toEqual([
+    ...['$identify', '$pageview', 'message_sent', '$pageview', 'contact_opened'],
+  ])
+  expect(pathsOf(events)).toEqual(['/', '/contacts/42'])
+  for (const event of events) {
+    expect(event.uuid).toMatch(uuid)
+    expect(event.properties).toMatchObject({
+      distinct_id: 'mem_1',
+      $is_identified: true,
+      $lib: 'web',
+      $browser: 'Chrome',
+      $os: 'Linux',
+      $device_type: 'Desktop',
+      $referring_domain: '$direct',
+    })
+    expect(event.properties['$session_id']).toMatch(uuid)
+  }
+  expect(named(events, 'message_sent')[0]?.properties).toMatchObject({ channel: 'sms' })
+  expect(named(events, '$identify')[0]?.$set).toEqual({ organization_id: 'org_1', role: 'admin' })
+  expect(JSON.stringify(events)).not.toContain('zoe')
+
+  const delivered = await page.evaluate(() => Reflect.get(window, 'outcomes') as CommandOutcome[])
+  expect(delivered.map(({ call, outcome }) => [call, outcome])).toEqual([
+    ['identify', 'delivered'],
+    ['$pageview', 'delivered'],
+    ['message_sent', 'delivered'],
+    ['$pageview', 'delivered'],
+    ['contact_opened', 'delivered'],
+  ])
+  expect(await page.evaluate(() => window.analytics.ledger())).toMatchObject({
+    commands: 5,
+    delivered: 5,
+    waiting: 0,
+  })
+  expect(await page.evaluate(() => 'posthog' in window)).toBe(false)
+  expect(log.requests.filter((url) => /posthog|array\.js|loquent\.(js|wasm)/.test(url))).toEqual([])
+})

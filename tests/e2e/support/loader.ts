@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { paths } from './paths.js'
+
+/** The loader as toolchain/build-sdk.sh makes it, around what Emscripten has made of another module. */
+export const loaderAround = async (glue: string): Promise<string> => {
+  const { outputFiles } = await build({
+    entryPoints: [join(paths.root, 'web/sdk/load-module.ts')],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    external: ['./loquent-hex.js', './browser/script-tag.js'],
+    plugins: [
+      {
+        name: 'glue',
+        setup: ({ onResolve }) =>
+          onResolve({ filter: /^\.\/loquent\.js$/ }, () => ({ path: glue })),
+      },
+    ],
+  })
+  return outputFiles[0]?.text ?? ''
+}

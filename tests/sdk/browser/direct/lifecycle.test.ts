@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { followPage } from '../../../../web/sdk/browser/direct/lifecycle.js'
+
+const target = new EventTarget()
+const page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+
+beforeEach(() => {
+  vi.stubGlobal('document', page)
+  vi.stubGlobal('addEventListener', target.addEventListener.bind(target))
+  vi.stubGlobal('removeEventListener', target.removeEventListener.bind(target))
+})
+afterEach(() => vi.unstubAllGlobals())
+
+const turn = (visibilityState: string): void => {
+  page.visibilityState = visibilityState
+  page.dispatchEvent(new Event('visibilitychange'))
+}
+const show = (persisted: boolean): void => {
+  target.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }))
+}
+
+it('A page is hidden, left and resumed, until the listeners are removed', () => {
+  const calls: string[] = []
+  const stop = followPage(
+    () => calls.push('hidden'),
+    () => calls.push('left'),
+    () => calls.push('resumed'),
+  )
+  const each = (): void => {
+    turn('hidden')
+    target.dispatchEvent(new Event('pagehide'))
+    show(true)
+    turn('visible')
+    target.dispatchEvent(new Event('online'))
+    // A page that was loaded has not come back.
+    show(false)
+  }
+  each()
+  expect(calls).toEqual(['hidden', 'left', 'resumed', 'resumed', 'resumed'])
+  stop()
+  each()
+  expect(calls).toHaveLength(5)
+})

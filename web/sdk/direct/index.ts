@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+import type { Transport } from '../transport.js'
+
+/** The options of `direct`; everything is optional. One that cannot be used is ignored, with a console error. */
+export interface DirectOptions {
+  /**
+   * The path on the API host that takes the events. PostHog takes them on any of its capture paths; a first-party
+   * proxy may have another. Default: `/e/`.
+   */
+  ingestPath?: string | undefined
+  /**
+   * What events give as `$lib`. PostHog's own screens look for `web` only. Default: `web`. Our own version is the
+   * property `$loquent_version`.
+   */
+  lib?: string | undefined
+  /** What events give as `$lib_version`. Default: the version of posthog-js whose events ours equal. */
+  libVersion?: string | undefined
+  /** How long a visitor may be idle within a session, in seconds, from 60 to 36,000. Default: 1,800. */
+  sessionIdleSeconds?: number | undefined
+}
+
+/**
+ * PostHog without posthog-js: events go from our own module to PostHog's server, or to any that takes what PostHog's
+ * takes, and end in the ledger as `delivered` or `rejected`. `createAnalytics({ transport: direct() })`; the options
+ * `posthog`, `posthogOptions`, `scriptUrl`, `integrity` and `nonce` then have no effect.
+ */
+export const direct = (options: DirectOptions = {}): Transport => ({
+  ...options,
+  open: async (start) => (await import('../load-direct.js')).open(start),
+})
+
+export type { Transport }
