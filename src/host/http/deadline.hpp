@@ -8,7 +8,7 @@
 
 namespace loquent::host {
 
-/// Whose time may run out.
+/// Something with a Deadline.
 class HasDeadline {
   public:
     HasDeadline() = default;
@@ -31,10 +31,10 @@ class Deadline {
     void set(std::chrono::steady_clock::duration from_now,
              const std::shared_ptr<HasDeadline>& owner);
 
-    /// There is none until it is set again.
+    /// No deadline until the next `set`.
     void clear() { at_ = never; }
 
-    /// There will be none, and its owner is let go.
+    /// No deadline any more; lets go of the owner.
     void cancel();
 
   private:

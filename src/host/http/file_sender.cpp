@@ -39,7 +39,7 @@ class FileSender : public std::enable_shared_from_this<FileSender> {
             log_error("a file has become shorter while it was sent", file_.route);
             return done_(net::error::make_error_code(net::error::eof));
         }
-        // It may also have become longer.
+        // The file may also have become longer.
         piece.resize(std::min<std::uint64_t>(piece.size(), file_.content->size() - sent_));
         piece_ = std::move(piece);
         sent_ += piece_.size();

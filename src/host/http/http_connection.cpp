@@ -58,7 +58,7 @@ HttpReply overloaded() {
     return reply;
 }
 
-/// All of it runs on the socket's strand, but for handlers.
+/// Everything but the handlers runs on the socket's strand.
 class Connection final : public GivesWay,
                          public BodyConnection,
                          public HasDeadline,
@@ -69,7 +69,7 @@ class Connection final : public GivesWay,
 
     ~Connection() override {
         context_.open.remove();
-        // It counts as one that makes room until it has.
+        // Until now it counts as a connection that was asked to make room.
         place_.leave();
         if (context_.after_close) {
             context_.after_close();
@@ -122,7 +122,7 @@ class Connection final : public GivesWay,
                 state_ == State::reading_head && socket_.available(ignored) > 0;
             return is_arriving ? set_deadline(time_for_next_request) : close();
         }
-        // The read that is under way would otherwise go on beside the answer.
+        // Otherwise the pending read would go on beside the answer.
         ErrorCode ignored;
         timed_out_ = true;
         socket_.cancel(ignored);
@@ -193,7 +193,7 @@ class Connection final : public GivesWay,
         place_.leave();
         buffer_.consume(scanner_.begin());
         parser_.emplace();
-        // The last request's fields are none of this one's.
+        // Drop the fields of the previous request.
         head_.reset();
         parser_->header_limit(longest_head + 1);
         // The limit of its route is not known yet.
@@ -242,7 +242,7 @@ class Connection final : public GivesWay,
         if (parser_->is_done()) {
             return dispatch();
         }
-        // Fields that come behind a body in chunks must not pass for those of the head.
+        // Trailer fields must not be mistaken for those of the head.
         head_ = message.base();
         parser_->body_limit(longest_body);
         state_ = State::reading_body;
@@ -318,7 +318,7 @@ class Connection final : public GivesWay,
         }
     }
 
-    /// Answers a request of which no more is read. What came so far may be anything.
+    /// Answers a request that is not read any further. It may be anything so far.
     void refuse(const Refusal& refusal, const char* route) {
         place_.leave();
         state_ = State::handling;
@@ -399,7 +399,7 @@ class Connection final : public GivesWay,
     beast::flat_buffer buffer_;
     HeadScanner scanner_;
     std::optional<Parser> parser_;
-    /// A copy where more fields may follow.
+    /// A copy of the head, if trailer fields may follow.
     std::optional<http::request_header<>> head_;
     std::string peer_;
     HttpRequest request_;
