@@ -8,7 +8,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 source toolchain/lib/cmake.sh
-build_preset native loquent-host
+build_preset native loquent-host loquent-host-dev
 
 if [[ ${1:-} == --long ]]; then
   export LOQUENT_LONG=1

@@ -86,16 +86,19 @@ const compare = async (what: string, hostOptions: string[]): Promise<void> => {
         cost: ours.cost / theirs.cost,
       })
     }
+    const medianOf = (key: keyof Measure): number => median(ratios.map((ratio) => ratio[key]))
     for (const [name, key, budget] of [
       ['requests/s', 'perSecond', 'at least 1.0, aim 1.5'],
       ['p99', 'p99', 'at most 1.0, aim 0.7'],
       ['processor time a request', 'cost', 'no budget'],
     ] as const) {
-      const values = ratios.map((ratio) => ratio[key])
+      const range = spread(ratios.map((ratio) => ratio[key]))
       console.log(
-        `host / Fastify, ${what}, ${name}: ${median(values).toFixed(2)} (${spread(values)}; ${budget})`,
+        `host / Fastify, ${what}, ${name}: ${medianOf(key).toFixed(2)} (${range}; ${budget})`,
       )
     }
+    expect(medianOf('perSecond')).toBeGreaterThanOrEqual(1)
+    expect(medianOf('p99')).toBeLessThanOrEqual(1)
     expect(ratios.length).toBe(rounds)
   } finally {
     for (const { process } of [host, fastify]) process.kill('SIGKILL')

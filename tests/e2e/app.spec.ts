@@ -440,7 +440,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     appHost,
     page,
   }, testInfo) => {
-    // Twenty-one views, each twice and through axe: five minutes on a machine that is busy otherwise.
+    // Twenty-two views, each twice and through axe: five minutes on a machine that is busy otherwise.
     test.setTimeout(600_000)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await appHost.switchOn()
@@ -493,6 +493,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['create-agent', '/agents/new', 'New agent'],
       ['create-knowledge', '/knowledge/new', 'New document'],
       ['reports', '/reports', 'Reports'],
+      ['account', '/account', 'Account'],
       ['system-config', '/system-config', 'System Config'],
       ['not-found', '/nothing-here', 'Not found'],
       ['inspector', '/inspector', 'Inspector'],

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-import { readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -41,9 +40,6 @@ const slowest = async (host: HostProcess, count: number): Promise<number> => {
   return times.sort((left, right) => left - right)[Math.floor(count * 0.99)] ?? NaN
 }
 
-const residentMegabytes = ({ id }: HostProcess): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]) / 1024
-
 const start = async (options: { by?: string[]; args?: string[] }): Promise<HostProcess> => {
   const database = join(temporaryFolder(), 'loquent.db')
   const { api_key, api_host } = configOf(1)
@@ -56,10 +52,10 @@ const start = async (options: { by?: string[]; args?: string[] }): Promise<HostP
 test('a thousand connections that idle or dribble slow nobody down, and take little memory', async () => {
   const host = await start({ args: ['--connections', '1100'] })
   const alone = await slowest(host, 500)
-  const before = residentMegabytes(host)
+  const before = host.memory('VmRSS')
   const sockets = await gather(host.port, crowd)
   const crowded = await slowest(host, 500)
-  const more = residentMegabytes(host) - before
+  const more = host.memory('VmRSS') - before
   console.log(
     `99 % of the configuration: ${alone.toFixed(1)} ms alone, ${crowded.toFixed(1)} ms beside ` +
       `${crowd} connections, which take ${more.toFixed(1)} MiB`,

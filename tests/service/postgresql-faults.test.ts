@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import {
-  addOperator,
-  command,
   configOf,
   HostProcess,
-  temporaryFolder,
+  startWithOperator,
+  unharmedPaths,
   until,
 } from './support/host-process.js'
 import { control, HoldingProxy, Schema } from './support/postgresql.js'
@@ -24,20 +21,14 @@ interface Fixture {
 /** A host with a file, a configuration and an operator who is signed in. */
 const start = async (socketFolder?: string): Promise<Fixture> => {
   const schema = await Schema.create()
-  await command(['migrate', '--database', schema.url()])
-  await addOperator(schema.url())
-  const files = temporaryFolder()
-  writeFileSync(join(files, 'index.html'), '<title>app</title>')
-  const database = schema.url(socketFolder)
-  const host = await HostProcess.start({ database, args: ['--static', files] })
-  await host.signIn()
+  const host = await startWithOperator(schema.url(), schema.url(socketFolder))
   expect((await host.store(configOf(1))).status).toBe(200)
   return { schema, host }
 }
 
 /** What must not wait for the database: each is answered, and within a second. */
 const expectUnharmed = async (host: HostProcess): Promise<void> => {
-  for (const path of ['/', '/healthz', '/readyz', '/api/analytics/config']) {
+  for (const path of unharmedPaths) {
     const begin = performance.now()
     expect.soft((await host.ask(path)).status, path).toBe(200)
     expect.soft(performance.now() - begin, path).toBeLessThan(1000)

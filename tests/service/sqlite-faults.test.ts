@@ -8,11 +8,12 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import {
-  addOperator,
   command,
   configOf,
   HostProcess,
+  startWithOperator,
   temporaryFolder,
+  unharmedPaths,
   until,
 } from './support/host-process.js'
 
@@ -24,14 +25,8 @@ const limitFiles = async (host: HostProcess, size: number | 'unlimited'): Promis
 }
 
 test('a disk that is full refuses changes whole, harms nothing else, and takes them later', async () => {
-  const folder = temporaryFolder()
-  const database = join(folder, 'loquent.db')
-  await command(['migrate', '--database', database])
-  await addOperator(database)
-  const files = temporaryFolder()
-  writeFileSync(join(files, 'index.html'), '<title>app</title>')
-  const host = await HostProcess.start({ database, args: ['--static', files] })
-  await host.signIn()
+  const database = join(temporaryFolder(), 'loquent.db')
+  const host = await startWithOperator(database)
   await limitFiles(host, statSync(database).size)
   let stored = 0
   let refused = 0
@@ -42,7 +37,7 @@ test('a disk that is full refuses changes whole, harms nothing else, and takes t
     else refused += 1
     expect(number).toBeLessThan(500)
   }
-  for (const path of ['/', '/healthz', '/readyz', '/api/analytics/config']) {
+  for (const path of unharmedPaths) {
     expect((await host.ask(path)).status, path).toBe(200)
   }
   const expected = stored === 0 ? null : configOf(stored, 3000)

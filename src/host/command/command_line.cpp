@@ -5,43 +5,23 @@
 #include <algorithm>
 #include <sstream>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
+#include "host/command/database_option.hpp"
 #include "host/command/serve_extension.hpp"
+#include "host/command/serve_options.hpp"
 
 namespace loquent::host {
 namespace {
-
-namespace analytics = loquent::analytics;
 
 /// What CLI11 writes the options of one command into. Commands do not share it: CLI11 reads the
 /// environment for commands that were not given, too, and would overwrite what was.
 struct Values {
     std::string database = "loquent.db";
-    std::string listen = "127.0.0.1:8080";
-    std::string static_files;
     std::string api_key;
     std::string api_host;
-    int session_hours = 12;
-    int config_max_age = 24 * 60 * 60;
-    std::vector<std::string> allow_origins;
-    std::vector<std::string> trusted_proxies;
-    std::string secure_cookies = "auto";
-    int request_timeout = 30;
-    int answer_timeout = 60;
-    int stop_timeout = 10;
-    int connections = 1024;
-    std::string access_log = "on";
-    std::string metrics_listen;
-    std::string migrate = "auto";
     std::string file;
-    int drain_time = 0;
-    std::vector<std::string> operators;
-    std::vector<std::string> api_hosts;
-    bool script_tag = false;
-    std::string more_policy;
     bool is_operator = false;
     std::string login;
     std::string organization;
@@ -52,174 +32,6 @@ struct Values {
 CommandLineExit usage_error(std::string message) {
     std::ranges::replace(message, '\n', ' ');
     return {exit_usage, std::move(message)};
-}
-
-void add_database(CLI::App& command, Values& values) {
-    command
-        .add_option("--database", values.database,
-                    "An SQLite file, or a PostgreSQL database as postgresql://USER@HOST/NAME")
-        ->type_name("FILE|URL")
-        ->envname("LOQUENT_DATABASE")
-        ->capture_default_str();
-}
-
-void add_limits(CLI::App& serve, Values& values) {
-    constexpr int longest = 30 * 24 * 60 * 60;
-    const auto add = [&](const char* name, const char* variable, int& value, const char* what) {
-        serve.add_option(name, value, what)
-            ->type_name("SECONDS")
-            ->envname(variable)
-            ->check(CLI::Range(1, longest))
-            ->capture_default_str()
-            ->group("Limits");
-    };
-    add("--request-timeout", "LOQUENT_REQUEST_TIMEOUT", values.request_timeout,
-        "How long a request may take to arrive, and a connection to stay idle");
-    add("--answer-timeout", "LOQUENT_ANSWER_TIMEOUT", values.answer_timeout,
-        "How long a client may take to read an answer");
-    add("--stop-timeout", "LOQUENT_STOP_TIMEOUT", values.stop_timeout,
-        "How long running requests are waited for at SIGTERM");
-    add("--config-max-age", "LOQUENT_CONFIG_MAX_AGE", values.config_max_age,
-        "How long pages get the last known configuration while the database is away");
-    serve
-        .add_option("--drain-time", values.drain_time,
-                    "How long /readyz says that the host is about to stop, before it does")
-        ->type_name("SECONDS")
-        ->envname("LOQUENT_DRAIN_TIME")
-        ->check(CLI::Range(0, longest))
-        ->capture_default_str()
-        ->group("Limits");
-    serve.add_option("--connections", values.connections, "How many may be open at a time")
-        ->type_name("COUNT")
-        ->envname("LOQUENT_CONNECTIONS")
-        ->check(CLI::Range(1, 100'000))
-        ->capture_default_str()
-        ->group("Limits");
-}
-
-/// A check of a value: what is wrong with it is `'VALUE' is not WHAT.`
-template <typename IsRight>
-CLI::Validator is_a(std::string what, IsRight is_right) {
-    return {[what = std::move(what), is_right](const std::string& text) {
-                return is_right(text) ? std::string() : "'" + text + "' is not " + what + '.';
-            },
-            ""};
-}
-
-const CLI::Validator organization_id =
-    is_a("an organization's id", [](const std::string& text) { return analytics::is_id(text); });
-
-const CLI::Validator listen_address =
-    is_a("ADDRESS:PORT, such as 127.0.0.1:8080 or [::1]:8080",
-         [](const std::string& text) { return parse_listen_address(text).has_value(); });
-
-const CLI::Validator api_origin =
-    is_a("an origin, such as https://posthog.example",
-         [](const std::string& text) { return ApiHosts().add(text); });
-
-const CLI::Validator page_origin = is_a(
-    "an origin as browsers write it, such as https://app.example", [](const std::string& text) {
-        return (text.starts_with("https://") || text.starts_with("http://")) &&
-               !text.ends_with('/') && origin_of(text) == text;
-    });
-
-const CLI::Validator network =
-    is_a("an address or a network, such as 10.0.0.2 or 10.0.0.0/8",
-         [](const std::string& text) { return TrustedProxies().add(text); });
-
-const CLI::Validator one_line = is_a("one line", [](const std::string& text) {
-    return text.find_first_of("\r\n") == std::string::npos;
-});
-
-CLI::App* add_serve(CLI::App& app, Values& values) {
-    CLI::App* serve = app.add_subcommand("serve", "Serve the configuration and the app");
-    add_database(*serve, values);
-    serve->add_option("--listen", values.listen, "Where to listen; port 0 means any free one")
-        ->type_name("ADDRESS:PORT")
-        ->envname("LOQUENT_LISTEN")
-        ->check(listen_address)
-        ->capture_default_str();
-    serve->add_option("--static", values.static_files, "The folder of the app's files")
-        ->type_name("DIR")
-        ->envname("LOQUENT_STATIC")
-        ->check(CLI::ExistingDirectory);
-    serve->add_option("--session-hours", values.session_hours, "How long a member stays signed in")
-        ->type_name("HOURS")
-        ->envname("LOQUENT_SESSION_HOURS")
-        ->check(CLI::Range(1, 24 * 365))
-        ->capture_default_str();
-    serve
-        ->add_option("--secure-cookies", values.secure_cookies,
-                     "auto: session cookies need https, but on localhost; always: on localhost too")
-        ->type_name("auto|always")
-        ->envname("LOQUENT_SECURE_COOKIES")
-        ->check(CLI::IsMember({"auto", "always"}))
-        ->capture_default_str();
-    serve
-        ->add_option("--access-log", values.access_log,
-                     "Write a line of JSON for each request to standard error; no address, no path")
-        ->type_name("on|off")
-        ->envname("LOQUENT_ACCESS_LOG")
-        ->check(CLI::IsMember({"on", "off"}))
-        ->capture_default_str();
-    serve
-        ->add_option("--metrics-listen", values.metrics_listen,
-                     "Where /metrics is served, with /healthz and /readyz; nowhere if not given")
-        ->type_name("ADDRESS:PORT")
-        ->envname("LOQUENT_METRICS_LISTEN")
-        ->check(listen_address);
-    serve
-        ->add_option("--migrate", values.migrate,
-                     "auto: bring an older schema up to date at the start; never: end instead")
-        ->type_name("auto|never")
-        ->envname("LOQUENT_MIGRATE")
-        ->check(CLI::IsMember({"auto", "never"}))
-        ->capture_default_str();
-    serve
-        ->add_option("--operators", values.operators,
-                     "The organizations whose owners and admins operate the installation, with "
-                     "the accounts that user add --operator has made; several by commas")
-        ->type_name("ID")
-        ->envname("LOQUENT_OPERATORS")
-        ->delimiter(',')
-        ->check(organization_id);
-    serve
-        ->add_option("--api-hosts", values.api_hosts,
-                     "Where System Config may send events, besides PostHog's clouds: origins such "
-                     "as https://posthog.example; several by commas")
-        ->type_name("ORIGIN")
-        ->envname("LOQUENT_API_HOSTS")
-        ->delimiter(',')
-        ->check(api_origin);
-    serve
-        ->add_option("--allow-origins", values.allow_origins,
-                     "The origins whose pages may read the configuration from elsewhere (CORS), "
-                     "such as https://app.example; several by commas")
-        ->type_name("ORIGIN")
-        ->envname("LOQUENT_ALLOW_ORIGINS")
-        ->delimiter(',')
-        ->check(page_origin);
-    serve
-        ->add_option("--trusted-proxies", values.trusted_proxies,
-                     "Proxies on other machines whose X-Forwarded-For is believed: addresses or "
-                     "networks such as 10.0.0.0/8; several by commas")
-        ->type_name("NETWORK")
-        ->envname("LOQUENT_TRUSTED_PROXIES")
-        ->delimiter(',')
-        ->check(network);
-    serve
-        ->add_flag("--script-tag", values.script_tag,
-                   "Pages load PostHog's script from the API host: the policy allows it")
-        ->envname("LOQUENT_SCRIPT_TAG");
-    serve
-        ->add_option("--policy", values.more_policy,
-                     "Further sources of the Content-Security-Policy, such as 'font-src "
-                     "https://fonts.example; img-src data:'")
-        ->type_name("DIRECTIVES")
-        ->envname("LOQUENT_POLICY")
-        ->check(one_line);
-    add_limits(*serve, values);
-    return serve;
 }
 
 CLI::App* add_config_set(CLI::App& config, Values& values) {
@@ -233,13 +45,13 @@ CLI::App* add_config_set(CLI::App& config, Values& values) {
         ->type_name("URL")
         ->envname("LOQUENT_API_HOST")
         ->required();
-    add_database(*set, values);
+    add_database_option(*set, values.database);
     return set;
 }
 
 void add_file(CLI::App& command, Values& values) {
     command.add_option("file", values.file, "The copy")->type_name("FILE")->required();
-    add_database(command, values);
+    add_database_option(command, values.database);
 }
 
 void add_login(CLI::App& command, Values& values) {
@@ -265,49 +77,14 @@ CLI::App* add_user_add(CLI::App& user, Values& values) {
         ->envname("LOQUENT_MEMBER_ID");
     add->add_flag("--operator", values.is_operator,
                   "They may configure the installation in System Config");
-    add_database(*add, values);
+    add_database_option(*add, values.database);
     return add;
-}
-
-/// The values have been checked by what add_serve says of them.
-ServeCommand serve_command(const Values& values) {
-    ServeCommand command;
-    command.database = values.database;
-    command.listen = parse_listen_address(values.listen).value_or(ListenAddress{});
-    if (!values.static_files.empty()) {
-        command.static_files = values.static_files;
-    }
-    if (!values.metrics_listen.empty()) {
-        command.metrics = parse_listen_address(values.metrics_listen);
-    }
-    for (const std::string& origin : values.api_hosts) {
-        std::ignore = command.api_hosts.add(origin);
-    }
-    for (const std::string& proxy : values.trusted_proxies) {
-        std::ignore = command.trusted_proxies.add(proxy);
-    }
-    command.allow_origins = values.allow_origins;
-    command.config_max_age = std::chrono::seconds(values.config_max_age);
-    command.operators = {values.operators.begin(), values.operators.end()};
-    command.migrate = values.migrate == "auto";
-    command.script_tag = values.script_tag;
-    command.more_policy = values.more_policy;
-    command.drain_time = std::chrono::seconds(values.drain_time);
-    command.session_lifetime = std::chrono::hours(values.session_hours);
-    command.secure_cookies =
-        values.secure_cookies == "always" ? SecureCookies::always : SecureCookies::automatic;
-    command.access_log = values.access_log == "on";
-    command.server.request_time = std::chrono::seconds(values.request_timeout);
-    command.server.answer_time = std::chrono::seconds(values.answer_timeout);
-    command.server.stop_time = std::chrono::seconds(values.stop_timeout);
-    command.server.connections = static_cast<std::size_t>(values.connections);
-    return command;
 }
 
 }  // namespace
 
 Command parse_command_line(int argc, const char* const* argv, ServeExtension* extension) {
-    Values serve_values;
+    ServeOptions serve_options;
     Values set_values;
     Values show_values;
     Values clear_values;
@@ -322,7 +99,7 @@ Command parse_command_line(int argc, const char* const* argv, ServeExtension* ex
         "  loquent-host user add zoe --organization org_1 --role owner\n"
         "  loquent-host serve --static dist --listen 0.0.0.0:8080\n\n"
         "Exit status: 0 success, 1 a file, a port or the database failed, 2 a wrong value.");
-    CLI::App* serve = add_serve(app, serve_values);
+    CLI::App* serve = serve_options.add_to(app);
     if (extension != nullptr) {
         extension->add_options(*serve);
     }
@@ -330,10 +107,10 @@ Command parse_command_line(int argc, const char* const* argv, ServeExtension* ex
     config->require_subcommand(0, 1);
     const CLI::App* set = add_config_set(*config, set_values);
     CLI::App* show = config->add_subcommand("show", "Show what is stored");
-    add_database(*show, show_values);
+    add_database_option(*show, show_values.database);
     CLI::App* clear =
         config->add_subcommand("clear", "Remove the key and the host: analytics is off");
-    add_database(*clear, clear_values);
+    add_database_option(*clear, clear_values.database);
     Values add_values;
     Values passwd_values;
     Values remove_values;
@@ -344,16 +121,16 @@ Command parse_command_line(int argc, const char* const* argv, ServeExtension* ex
     CLI::App* passwd = user->add_subcommand(
         "passwd", "Change a password, read from standard input; its sessions end");
     add_login(*passwd, passwd_values);
-    add_database(*passwd, passwd_values);
+    add_database_option(*passwd, passwd_values.database);
     CLI::App* remove = user->add_subcommand("remove", "Remove an account; its sessions end");
     add_login(*remove, remove_values);
-    add_database(*remove, remove_values);
+    add_database_option(*remove, remove_values.database);
     CLI::App* list = user->add_subcommand("list", "List the accounts");
-    add_database(*list, list_values);
+    add_database_option(*list, list_values.database);
     Values migrate_values;
     CLI::App* migrate =
         app.add_subcommand("migrate", "Bring the schema of the database up to date");
-    add_database(*migrate, migrate_values);
+    add_database_option(*migrate, migrate_values.database);
     Values backup_values;
     CLI::App* backup =
         app.add_subcommand("backup", "Copy an SQLite database to a new file, while hosts use it");
@@ -374,7 +151,7 @@ Command parse_command_line(int argc, const char* const* argv, ServeExtension* ex
         return CommandLineExit{exit_success, help.str()};
     }
     if (serve->parsed()) {
-        ServeCommand command = serve_command(serve_values);
+        ServeCommand command = serve_options.command();
         if (extension != nullptr) {
             if (auto wrong = extension->check(command)) {
                 return usage_error(*std::move(wrong));
@@ -424,7 +201,8 @@ Command parse_command_line(int argc, const char* const* argv, ServeExtension* ex
     if (user->parsed()) {
         return usage_error("user needs one of add, passwd, remove and list; see --help.");
     }
-    return usage_error("One of serve, config and user is needed; see --help.");
+    return usage_error(
+        "One of serve, config, user, migrate, backup and restore is needed; see --help.");
 }
 
 }  // namespace loquent::host

@@ -22,7 +22,7 @@ class ServeExtension;
 /// Exit statuses of `loquent-host`.
 enum ExitStatus : int {
     exit_success = 0,
-    /// The environment failed: a file, a port, the database.
+    /// A file, a port or the database failed.
     exit_environment = 1,
     /// The command line or a value in it is wrong.
     exit_usage = 2,
@@ -122,7 +122,7 @@ struct RestoreCommand {
     std::string file;
 };
 
-/// Nothing is to be run: help was asked for, or the command line is wrong.
+/// There is nothing to run: help was asked for, or the command line is wrong.
 struct CommandLineExit {
     int status = exit_success;
     /// The help for the standard output, or one line for the standard error.

@@ -31,7 +31,7 @@ namespace {
 constexpr std::chrono::milliseconds handshake_time(250);
 /// Beyond the time that clients have for reading.
 constexpr std::chrono::seconds longest_handling(30);
-/// For a reader of the log who is slow.
+/// For a slow reader of the log.
 constexpr std::chrono::seconds log_time(1);
 
 /// The signals that end the host, blocked for this thread and those that it starts from now on.
@@ -41,7 +41,7 @@ class StopSignals {
         sigemptyset(&signals_);
         sigaddset(&signals_, SIGINT);
         sigaddset(&signals_, SIGTERM);
-        // The terminal is gone. Under nohup it is to go on then.
+        // The terminal is gone. Under nohup the host goes on.
         struct sigaction hang_up {};
         if (sigaction(SIGHUP, nullptr, &hang_up) != 0 || hang_up.sa_handler != SIG_IGN) {
             sigaddset(&signals_, SIGHUP);
@@ -75,8 +75,8 @@ std::size_t possible_connections(std::size_t wanted) {
     return std::min(wanted, all > for_others + 1 ? all - for_others : 1);
 }
 
-/// Lets the system end the process where stopping takes too long: what waits for a database that
-/// takes a query and never answers would be waited for without end.
+/// Lets the system end the process if stopping takes too long, for example because a query never
+/// returns.
 class StopLimit {
   public:
     StopLimit() = default;
@@ -138,9 +138,9 @@ int run(const ServeCommand& command, Streams streams, ServeExtension* extension)
     }
     // A reader of the log or a client that goes away is no reason to end.
     std::signal(SIGPIPE, SIG_IGN);
-    // Nor is a file that may not become longer: the write that fails is an error like others.
+    // Nor is a file that has reached its size limit: the failed write is an ordinary error.
     std::signal(SIGXFSZ, SIG_IGN);
-    // Before all that has threads, and so gone after it.
+    // Declared before everything that has threads, so that it is destroyed last.
     const StopLimit stop_limit;
     std::optional<StopSignals> stop_signals(std::in_place);
     auto opened = Database::open(command.database, host_sessions, MissingDatabase::create,

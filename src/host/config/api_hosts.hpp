@@ -9,7 +9,7 @@
 namespace loquent::host {
 
 /// Where System Config may send events to: PostHog's clouds and what the operator adds on the
-/// command line. Whoever sees every page's events is not for a form to choose.
+/// command line. Who receives every page's events must not be chosen in a form.
 class ApiHosts {
   public:
     /// PostHog's clouds alone.
@@ -24,7 +24,7 @@ class ApiHosts {
     /// Whether events may go to `api_host`, a URL that the shared validator has accepted.
     [[nodiscard]] bool allows(std::string_view api_host) const;
 
-    /// A sentence that names those that are allowed.
+    /// A sentence that names the allowed origins.
     [[nodiscard]] std::string description() const;
 
   private:

@@ -14,7 +14,7 @@
 
 namespace loquent::host {
 
-/// Whether the database answered when it was last asked, and how old that is what is known.
+/// Whether the database answered when it was last asked, and how old the known value is.
 struct CacheHealth {
     bool database_answers = false;
     /// Whether it has ever answered.
@@ -106,7 +106,7 @@ class CoreConfCache {
     bool database_answers_ = false;
     bool reported_ = false;
     bool reported_age_ = false;
-    /// Since when an answer is waited for.
+    /// When the request that is under way was sent.
     std::optional<std::chrono::steady_clock::time_point> asked_at_;
     std::chrono::steady_clock::time_point answered_at_ = std::chrono::steady_clock::now();
 };

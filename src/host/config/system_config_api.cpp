@@ -55,8 +55,8 @@ HttpReply reply_of(const DatabaseError& error) {
     return database_problem("cannot read the configuration", error);
 }
 
-/// A field of the body as a text, of which `null` is an empty one; or what is wrong. A missing one
-/// is wrong too: a misspelt name must not switch analytics off.
+/// A field of the body as text (`null` is the empty text), or what is wrong with it. A missing
+/// field is wrong too: a misspelt name must not switch analytics off.
 std::variant<std::string, ConfigError> text_of(const nlohmann::json& body, const char* field) {
     const auto found = body.find(field);
     if (found != body.end() && found->is_null()) {

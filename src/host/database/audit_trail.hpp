@@ -10,7 +10,7 @@
 
 namespace loquent::host {
 
-/// A change, of one field, or something that has happened to an account.
+/// A change of one field, or an event in the life of an account.
 struct AuditEntry {
     /// Ascending in the order of the changes.
     std::int64_t id = 0;
@@ -21,7 +21,7 @@ struct AuditEntry {
     /// A column of `core_conf`, or `signed_in`, `account_added`, `account_removed`,
     /// `password_changed`.
     std::string field;
-    /// Nothing for NULL.
+    /// Empty if the column is NULL.
     std::optional<std::string> old_value{};
     std::optional<std::string> new_value{};
     /// Whose organization it concerns; nothing if it is the whole installation.
@@ -44,7 +44,7 @@ struct AuditQuery {
     std::optional<std::string> organization_id = {};
 };
 
-/// The newest entries of those, the newest first.
+/// The entries that `query` asks for, newest first.
 [[nodiscard]] DatabaseResult<std::vector<AuditEntry>> newest_changes(Database& database,
                                                                      const AuditQuery& query);
 

@@ -20,7 +20,7 @@ DatabaseError error_of(const std::error_code& code, const fs::path& path) {
     return {path.string() + ": " + code.message()};
 }
 
-/// Why a file is no database that this host can use.
+/// Why this host cannot use a file as its database; empty if it can.
 std::optional<DatabaseError> check_copy(const fs::path& copy) {
     const auto opened =
         Database::open(copy.string(), 1, MissingDatabase::refuse, OldSchema::migrate);
@@ -42,7 +42,7 @@ std::optional<DatabaseError> check_copy(const fs::path& copy) {
 }  // namespace
 
 std::optional<DatabaseError> back_up(Database& database, const fs::path& copy) {
-    // SQLite takes an empty file for none; made here, so that only its owner may read it.
+    // Created here so that only its owner may read it; SQLite accepts an empty file as new.
     const int descriptor = ::open(copy.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
     if (descriptor < 0) {
         return error_of({errno, std::generic_category()}, copy);

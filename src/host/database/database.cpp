@@ -88,7 +88,7 @@ DatabaseResult<std::unique_ptr<Database>> Database::open(const std::string& loca
     } catch (const std::exception& error) {
         return error_from(error);
     }
-    // Read first: who changes nothing writes nothing.
+    // Read first, so that a host with nothing to migrate does not write.
     const auto state = database->read([](soci::session& session) { return schema_state(session); });
     if (const auto* error = std::get_if<DatabaseError>(&state)) {
         return *error;
@@ -143,11 +143,11 @@ Database::Lease::Lease(Database& database) : database_(database) {
         throw std::runtime_error("No session on the database became free.");
     }
     try {
-        // Whether the connection is still there is a question to the server, too.
+        // Checking the connection asks the server, and may hang as well.
         database.watch_->begin(position_, database.backend_->socket_of(session()));
         const bool is_lost = database.backend_->is_lost(session());
         if (database.watch_->end(position_)) {
-            // To connect anew would take as long once more.
+            // Connecting again would take just as long.
             throw std::runtime_error("The database does not answer.");
         }
         if (is_lost) {

@@ -25,11 +25,11 @@ struct DatabaseError {
     std::string message;
 };
 
-/// What a piece of work on the database gave, or why it failed.
+/// The result of work on the database, or why it failed.
 template <typename Value>
 using DatabaseResult = std::variant<Value, DatabaseError>;
 
-/// The error of work that gives no value; nothing if there was none.
+/// The error of work without a result; empty if it succeeded.
 [[nodiscard]] inline std::optional<DatabaseError> failure_of(
     const DatabaseResult<std::monostate>& result) {
     const auto* error = std::get_if<DatabaseError>(&result);
@@ -66,7 +66,7 @@ class Database {
         return guarded([&](soci::session& session) { return value_of(work, session); });
     }
 
-    /// As read, in a transaction: all of `work` is stored or nothing. Writers wait for one another.
+    /// Like read, but in a transaction: all of `work` is stored or nothing. Writers take turns.
     template <typename Work>
     auto write(Work work) {
         return guarded([&](soci::session& session) {
@@ -134,7 +134,7 @@ class Database {
         }
     }
 
-    /// Connects a session that is lost.
+    /// Reconnects a session that has lost its server.
     void connect(soci::session& session);
     static DatabaseError error_from(const std::exception& error);
 

@@ -12,8 +12,8 @@ using namespace std::chrono_literals;
 
 constexpr auto pause_between_looks = 100ms;
 constexpr auto pause_between_trials = 1s;
-/// What has waited for so long waits for a server that hangs. Longer than what the server itself
-/// allows a statement to take.
+/// After so long the server counts as hanging. It is longer than the server itself allows a
+/// statement to take.
 constexpr auto suspicious_after = 4500ms;
 
 }  // namespace

@@ -19,7 +19,7 @@ class DatabaseWatch {
   public:
     using Clock = std::chrono::steady_clock;
 
-    /// For so many sessions. Work that takes longer than `longest_work` is ended.
+    /// `sessions` is how many there are. Work that takes longer than `longest_work` is ended.
     explicit DatabaseWatch(std::size_t sessions,
                            Clock::duration longest_work = std::chrono::seconds(5));
 

@@ -14,7 +14,7 @@ namespace {
 /// table has been emptied.
 constexpr std::string_view automatic_id = "<automatic id>";
 
-/// The statements that lead from the version before, in words that both databases know: BIGINT is
+/// The statements that upgrade from the version before, in SQL that both databases know: BIGINT is
 /// any integer to SQLite and INTEGER has 32 bits on PostgreSQL. Once released, a migration is never
 /// edited: a change of the schema is a new one.
 using Migration = std::vector<std::string_view>;
@@ -110,7 +110,7 @@ void create_schema_migrations(soci::session& session) {
                " applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)";
 }
 
-/// Asked first, although that can be said in one statement: who may only read and write rows can
+/// Asked first, and not by one statement with IF NOT EXISTS: a role that may only use rows can
 /// use a database that another role has made.
 bool has_migrations(soci::session& session) {
     const std::string tables = session.get_backend_name() == "postgresql"
@@ -141,7 +141,7 @@ SchemaState schema_state(soci::session& session) {
     }
     const int version = stored_version(session);
     if (version > newest_schema_version()) {
-        // Versions before 5 knew no such column, and no newer one is without it.
+        // The column was added by version 5, so every newer schema has it.
         int readable_from = 0;
         session << "SELECT COALESCE(readable_from, version) FROM schema_migrations"
                    " WHERE version = :version",

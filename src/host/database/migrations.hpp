@@ -11,9 +11,9 @@ namespace loquent::host {
 /// The version of the schema that this host works with.
 [[nodiscard]] int newest_schema_version();
 
-/// How the schema of a database stands to that of this host.
+/// How the schema of a database compares with that of this host.
 enum class SchemaState {
-    /// There is none yet.
+    /// The database has no schema yet.
     missing,
     older,
     /// The same, or a newer one that says that this host can work with it.

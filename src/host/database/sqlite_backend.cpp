@@ -23,7 +23,7 @@ using namespace std::chrono_literals;
 
 constexpr std::chrono::seconds busy_timeout = 5s;
 
-/// Who this process is, for a message.
+/// The user of this process, for messages.
 std::string user_name() {
     const passwd* entry = getpwuid(geteuid());
     return entry == nullptr ? "user " + std::to_string(geteuid())
@@ -143,7 +143,7 @@ class SqliteBackend final : public DatabaseBackend {
 
     using Identity = std::pair<dev_t, ino_t>;
 
-    /// Of the file that has the name now; nothing if none has it.
+    /// The file that has the name now; empty if there is no such file.
     std::optional<Identity> identity() const {
         struct stat found {};
         return ::stat(file_.c_str(), &found) == 0
@@ -153,8 +153,8 @@ class SqliteBackend final : public DatabaseBackend {
 
     std::string file_;
     mutable std::mutex mutex_;
-    /// That which was opened first. Another one under its name is not opened: sessions that have
-    /// the old one open would share its locks and its write-ahead log.
+    /// The file that was opened first. Another file under its name is not opened: sessions that
+    /// have the old one open would share its locks and its write-ahead log.
     mutable std::optional<Identity> first_;
 };
 

@@ -22,7 +22,7 @@ std::string chunk_head(std::size_t size) {
 
 }  // namespace
 
-/// All of it is used on the connection's strand, but for what says otherwise.
+/// Used on the connection's strand, except where noted.
 struct ChunkedBody::State : std::enable_shared_from_this<State> {
     struct Piece {
         std::string text;
@@ -84,7 +84,7 @@ struct ChunkedBody::State : std::enable_shared_from_this<State> {
         ended = finished = true;
         report.reset();
         fail();
-        // Its owner may keep this for longer than the connection is to be.
+        // The owner may outlive the connection.
         take_connection()->close();
     }
 
@@ -173,7 +173,7 @@ void ChunkedBody::send(std::string piece, Taken taken) {
         taken(false);
         return;
     }
-    // Posted, never run here: it may call back.
+    // Always posted: running it here could call back into the sender.
     net::post(state->connection->socket().get_executor(),
               [state, piece = std::move(piece), taken = std::move(taken)]() mutable {
                   if (state->ended) {

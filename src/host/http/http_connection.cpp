@@ -14,7 +14,10 @@
 #include <vector>
 
 #include "host/http/chunked_body.hpp"
+#include "host/http/deadline.hpp"
+#include "host/http/file_sender.hpp"
 #include "host/http/head_scanner.hpp"
+#include "host/http/linger.hpp"
 #include "host/http/problem.hpp"
 #include "host/http/request_rules.hpp"
 #include "host/http/response_head.hpp"
@@ -29,9 +32,6 @@ namespace beast = boost::beast;
 namespace http = boost::beast::http;
 using std::chrono::steady_clock;
 
-constexpr std::size_t piece_size = 64 * 1024;
-/// Of a client that still sends what was refused.
-constexpr auto longest_lingering = 2s;
 /// For a request that may be under way when the server is told to stop: the first one of a new
 /// connection, or the next one of a client that sends one after the other.
 constexpr auto time_for_first_request = 1s;
@@ -58,17 +58,18 @@ HttpReply overloaded() {
     return reply;
 }
 
-/// All of it runs on the socket's strand, but for handlers.
+/// Everything but the handlers runs on the socket's strand.
 class Connection final : public GivesWay,
                          public BodyConnection,
+                         public HasDeadline,
                          public std::enable_shared_from_this<Connection> {
   public:
     Connection(ServerContext& context, Socket socket)
-        : context_(context), socket_(std::move(socket)), timer_(socket_.get_executor()) {}
+        : context_(context), socket_(std::move(socket)), deadline_(socket_.get_executor()) {}
 
     ~Connection() override {
         context_.open.remove();
-        // It counts as one that makes room until it has.
+        // Until now it counts as a connection that was asked to make room.
         place_.leave();
         if (context_.after_close) {
             context_.after_close();
@@ -100,13 +101,8 @@ class Connection final : public GivesWay,
 
     Socket& socket() override { return socket_; }
 
-    /// The timer wakes at the old deadline if that is earlier, and then waits for the new one:
-    /// moving it, which each request does, costs nothing.
     void set_deadline(steady_clock::duration from_now) override {
-        deadline_ = steady_clock::now() + from_now;
-        if (deadline_ < wakes_at_) {
-            wait_for_deadline();
-        }
+        deadline_.set(from_now, shared_from_this());
     }
 
     void close() override {
@@ -114,30 +110,10 @@ class Connection final : public GivesWay,
         ErrorCode ignored;
         socket_.shutdown(net::ip::tcp::socket::shutdown_both, ignored);
         socket_.close(ignored);
-        timer_.cancel();
+        deadline_.cancel();
     }
 
-  private:
-    using Parser = http::request_parser<http::string_body>;
-    enum class State { reading_head, reading_body, handling, writing, lingering, closed };
-
-    void wait_for_deadline() {
-        wakes_at_ = deadline_;
-        timer_.expires_at(deadline_);
-        timer_.async_wait([self = shared_from_this()](const ErrorCode& error) {
-            if (error || self->state_ == State::closed) {
-                return;
-            }
-            self->wakes_at_ = steady_clock::time_point::max();
-            if (steady_clock::now() >= self->deadline_) {
-                self->on_deadline();
-            } else if (self->deadline_ != steady_clock::time_point::max()) {
-                self->wait_for_deadline();
-            }
-        });
-    }
-
-    void on_deadline() {
+    void on_deadline() override {
         const bool has_begun = state_ == State::reading_body ||
                                (state_ == State::reading_head && scanner_.has_begun());
         if (!has_begun) {
@@ -146,11 +122,15 @@ class Connection final : public GivesWay,
                 state_ == State::reading_head && socket_.available(ignored) > 0;
             return is_arriving ? set_deadline(time_for_next_request) : close();
         }
-        // The read that is under way would otherwise go on beside the answer.
+        // Otherwise the pending read would go on beside the answer.
         ErrorCode ignored;
         timed_out_ = true;
         socket_.cancel(ignored);
     }
+
+  private:
+    using Parser = http::request_parser<http::string_body>;
+    enum class State { reading_head, reading_body, handling, writing, lingering, closed };
 
     std::string_view received() const {
         const auto bytes = buffer_.data();
@@ -213,7 +193,7 @@ class Connection final : public GivesWay,
         place_.leave();
         buffer_.consume(scanner_.begin());
         parser_.emplace();
-        // The last request's fields are none of this one's.
+        // Drop the fields of the previous request.
         head_.reset();
         parser_->header_limit(longest_head + 1);
         // The limit of its route is not known yet.
@@ -262,7 +242,7 @@ class Connection final : public GivesWay,
         if (parser_->is_done()) {
             return dispatch();
         }
-        // Fields that come behind a body in chunks must not pass for those of the head.
+        // Trailer fields must not be mistaken for those of the head.
         head_ = message.base();
         parser_->body_limit(longest_body);
         state_ = State::reading_body;
@@ -294,7 +274,7 @@ class Connection final : public GivesWay,
 
     void dispatch() {
         state_ = State::handling;
-        deadline_ = steady_clock::time_point::max();
+        deadline_.clear();
         const http::fields& fields = head_ ? static_cast<const http::fields&>(*head_)
                                            : static_cast<const http::fields&>(parser_->get());
         request_.body = parser_->get().body();
@@ -338,7 +318,7 @@ class Connection final : public GivesWay,
         }
     }
 
-    /// Answers a request of which no more is read. What came so far may be anything.
+    /// Answers a request that is not read any further. It may be anything so far.
     void refuse(const Refusal& refusal, const char* route) {
         place_.leave();
         state_ = State::handling;
@@ -362,15 +342,23 @@ class Connection final : public GivesWay,
         report_->bytes = length;
         head_text_ = response_head(
             reply, {.version = version_, .keep_alive = keep_alive_, .content_length = length});
-        file_ = is_head_ ? nullptr : std::move(reply.file);
-        body_ = is_head_ || file_ ? std::string() : std::move(reply.body);
-        sent_of_file_ = 0;
+        body_ = is_head_ || reply.file ? std::string() : std::move(reply.body);
         set_deadline(context_.settings.answer_time);
         net::async_write(
             socket_, std::array<net::const_buffer, 2>{net::buffer(head_text_), net::buffer(body_)},
-            [self = shared_from_this()](const ErrorCode& error, std::size_t) {
-                self->after_piece(error);
+            [self = shared_from_this(), file = is_head_ ? nullptr : std::move(reply.file)](
+                const ErrorCode& error, std::size_t) {
+                error || !file ? self->after_answer(error) : self->send_body_of(file);
             });
+    }
+
+    void send_body_of(const std::shared_ptr<const FileContent>& file) {
+        send_file(
+            shared_from_this(), context_.file_workers.pool,
+            {.content = file,
+             .route = report_->route,
+             .answer_time = context_.settings.answer_time},
+            [self = shared_from_this()](const ErrorCode& error) { self->after_answer(error); });
     }
 
     void send_in_pieces(HttpReply& reply) {
@@ -385,37 +373,6 @@ class Connection final : public GivesWay,
         sender(body);
     }
 
-    /// Sends what there is of the file, if it is one.
-    void after_piece(const ErrorCode& error) {
-        if (error || !file_ || sent_of_file_ == file_->size()) {
-            file_.reset();
-            return after_answer(error);
-        }
-        net::post(context_.file_workers.pool, [self = shared_from_this()] {
-            std::string piece = self->file_->read(self->sent_of_file_, piece_size);
-            net::post(self->socket_.get_executor(), [self, piece = std::move(piece)]() mutable {
-                self->send_piece(std::move(piece));
-            });
-        });
-    }
-
-    void send_piece(std::string piece) {
-        if (piece.empty()) {
-            // The file has become shorter: the client sees that the answer is not whole.
-            log_error("a file has become shorter while it was sent", report_->route);
-            return close();
-        }
-        // It may also have become longer.
-        piece.resize(std::min<std::uint64_t>(piece.size(), file_->size() - sent_of_file_));
-        body_ = std::move(piece);
-        sent_of_file_ += body_.size();
-        set_deadline(context_.settings.answer_time);
-        net::async_write(socket_, net::buffer(body_),
-                         [self = shared_from_this()](const ErrorCode& error, std::size_t) {
-                             self->after_piece(error);
-                         });
-    }
-
     void after_answer(const ErrorCode& error) {
         report_.reset();
         body_.clear();
@@ -427,42 +384,22 @@ class Connection final : public GivesWay,
             return next_request();
         }
         lingers_ = lingers_ || !received().empty();
-        lingers_ ? linger() : close();
-    }
-
-    /// Reads what the client still sends: closing at once would reset the connection, and the
-    /// answer might be lost with it.
-    void linger() {
+        if (!lingers_) {
+            return close();
+        }
         state_ = State::lingering;
-        ErrorCode ignored;
-        socket_.shutdown(net::ip::tcp::socket::shutdown_send, ignored);
-        set_deadline(longest_lingering);
-        read_and_forget();
-    }
-
-    void read_and_forget() {
-        buffer_.consume(buffer_.size());
-        socket_.async_read_some(buffer_.prepare(16 * 1024),
-                                [self = shared_from_this()](const ErrorCode& error, std::size_t) {
-                                    if (error || self->state_ == State::closed) {
-                                        return self->close();
-                                    }
-                                    self->read_and_forget();
-                                });
+        linger(shared_from_this());
     }
 
     ServerContext& context_;
     Socket socket_;
-    Timer timer_;
-    steady_clock::time_point deadline_ = steady_clock::time_point::max();
-    /// When the timer wakes next.
-    steady_clock::time_point wakes_at_ = steady_clock::time_point::max();
+    Deadline deadline_;
     WaitingConnections::Entry place_;
     State state_ = State::reading_head;
     beast::flat_buffer buffer_;
     HeadScanner scanner_;
     std::optional<Parser> parser_;
-    /// A copy where more fields may follow.
+    /// A copy of the head, if trailer fields may follow.
     std::optional<http::request_header<>> head_;
     std::string peer_;
     HttpRequest request_;
@@ -477,8 +414,6 @@ class Connection final : public GivesWay,
     std::shared_ptr<FinishedRequest> report_;
     std::string head_text_;
     std::string body_;
-    std::shared_ptr<const FileContent> file_;
-    std::uint64_t sent_of_file_ = 0;
 };
 
 }  // namespace

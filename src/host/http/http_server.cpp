@@ -54,7 +54,7 @@ class HttpServer::Impl {
         if (!threads_.empty()) {
             stop_listening();
         }
-        // What else would go on for ever.
+        // They would otherwise go on for ever.
         context_.end_bodies();
         context_.waiting.ask_all_idle();
         // First the handlers, however long they take; then the clients, who may never read.
@@ -78,7 +78,7 @@ class HttpServer::Impl {
     }
 
   private:
-    /// A name for two addresses, of which a machine need not have both.
+    /// localhost is two addresses, and a machine may lack the second.
     void listen_locally(std::uint16_t port) {
         listeners_.push_back(std::make_unique<Listener>(io_, context_, "127.0.0.1", port));
         try {

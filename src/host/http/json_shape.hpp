@@ -13,7 +13,7 @@ struct JsonLimits {
     /// Arrays and objects within one another.
     std::size_t depth = 128;
     /// Values of all kinds, counted by their separators.
-    std::size_t values = 2'000'000;
+    std::size_t values = 250'000;
 };
 
 /// Which limit a JSON text breaks, as a sentence; nothing if it keeps them. The text need not be

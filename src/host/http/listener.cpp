@@ -28,7 +28,7 @@ Listener::Listener(net::io_context& io, ServerContext& context, const std::strin
     acceptor_.open(endpoint.protocol());
     acceptor_.set_option(net::socket_base::reuse_address(true));
     if (endpoint.protocol() == tcp::v6()) {
-        // [::] is every address of this machine, those of IPv4 too.
+        // [::] means every address of this machine, including those of IPv4.
         acceptor_.set_option(net::ip::v6_only(!endpoint.address().is_unspecified()));
     }
     acceptor_.bind(endpoint);
@@ -91,7 +91,7 @@ void Listener::accepted(const ErrorCode& error, Socket socket) {
         return;
     }
     if (!error) {
-        // Above the limit one that has no request makes room; else the next client waits.
+        // Above the limit an idle connection makes room; if there is none, the next client waits.
         const bool is_full =
             context_.open.count() > context_.settings.connections + context_.waiting.asked();
         if (is_full && !context_.waiting.ask_one()) {
@@ -105,7 +105,7 @@ void Listener::accepted(const ErrorCode& error, Socket socket) {
         }
         return accept();
     }
-    // Such as for want of file descriptors.
+    // For example because there is no file descriptor left.
     log_error("a connection could not be accepted", error.message());
     context_.waiting.ask_one();
     pause_.expires_after(pause_after_failure);

@@ -13,8 +13,8 @@ namespace loquent::host {
 /// Accepts the connections of one address.
 class Listener {
   public:
-    /// Throws what the system says if the address cannot be used. Must be destroyed once nothing of
-    /// `io` runs any more.
+    /// Throws the system's error if the address cannot be used. Destroy it only when `io` no longer
+    /// runs.
     Listener(net::io_context& io, ServerContext& context, const std::string& address,
              std::uint16_t port);
 
@@ -42,7 +42,7 @@ class Listener {
     net::basic_socket_acceptor<net::ip::tcp, Strand> acceptor_;
     Timer pause_;
     std::uint16_t port_ = 0;
-    /// For the strand, but for `waits_`.
+    /// Used on the strand; `waits_` by other threads too.
     bool stopped_ = false;
     std::atomic<bool> waits_ = false;
 };

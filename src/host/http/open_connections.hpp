@@ -11,7 +11,7 @@ namespace loquent::host {
 /// Counts the connections that are open, and lets the server's end wait for theirs.
 class OpenConnections {
   public:
-    /// How many there are with this one.
+    /// Returns how many are open now.
     std::size_t add() {
         const std::lock_guard lock(mutex_);
         return ++count_;

@@ -161,7 +161,7 @@ bool equal_but_case(std::string_view left, std::string_view right) {
 
 std::pair<std::optional<Refusal>, AcceptedHead> check_head(const RequestHead& head) {
     AcceptedHead accepted;
-    // What says where the request ends comes first: with a doubt of that nothing else matters.
+    // Framing comes first: if the end of the request is in doubt, nothing else matters.
     if (auto refusal = check_length(head, accepted)) {
         return {std::move(refusal), accepted};
     }

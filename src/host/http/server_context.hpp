@@ -50,10 +50,10 @@ struct ServerContext {
     HandlerThreads workers{worker_threads, longest_queue};
     HandlerThreads slow_workers{slow_threads, longest_slow_queue};
     HandlerThreads file_workers{file_threads, longest_file_queue};
-    /// Answers then are the last of their connections.
+    /// Each answer then is the last of its connection.
     std::atomic<bool> draining = false;
     std::atomic<bool> stopping = false;
-    /// Whether all connections that may be open have a request: answers then are their last.
+    /// Whether every connection is busy and no more may be opened: each answer then is the last.
     std::atomic<bool> crowded = false;
     /// Called when a connection has ended.
     std::function<void()> after_close;

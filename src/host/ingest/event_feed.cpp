@@ -105,7 +105,7 @@ void EventFeed::run(const std::stop_token& stop) {
 }
 
 void EventFeed::serve(const std::vector<std::shared_ptr<Reader>>& idle) {
-    // By the id before. Most readers have got the same.
+    // By the id before it: most readers are at the same place.
     std::map<std::int64_t, Page> pages;
     for (const auto& reader : idle) {
         const auto [found, is_new] = pages.try_emplace(reader->last_id);

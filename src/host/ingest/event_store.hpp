@@ -52,7 +52,7 @@ class EventStore {
   private:
     Database& database_;
     const std::int64_t kept_bytes_;
-    /// How many bytes were added since they were counted last: to count them all takes a while.
+    /// Bytes added since the last full count, which is slow.
     std::atomic<std::int64_t> uncounted_;
 };
 

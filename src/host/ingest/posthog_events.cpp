@@ -39,7 +39,11 @@ std::variant<PosthogEvent, std::string> read_event(const Json& event, const std:
     if (!distinct_id || distinct_id->empty()) {
         return place + " has no distinct_id, neither its own nor in its properties.";
     }
-    return PosthogEvent{name->get<std::string>(), *std::move(distinct_id), event.dump()};
+    PosthogEvent read{name->get<std::string>(), *std::move(distinct_id), event.dump()};
+    if (read.payload.size() > longest_event) {
+        return place + " is longer than 1 MiB.";
+    }
+    return read;
 }
 
 std::variant<std::vector<PosthogEvent>, std::string> read_events(const Json& events,

@@ -23,6 +23,12 @@ export interface WireEvent {
   $set?: Record<string, unknown>
 }
 
+interface Account {
+  login: string
+  role: Role
+  organization: string
+}
+
 interface StoredEvent {
   id: number
   payload: WireEvent
@@ -76,9 +82,13 @@ export class Host {
 
   /** Adds an account whose login is its role, `mem_` and the role its member's id. */
   async addMember(role: Role, password: string): Promise<void> {
-    const options = ['--role', role, '--member-id', `mem_${role}`, '--organization', 'org_e2e']
+    await this.addAccount({ login: role, role, organization: 'org_e2e' }, password)
+  }
+
+  async addAccount({ login, role, organization }: Account, password: string): Promise<void> {
+    const who = ['--member-id', `mem_${login}`, '--organization', organization]
     const database = ['--database', join(this.#folder, 'loquent.db')]
-    const added = run(paths.host, ['user', 'add', role, ...options, ...database])
+    const added = run(paths.host, ['user', 'add', login, '--role', role, ...who, ...database])
     added.child.stdin?.end(`${password}\n`)
     await added
   }

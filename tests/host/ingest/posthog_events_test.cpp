@@ -93,3 +93,14 @@ TEST_CASE("what is wrong in a body is named, and nothing of it is returned") {
         CHECK(refused(json).find(named) != std::string::npos);
     }
 }
+
+TEST_CASE("an event is as long as PostHog takes it, and no longer") {
+    const auto with = [](std::size_t length) {
+        const std::string begin = R"({"event":"e","distinct_id":"d","a":")";
+        return begin + std::string(length - begin.size() - 2, 'x') + "\"}";
+    };
+    CHECK(parsed(with(longest_event)).size() == 1);
+    const auto refused =
+        parse_posthog_events('[' + with(100) + ',' + with(longest_event + 1) + ']');
+    CHECK(std::get<std::string>(refused) == "events[1] is longer than 1 MiB.");
+}

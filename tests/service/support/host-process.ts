@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -42,12 +42,15 @@ export interface HostOptions {
   /** Not given: what the environment says. */
   database?: string
   args?: string[]
+  /** Another program than the one that is installed. */
+  program?: string
   /** What the program is started by, such as `bash -c 'ulimit …; exec "$@"' --`. */
   by?: string[]
 }
 
-const serveLine = (database: string | undefined, args: string[]): string[] => [
-  paths.installedHost,
+const serveLine = ({ database, args = [], by = [], program }: HostOptions): string[] => [
+  ...by,
+  program ?? paths.installedHost,
   'serve',
   ...(database === undefined ? [] : ['--database', database]),
   ...['--listen', '127.0.0.1:0'],
@@ -67,8 +70,8 @@ export class HostProcess {
     createInterface(process.stderr).on('line', (line) => this.log.push(line))
   }
 
-  static async start({ database, args = [], by = [] }: HostOptions): Promise<HostProcess> {
-    const line = [...by, ...serveLine(database, args)]
+  static async start(options: HostOptions): Promise<HostProcess> {
+    const line = serveLine(options)
     const child = spawn(line[0] ?? '', line.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] })
     onTestFinished(() => void child.kill('SIGKILL'))
     for await (const said of createInterface(child.stdout)) {
@@ -79,8 +82,8 @@ export class HostProcess {
   }
 
   /** The exit status and the log of a host that does not start. */
-  static async fails({ database, args = [], by = [] }: HostOptions): Promise<Failure> {
-    const line = [...by, ...serveLine(database, args)]
+  static async fails(options: HostOptions): Promise<Failure> {
+    const line = serveLine(options)
     const child = spawn(line[0] ?? '', line.slice(1), { stdio: ['ignore', 'inherit', 'pipe'] })
     onTestFinished(() => void child.kill('SIGKILL'))
     const lines: string[] = []
@@ -95,6 +98,12 @@ export class HostProcess {
 
   get id(): number {
     return this.process.pid ?? 0
+  }
+
+  /** What it has in memory now, or had at most, in MiB. */
+  memory(what: 'VmRSS' | 'VmHWM'): number {
+    const status = readFileSync(`/proc/${this.id}/status`, 'utf8')
+    return Number(new RegExp(`${what}:\\s+(\\d+)`).exec(status)?.[1]) / 1024
   }
 
   async ask(path: string, init: RequestInit = {}): Promise<Answer> {
@@ -154,6 +163,23 @@ export const configOf = (number: number, length = 0) => ({
   api_key: `phc_${number}_${'k'.repeat(length)}`,
   api_host: `https://eu.i.posthog.com/${number}`,
 })
+
+/** Paths that must be answered whatever the database does. */
+export const unharmedPaths = ['/', '/healthz', '/readyz', '/api/analytics/config']
+
+/** A host on a new database, with a file to serve and an operator who is signed in. */
+export const startWithOperator = async (
+  database: string,
+  seenAs = database,
+): Promise<HostProcess> => {
+  await command(['migrate', '--database', database])
+  await addOperator(database)
+  const files = temporaryFolder()
+  writeFileSync(join(files, 'index.html'), '<title>app</title>')
+  const host = await HostProcess.start({ database: seenAs, args: ['--static', files] })
+  await host.signIn()
+  return host
+}
 
 /** Waits until `condition` holds; fails if it does not within the limit. */
 export const until = async (

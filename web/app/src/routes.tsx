@@ -33,6 +33,7 @@ export const routes: RouteObject[] = [
               { path: 'reports', lazy: () => import('./reports/reports-view') },
               { path: 'reports/:reportId', lazy: () => import('./reports/report-view') },
               { path: 'inspector', lazy: () => import('./inspector/inspector-view') },
+              { path: 'account', lazy: () => import('./account/account-view') },
               { path: 'system-config', lazy: () => import('./system-config/system-config-view') },
               { path: '*', lazy: () => import('./ui/not-found-view') },
             ],

@@ -26,9 +26,5 @@ export class ApiProblem extends Error {
 }
 
 /** A sentence for whatever was thrown. */
-export const problemText = (error: unknown): string => {
-  if (error instanceof ApiProblem) {
-    return error.status === 401 ? 'You are signed out. Sign in again.' : error.message
-  }
-  return 'The host cannot be reached. Is it running?'
-}
+export const problemText = (error: unknown): string =>
+  error instanceof ApiProblem ? error.message : 'The host cannot be reached. Is it running?'

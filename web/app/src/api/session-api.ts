@@ -28,6 +28,11 @@ export const signIn = async (login: string, password: string): Promise<void> => 
   await request('POST', '/api/session', { login, password })
 }
 
+/** Ends every session of the member, this one too. */
+export const changePassword = async (password: string, wanted: string): Promise<void> => {
+  await request('PUT', '/api/session/password', { password, new_password: wanted })
+}
+
 export const signOut = async (): Promise<void> => {
   await request('DELETE', '/api/session')
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { Link } from 'react-router'
 import { useSession } from '../session/session-context'
 import { useSignOut } from '../session/use-sign-out'
 import { Icon } from '../ui/icon'
@@ -15,7 +16,10 @@ export const MemberCard = () => {
           {session.memberId}
         </span>
       </div>
-      <button type="button" className={classes.signOut} onClick={() => void signOut()}>
+      <Link to="/account" className={classes.action}>
+        <Icon name="settings" size={18} /> Account
+      </Link>
+      <button type="button" className={classes.action} onClick={() => void signOut()}>
         <Icon name="signOut" size={18} /> Sign out
       </button>
     </div>

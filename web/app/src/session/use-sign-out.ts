@@ -6,9 +6,19 @@ import { signOut } from '../api/session-api'
 import { outcomeLog } from '../analytics/outcome-log'
 import { useSession } from './session-context'
 
-export const useSignOut = (): (() => Promise<void>) => {
+/** Takes away what the page knows of a member whose session the host has ended. */
+export const useEndSession = (): (() => void) => {
   const analytics = useAnalytics()
   const { leave } = useSession()
+  return () => {
+    analytics.reset()
+    outcomeLog.clear()
+    leave()
+  }
+}
+
+export const useSignOut = (): (() => Promise<void>) => {
+  const endSession = useEndSession()
   return async () => {
     try {
       await signOut()
@@ -16,8 +26,6 @@ export const useSignOut = (): (() => Promise<void>) => {
       notifications.show({ color: 'red', title: 'Not signed out', message: problemText(error) })
       return
     }
-    analytics.reset()
-    outcomeLog.clear()
-    leave()
+    endSession()
   }
 }

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+
+#include "host/http/chunked_body.hpp"
+
+namespace loquent::host {
+
+/// Closes a connection whose client still sends what nobody wants, but first reads on for a while:
+/// closing at once would reset the connection, and the answer might be lost with it.
+void linger(const std::shared_ptr<BodyConnection>& connection);
+
+}  // namespace loquent::host
