@@ -77,18 +77,21 @@ void Delivery::flush(Callback<> done) {
 
 void Delivery::page_hidden() {
     is_hidden_ = true;
-    if (in_flight_ == 0 && !is_paused_) {
+    // Browsers say that a page is hidden once more after it was left.
+    if (in_flight_ == 0 && !is_paused_ && !is_left_) {
         is_flushing_ = true;
         send();
     }
 }
 
 void Delivery::page_left() {
+    is_left_ = true;
     (void)give_to_browser(in_flight_outlives_page_ ? in_flight_ : 0);
 }
 
 void Delivery::resume() {
     is_hidden_ = false;
+    is_left_ = false;
     if (in_flight_ == 0 && !events_.empty()) {
         is_paused_ = false;
         send();

@@ -97,6 +97,7 @@ class Delivery {
     /// Events are ending: those who hear of it may add others, which wait for the next request.
     bool is_settling_ = false;
     bool is_hidden_ = false;
+    bool is_left_ = false;
     TimerId timer_ = 0;
     /// The timer is a pause after a failure, which no new event cuts short.
     bool is_paused_ = false;

@@ -59,6 +59,7 @@ class AnalyticsProvider::Impl final : public PosthogListener,
     void try_again();
     void page_shown();
     void page_restored() { pageviews_.seen_anew(); }
+    void flush(std::function<void()> done);
     void stop();
     void forget_listeners() { reporter_.forget_listeners(); }
 
@@ -70,6 +71,7 @@ class AnalyticsProvider::Impl final : public PosthogListener,
 
     [[nodiscard]] State state() const { return state_; }
     [[nodiscard]] const std::string& reason() const { return reason_; }
+    [[nodiscard]] Identity identity() const;
     [[nodiscard]] const Ledger& ledger() const { return reporter_.ledger(); }
     [[nodiscard]] bool is_dispatching() const { return dispatcher_.is_dispatching(); }
 
@@ -107,6 +109,7 @@ class AnalyticsProvider::Impl final : public PosthogListener,
     void enter(State state, Gate gate, std::string reason = {});
 
     // What is asked for.
+    void flushed();
     void submit_control(Command::Kind kind, const Session& session,
                         const std::optional<TimeAndPath>& at);
     void submit_pageview(std::string_view sent, std::optional<EpochMs> time);
@@ -139,6 +142,8 @@ class AnalyticsProvider::Impl final : public PosthogListener,
     SlowRetry retry_;
     PageviewTracker pageviews_;
     PosthogCalls posthog_;
+    /// Those who wait until what is kept has been sent.
+    std::vector<std::function<void()>> flushing_;
     Dispatcher dispatcher_;
 };
 
@@ -413,7 +418,34 @@ void AnalyticsProvider::Impl::stop() {
     enter(State::stopped, Gate::drop_everything(DropReason::stopped));
 }
 
+Identity AnalyticsProvider::Impl::identity() const {
+    if (state_ != State::active) {
+        return {};
+    }
+    PosthogLibrary& posthog = platform_.posthog;
+    return {posthog.distinct_id().value_or(""), posthog.session_id().value_or("")};
+}
+
 // What is asked for.
+
+void AnalyticsProvider::Impl::flush(std::function<void()> done) {
+    const Call call(*this);
+    flushing_.push_back(std::move(done));
+    if (state_ == State::active) {
+        platform_.posthog.flush(Callback<>::to<&Impl::flushed>(this));
+    } else {
+        flushed();
+    }
+}
+
+void AnalyticsProvider::Impl::flushed() {
+    const Call call(*this);
+    for (const auto& done : std::exchange(flushing_, {})) {
+        if (done) {
+            done();
+        }
+    }
+}
 
 void AnalyticsProvider::Impl::identify(const Session& session,
                                        const std::optional<TimeAndPath>& at) {
@@ -633,6 +665,10 @@ void AnalyticsProvider::reject(DropReason reason, std::string_view message) {
     impl_->reject(reason, message);
 }
 
+void AnalyticsProvider::flush(std::function<void()> done) {
+    impl_->flush(std::move(done));
+}
+
 void AnalyticsProvider::stop() {
     impl_->stop();
 }
@@ -647,6 +683,10 @@ State AnalyticsProvider::state() const {
 
 const std::string& AnalyticsProvider::state_reason() const {
     return impl_->reason();
+}
+
+Identity AnalyticsProvider::identity() const {
+    return impl_->identity();
 }
 
 const Ledger& AnalyticsProvider::ledger() const {

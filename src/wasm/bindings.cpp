@@ -350,6 +350,15 @@ val ledger() {
     return counts ? *counts : val::null();
 }
 
+/// `{distinctId, sessionId}`, both of which may be empty.
+val identity() {
+    const Identity visitor = provider().identity();
+    val shape = val::object();
+    set(shape, "distinctId", js_text(visitor.distinct_id));
+    set(shape, "sessionId", js_text(visitor.session_id));
+    return shape;
+}
+
 val state() {
     return js_text(to_string(provider().state()));
 }
@@ -391,6 +400,7 @@ EMSCRIPTEN_BINDINGS(loquent_analytics) {
     export_function<&config_errors_from_js>("configErrors");
     export_function<&start>("start");
     export_function<&dispose>("dispose");
+    export_function<&identity>("identity");
     export_function<&ledger>("ledger");
     export_function<&state>("state");
     export_function<&JsCallback::invoke>("invokeLoquentCallback");

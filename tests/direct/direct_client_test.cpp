@@ -389,6 +389,52 @@ TEST_CASE_METHOD(Browser, "The end gives the browser what waits, and every comma
     CHECK(timers.running() == 0);
 }
 
+TEST_CASE_METHOD(Browser, "A flush is done when the server has answered, or could not be had") {
+    open();
+    int done = 0;
+    const auto flush_provider = [&] { provider->flush([&done] { ++done; }); };
+    flush_provider();
+    // A second one waits with the first.
+    flush_provider();
+    CHECK(done == 0);
+    server.answer(200);
+    CHECK(done == 2);
+    CHECK(provider->ledger().delivered() == 1);
+
+    // Nothing is kept.
+    flush_provider();
+    CHECK(done == 3);
+
+    provider->track_event("contact_created", {});
+    flush_provider();
+    server.answer(503);
+    CHECK(done == 4);
+
+    flush_provider();
+    provider->stop();
+    CHECK(done == 5);
+    flush_provider();
+    CHECK(done == 6);
+}
+
+TEST_CASE_METHOD(Browser, "The identity is that of the events, while analytics is active") {
+    StartOptions start;
+    start.consent = Consent::pending;
+    open(start);
+    CHECK(provider->identity().distinct_id.empty());
+    CHECK(provider->identity().session_id.empty());
+    provider->set_consent(Consent::granted);
+    provider->identify({"mem_1", "org_1", Role::admin});
+    provider->track_event("contact_created", {});
+    const Identity identity = provider->identity();
+    flush();
+    const json properties = last("contact_created")["properties"];
+    CHECK(identity.distinct_id == "mem_1");
+    CHECK(identity.session_id == properties["$session_id"]);
+    provider->stop();
+    CHECK(provider->identity().distinct_id.empty());
+}
+
 TEST_CASE_METHOD(Browser, "The options say where events go and who sends them") {
     options.ingest_path = "/relay/";
     options.library = "loquent";

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The raw embind module: what src/wasm/bindings.cpp exports.
 import type { Browser } from './browser/index.js'
-import type { Consent, FreeText, Ledger, Role, UnknownEvents, CommandOutcome } from './types.js'
+import type {
+  Consent,
+  FreeText,
+  Identity,
+  Ledger,
+  Role,
+  UnknownEvents,
+  CommandOutcome,
+} from './types.js'
 
 /** A command that was called before the module was up. */
 export type KeptCommand = { time: number; path: string } & (
@@ -104,6 +112,10 @@ export interface LoquentModule {
    * as in the provider and in loquent-host. It does not need `start`.
    */
   configErrors(apiKey: string, apiHost: string): ConfigError[]
+  /** Has what is kept sent, and calls `done` once; of the direct client only. */
+  flush?(done: () => void): void
+  /** Who the visitor is to PostHog; both are empty while analytics is not active. */
+  identity(): Identity
   /** The counts so far. */
   ledger(): Ledger
   /** The provider's state. */
