@@ -44,5 +44,5 @@ node toolchain/size.mjs || echo 'The sizes above exceed a budget of the design.'
 
 step "End to end in Chromium"
 bash toolchain/build-app.sh
-build_preset wasm loquent_unguarded loquent_checked
+build_preset wasm loquent_unguarded loquent_direct_unguarded loquent_checked
 npx --no-install playwright test

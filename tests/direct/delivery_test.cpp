@@ -399,8 +399,10 @@ TEST_CASE_METHOD(Fixture, "A page that was left sends nothing twice when it is h
 TEST_CASE_METHOD(Fixture, "Beacons share what the browser takes of a page") {
     add(100, 1'000);
     delivery.hand_over();
-    CHECK(ends.count("handed_over") + ends.count("stopped") == 100);
-    CHECK(ends.count("handed_over") > 55);
+    CHECK(server.beacons.size() == 1);
+    // The rest goes as long as the page lives.
+    CHECK(server.posts.size() >= 1);
+    CHECK(ends.count("handed_over") == 100);
     CHECK(timers.running() == 0);
     CHECK_FALSE(server.is_busy());
 }

@@ -287,6 +287,13 @@ TEST_CASE_METHOD(Browser, "An id of posthog-js that could be personal is not tak
     local.remove("ph_phc_test_posthog");
     CHECK(everything().find("jane") == std::string::npos);
     CHECK(last("$pageview")["properties"]["$is_identified"] == false);
+    REQUIRE(console.errors.size() == 1);
+    CHECK(console.errors[0].find("could be personal") != std::string::npos);
+
+    // Only once: the new visitor is known from now on.
+    close();
+    open();
+    CHECK(console.errors.size() == 1);
 }
 
 TEST_CASE_METHOD(Browser, "The ledger and the outcomes say what the server said") {
@@ -433,6 +440,21 @@ TEST_CASE_METHOD(Browser, "The identity is that of the events, while analytics i
     CHECK(identity.session_id == properties["$session_id"]);
     provider->stop();
     CHECK(provider->identity().distinct_id.empty());
+}
+
+TEST_CASE_METHOD(Browser, "The campaign of the landing page is that of its view alone") {
+    StartOptions start;
+    start.started = TimeAndPath{clock.time, "/landing"};
+    start.campaign_json = R"({"utm_source":"letter","utm_campaign":"may"})";
+    open(start);
+    provider->track_event("contact_created", {});
+    flush();
+    const json view = last("$pageview")["properties"];
+    CHECK(view["$pathname"] == "/landing");
+    CHECK(view["utm_source"] == "letter");
+    CHECK(view["utm_campaign"] == "may");
+    // That of the page which the session's first event has found.
+    CHECK(last("contact_created")["properties"]["utm_source"] == "spring");
 }
 
 TEST_CASE_METHOD(Browser, "The options say where events go and who sends them") {
