@@ -7,10 +7,10 @@ export default defineConfig({
   test: { include: ['tests/**/*.test.ts'], exclude: ['tests/service/**', '**/node_modules/**'] },
   resolve: {
     alias: [
-      // The module is built; it stands beside the loader in dist/ only.
+      // What Emscripten has made of the module; in dist/ it is a part of load-module.js.
       {
         find: /^\.\/loquent\.js$/,
-        replacement: fileURLToPath(new URL('dist/loquent.js', import.meta.url)),
+        replacement: fileURLToPath(new URL('build/wasm/src/wasm/loquent.js', import.meta.url)),
       },
     ],
   },

@@ -19,12 +19,15 @@ npx --no-install esbuild web/sdk/index.ts web/sdk/load-module.ts web/sdk/browser
   --external:../load-direct.js --external:./loquent-direct.js --external:./loquent-direct-hex.js \
   --external:../index.js --external:react --external:vue
 for module in loquent loquent-direct; do
-  cp "web/sdk/$module.d.ts" "$wasm/$module.wasm" dist/
-  # Closure leaves the wrapper that Emscripten adds after it as it is.
-  npx --no-install esbuild "$wasm/$module.js" --outfile="dist/$module.js" --minify --format=esm \
-    --target=es2022 --log-level=warning
+  cp "web/sdk/$module.d.ts" "$wasm/$module.wasm" "$wasm/$module.js" dist/
   node toolchain/hex-module.mjs "dist/$module.wasm" "dist/$module-hex.js"
 done
+# Emscripten's JavaScript becomes a part of the loader: one request less, and a smaller one. esbuild finds it
+# beside the loader only.
+npx --no-install esbuild dist/load-module.js dist/load-direct.js --outdir=dist --allow-overwrite --bundle \
+  --format=esm --minify --target=es2022 --log-level=warning --external:./loquent-hex.js \
+  --external:./loquent-direct-hex.js --external:./browser/script-tag.js
+rm dist/loquent.js dist/loquent-direct.js
 
 bash toolchain/build-cli.sh
 

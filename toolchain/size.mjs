@@ -28,15 +28,9 @@ const sum = (name, rows) =>
   )
 
 /** What a page with analytics on loads of ours, where the app imports posthog-js. */
-const enabledPage = ['index.js', 'load-module.js', 'loquent.js', 'loquent.wasm']
+const enabledPage = ['index.js', 'load-module.js', 'loquent.wasm']
 /** What a page with the direct client loads in all, once analytics is on. */
-const directPage = [
-  'index.js',
-  'direct/index.js',
-  'load-direct.js',
-  'loquent-direct.js',
-  'loquent-direct.wasm',
-]
+const directPage = ['index.js', 'direct/index.js', 'load-direct.js', 'loquent-direct.wasm']
 /** What it loads besides where a script tag loads PostHog. */
 const scriptTag = 'browser/script-tag.js'
 /** Stand in for the wasm files where those are not found (web/sdk/instantiate.ts). */

@@ -21,7 +21,7 @@ const char* skip_blanks(const char* place, int direction) {
     return place;
 }
 
-/// Whether something stands at `value` that such a key hides.
+/// Whether there is something at `value` that such a key hides.
 bool hides(KeyMeaning meaning, const char* value) {
     value = skip_blanks(value, 1);
     const bool is_quoted = is_one_of(*value, "\"'");
@@ -60,7 +60,7 @@ bool has_telling_member(const char* begin, const char* end) {
         while (last - first < longest_key && is_in_key(*first)) {
             --first;
         }
-        // A colon alone is as well a sort's direction or a person's words: `name:asc`.
+        // A colon alone may also be a sort order or a person's own words: `name:asc`.
         if (first == last ||
             (*sign == ':' && !is_quoted && !is_one_of(*skip_blanks(first, -1), "{,"))) {
             continue;

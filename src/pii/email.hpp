@@ -3,9 +3,9 @@
 
 namespace loquent::analytics::pii {
 
-/// Whether the `@` at `sign` is an e-mail address's: a local part before it, after it a domain of
-/// two labels or more, or an address in brackets. Not one are `name@1.2.3` (a package) and
-/// `icon@2x.png` (a file).
+/// Whether the `@` at `sign` belongs to an e-mail address: a local part is before it, and after it
+/// a domain with at least two labels, or an address in brackets. `name@1.2.3` (a package) and
+/// `icon@2x.png` (a file) are none.
 [[nodiscard]] bool is_in_email(const char* sign);
 
 }  // namespace loquent::analytics::pii

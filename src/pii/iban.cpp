@@ -8,8 +8,8 @@ namespace {
 
 constexpr unsigned shortest = 15;
 
-// The countries by the length of their numbers, from the shortest on, a dot after each length. The
-// registry of SWIFT, and the countries that use the format without being registered.
+// The countries by the length of their numbers, shortest first, with a dot after each length: those
+// of SWIFT's registry, and those that use the format without being registered.
 constexpr char countries_by_length[] =
     "NO.BE..DKFIFKFOGLNLSD.MKSI.ATBAEEKZLTLUMNXK.CHHRLILV.BGBHCRDEGBGEIEMERSVA."
     "AEGIILIQOMSOTL.ADCZESMDPKROSASESKTNVG.AOCVGWLYMZPTST.DZIRISTR."
@@ -37,7 +37,7 @@ bool begins_iban(const char* place) {
         return false;
     }
     unsigned left = length_for(place);
-    // The country and the check digits count as if they stood at the end.
+    // The country and the check digits count as if they came last.
     unsigned remainder = 0;
     const auto add = [&remainder](char c) {
         const unsigned value = digit_value(c);

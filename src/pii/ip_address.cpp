@@ -29,8 +29,8 @@ bool begins_ipv4(const char* place) {
     }
 }
 
-/// Whether the colon before `place` follows a group of an address, whose beginning is judged
-/// itself; a word (`ip:`) is none.
+/// Whether the colon before `place` follows a group of an address. The address is then judged where
+/// it begins. A word (`ip:`) is no group.
 bool continues_ipv6(const char* place) {
     if (place[-1] != ':') {
         return false;

@@ -13,7 +13,7 @@
 namespace loquent::analytics::pii {
 namespace {
 
-/// A longer key is removed whatever it says.
+/// A longer key is removed whatever it means.
 constexpr std::size_t longest_key = 128;
 constexpr std::size_t most_joined_words = 3;
 
@@ -37,8 +37,8 @@ constexpr std::size_t text_size = [] {
     return size;
 }();
 
-/// The vocabularies in the order of the alphabet, each word with its meaning as a digit behind it,
-/// and where the words of each letter begin: few are left to look at.
+/// All words in alphabetical order, each followed by its meaning as a digit, and where the words of
+/// each letter begin, so that a look-up compares only a few.
 struct Index {
     std::array<char, text_size> text{};
     std::array<std::uint16_t, 27> first{};
@@ -90,6 +90,9 @@ KeyMeaning find_word(std::string_view word) {
         if (same == word.size() && place[same] < 'a') {
             return static_cast<KeyMeaning>(place[same] - '0');
         }
+        if (same == word.size() || place[same] > word[same]) {
+            break;  // this one comes later in the alphabet, and so do all the others
+        }
         for (place += same; *place >= 'a'; ++place) {
         }
         ++place;
@@ -97,10 +100,10 @@ KeyMeaning find_word(std::string_view word) {
     return KeyMeaning::neutral;
 }
 
-/// The meaning of a word or of several joined.
+/// The meaning of one word, or of several joined.
 KeyMeaning meaning_of_word(std::string_view word) {
     KeyMeaning meaning = find_word(word);
-    // How many tokens a text has is a count of its own.
+    // `tokens` is a count: a language model's.
     if (meaning == KeyMeaning::neutral && word.size() > 1 && word.ends_with('s') &&
         word != "tokens") {
         meaning = find_word(word.substr(0, word.size() - 1));
@@ -108,7 +111,12 @@ KeyMeaning meaning_of_word(std::string_view word) {
     return meaning;
 }
 
+constexpr std::size_t shortest_stem = 4;
+
 KeyMeaning meaning_of_stem(std::string_view word) {
+    if (word.size() < shortest_stem) {
+        return KeyMeaning::neutral;
+    }
     for (const auto& row : vocabulary::stems) {
         std::string_view rest = row.words;
         while (!rest.empty()) {
@@ -187,7 +195,7 @@ KeyMeaning meaning_of_key(std::string_view key) {
     for (std::size_t first = 0; first <= last; ++first) {
         for (std::size_t number = 1; number <= most_joined_words && first + number <= last + 1;
              ++number) {
-            // A tax id is no id as others are.
+            // Unlike other ids, a tax id is personal.
             if (is_harmless && (number == 1 || first + number <= last)) {
                 continue;
             }

@@ -6,12 +6,12 @@
 
 namespace loquent::analytics::pii {
 
-/// What a property's key says of its value. The key's words are looked at, and neighbouring words
-/// joined, in any case style: `dateOfBirth`, `DATE_OF_BIRTH` and `dateofbirth` say the same. The
-/// vocabularies are in key_vocabulary.hpp.
+/// What a property's key says about its value. The key's words are looked up, alone and joined with
+/// their neighbours, in any style: `dateOfBirth`, `DATE_OF_BIRTH` and `dateofbirth` mean the same.
+/// The vocabularies are in key_vocabulary.hpp.
 enum class KeyMeaning : std::uint8_t {
     neutral,
-    /// Its last word says that it is about a thing and does not hold it: `message_count`.
+    /// By its last word, the value is about the thing and not the thing itself: `message_count`.
     harmless,
     /// What somebody has written or is called: `customerName`, `messageBody`.
     text,
@@ -22,7 +22,7 @@ enum class KeyMeaning : std::uint8_t {
     birth,
     place,
     national_id,
-    /// A click id or a referrer: it tells where somebody comes from.
+    /// A click id or a referrer, which tells where somebody comes from.
     tracking,
 };
 

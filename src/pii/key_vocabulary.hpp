@@ -6,9 +6,9 @@
 
 #include "pii/key_meaning.hpp"
 
-/// The words of keys, by what they say. A phrase of two or three words is written as one word, and
-/// found however it is spelt (`post_code`, `postCode`, `postcode`); each is found with a plural `s`
-/// too. The order within a row does not matter.
+/// The words of keys, by what they mean. A phrase of two or three words is written here as one
+/// word, and found in every spelling (`post_code`, `postCode`, `postcode`), with a plural `s` too.
+/// The order within a row does not matter.
 namespace loquent::analytics::pii::vocabulary {
 
 struct Row {
@@ -61,7 +61,8 @@ inline constexpr std::array stems{
     Row{KeyMeaning::text, "address email message name content"},
 };
 
-/// As a key's last word they say that it is about a thing: `message_id`, `token_count`.
+/// A key that ends with one of these is about a thing and does not contain it: `message_id`,
+/// `token_count`.
 inline constexpr std::string_view harmless_last_words =
     " at attempts build checksum commit count digest enabled etag hash id ids kind length present "
     "required revision sha size state status strength type valid verified version ";

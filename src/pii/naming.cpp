@@ -32,7 +32,7 @@ const char* skip_word_back(const char* place, std::string_view word) {
     return is_alphanumeric(place[-1]) ? nullptr : place;
 }
 
-/// Likewise of the first of some words; `place` itself for none.
+/// As above, for the first of a few filler words that matches; `place` itself if none does.
 const char* skip_filler_back(const char* place) {
     for (const std::string_view filler : {"is", "no", "nr", "number", "nummer"}) {
         if (const char* const begin = skip_word_back(place, filler)) {

@@ -5,7 +5,7 @@
 
 namespace loquent::analytics::pii {
 
-/// Whether `name`, in small letters, stands before the number at `place`, in any case and however
+/// Whether `name`, in lower case, stands before the number at `place`, in any case and however
 /// its parts are joined: `CPF: `, `Steuer-ID=`, `my SIN number is `.
 [[nodiscard]] bool is_named_before(const char* place, std::string_view name);
 

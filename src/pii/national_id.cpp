@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 #include "base/characters.hpp"
@@ -17,8 +18,8 @@ unsigned digit_at(const char* characters, std::size_t place) {
     return digit_value(characters[place]);
 }
 
-/// The sum of the digits, each times its weight; a weight is a character from `0` on. Letters count
-/// from 17 on, as in a CNPJ.
+/// The sum of the digits, each times its weight. A weight is a character, counted from `0`. Letters
+/// count from 17, as in a CNPJ.
 unsigned weighted(const char* digits, const char* weights) {
     unsigned sum = 0;
     for (std::size_t place = 0; weights[place] != '\0'; ++place) {
@@ -46,7 +47,7 @@ bool is_day(unsigned month, unsigned day) {
     return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
-/// The Brazilian rule: 11 less the rest, where 10 and 11 are 0.
+/// The Brazilian rule: 11 minus the remainder, where 10 and 11 become 0.
 bool is_rest_of_11(unsigned sum, unsigned check) {
     return (sum % 11 < 2 ? 0 : 11 - sum % 11) == check;
 }
@@ -64,7 +65,7 @@ bool is_cnpj(const char* digits) {
 
 bool is_nino(const char* text) {
     const auto is_none_of = [](char c, const char* letters) { return !is_one_of(c, letters); };
-    // QQ is what forms show as an example, and people test with.
+    // QQ is what forms show as an example, and what people test with.
     const bool is_example = text[0] == 'Q' && text[1] == 'Q';
     return text[8] <= 'D' &&
            (is_example || (is_none_of(text[0], "DFIQUV") && is_none_of(text[1], "DFIOQUV")));
@@ -110,7 +111,7 @@ bool is_aadhaar(const char* digits) {
     for (std::size_t place = 0; place < 12; ++place) {
         const unsigned value =
             static_cast<unsigned>(permutations[place % 8][digit_at(digits, 11 - place)] - '0');
-        // Two rotations make one, so do two reflections; one of each makes a reflection.
+        // Two rotations make a rotation, and so do two reflections; one of each makes a reflection.
         const unsigned turn = check < 5 ? (check + value) % 5 : (check + 5 - value % 5) % 5;
         check = (check < 5) == (value < 5) ? turn : turn + 5;
     }
@@ -134,7 +135,7 @@ bool is_pesel(const char* digits) {
 
 bool is_personnummer(const char* digits) {
     const unsigned day = digit_at(digits, 4) * 10 + digit_at(digits, 5);
-    // A coordination number's day is 60 more.
+    // The day of a coordination number is 60 higher.
     return is_day(digit_at(digits, 2) * 10 + digit_at(digits, 3), day > 60 ? day - 60 : day) &&
            passes_luhn(digits, 10);
 }
@@ -153,7 +154,7 @@ bool is_steuer_id(const char* digits) {
     return digits[0] != '0' && (11 - product) % 10 == digit_at(digits, 10);
 }
 
-// Each by its authority's own description.
+// Each as its authority describes it.
 constexpr NationalId ids[] = {
     // Receita Federal: two check digits modulo 11.
     {"BR cpf", "###.###.###-##", is_cpf},
@@ -161,15 +162,15 @@ constexpr NationalId ids[] = {
     // Letters since July 2026.
     {"BR cnpj", "**.***.***/****-##", is_cnpj},
     {"BR cnpj", "************##", is_cnpj},
-    // HM Revenue & Customs, NIM39110: no check digit, but prefixes that are not given.
+    // HM Revenue & Customs, NIM39110: no check digit, but some prefixes are never issued.
     {"GB nino", "AA######A", is_nino},
     {"GB nino", "AA?##?##?##?A", is_nino},
-    // Ministerio del Interior: a letter by the rest of 23.
+    // Ministerio del Interior: a letter chosen by the remainder modulo 23.
     {"ES dni", "########A", is_dni},
     {"ES dni", "########-A", is_dni},
     {"ES nie", "A#######A", is_nie},
     {"ES nie", "A-#######-A", is_nie},
-    // INSEE: 97 less the rest of 97.
+    // INSEE: 97 minus the remainder modulo 97.
     {"FR nir", "###############", is_nir},
     {"FR nir", "#?##?##?##?###?###?##", is_nir},
     // UIDAI: Verhoeff.
@@ -178,7 +179,7 @@ constexpr NationalId ids[] = {
     // Service Canada: Luhn.
     {"CA sin", "###?###?###", is_sin},
     {"CA sin", "#########", is_sin},
-    // Rijksdienst voor Identiteitsgegevens: the rest of 11.
+    // Rijksdienst voor Identiteitsgegevens: the remainder modulo 11.
     {"NL bsn", "####.##.###", is_bsn},
     {"NL bsn", "#########", is_bsn},
     // Ministerstwo Cyfryzacji: weights 1, 3, 7, 9.
@@ -194,12 +195,31 @@ constexpr NationalId ids[] = {
 
 constexpr std::size_t longest_id = 16;
 
+constexpr std::uint8_t any_count = 0xff;
+
+/// Exactly how many digits a text of this format begins with.
+constexpr std::uint8_t leading_digits(const char* format) {
+    std::uint8_t count = 0;
+    while (format[count] == '#') {
+        ++count;
+    }
+    return format[count] == '*' ? any_count : count;
+}
+
+/// The leading digits of each row of `ids`: one comparison rules most rows out.
+constexpr auto digits_first = [] {
+    std::array<std::uint8_t, std::size(ids)> counts{};
+    std::ranges::transform(ids, counts.begin(),
+                           [](const NationalId& id) { return leading_digits(id.format); });
+    return counts;
+}();
+
 char to_upper(char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
-/// Reads what is written at `place` into `read`, without its separators; null where it has another
-/// shape, otherwise its end.
+/// Reads the number at `place` into `read`, without its separators. Returns its end, or null if it
+/// does not have this format.
 const char* read_as(const char* place, const char* format, char* read) {
     for (; *format != '\0'; ++format) {
         const char c = to_upper(*place);
@@ -238,7 +258,7 @@ std::span<const NationalId> national_ids() {
 }
 
 bool begins_national_id(const char* place) {
-    // No more than two letters and a separator stand before the first digit or dot.
+    // At most two letters and a separator come before the first digit or dot.
     const char* digit = place;
     while (digit - place < 3 && *digit != '\0' && !is_digit(*digit) && *digit != '.') {
         ++digit;
@@ -246,7 +266,15 @@ bool begins_national_id(const char* place) {
     if (!is_digit(*digit) && *digit != '.') {
         return false;
     }
-    for (const NationalId& id : ids) {
+    std::size_t digits = 0;
+    while (digits < longest_id && is_digit(place[digits])) {
+        ++digits;
+    }
+    for (std::size_t row = 0; row < std::size(ids); ++row) {
+        if (digits_first[row] != digits && digits_first[row] != any_count) {
+            continue;
+        }
+        const NationalId& id = ids[row];
         std::array<char, longest_id> read{};
         const char* const end = read_as(place, id.format, read.data());
         if (end == nullptr || is_alphanumeric(*end) || !id.is_valid(read.data())) {

@@ -14,7 +14,7 @@
 namespace loquent::analytics::pii {
 namespace {
 
-// What stands for an escaped character that looks like nothing in ASCII.
+// Replaces an escaped character that looks like nothing in ASCII.
 constexpr char32_t some_letter = 0xC0;
 
 using unicode::none;
@@ -25,7 +25,7 @@ char32_t look_up(std::span<const unicode::Fold> folds, char32_t offset, char32_t
                                                       : scalar;
 }
 
-/// What `scalar` looks like in ASCII, `none` where it cannot be seen, or itself.
+/// What `scalar` looks like in ASCII; `none` if it is invisible; otherwise `scalar` itself.
 char32_t fold(char32_t scalar) {
     if (scalar < ' ' || scalar == 0x7F) return scalar - '\t' < 5 ? U' ' : none;
     if (scalar < 0x80) return scalar;
@@ -69,7 +69,7 @@ std::size_t read_entity(const char* place, char32_t& scalar) {
 
 /// Reads the escape at `place` into `scalar` and returns its length; 0 where there is none.
 std::size_t read_escape(const char* place, char32_t& scalar) {
-    // Where the number begins, how many digits it has exactly (0: any), and what closes it.
+    // Where the number begins, how many digits it has (0: any number), and what closes it.
     const char* digit = place + 2;
     unsigned base = 16;
     int exactly = 2;
@@ -107,7 +107,7 @@ std::size_t read_escape(const char* place, char32_t& scalar) {
         base = 8;
         exactly = 3;
     } else {
-        // A blank is as good as a line break; before all else the backslash itself goes.
+        // A blank will do for a line break. Before any other character, only the backslash goes.
         const bool is_blank = is_one_of(place[1], "nrt");
         scalar = is_blank ? U' ' : U'\0';
         return is_blank ? 2 : 1;
@@ -177,7 +177,7 @@ char* normalise(char* begin, char* end) {
 bool decode_form(char* begin, const char* end) {
     bool has_blank = false;
     for (char* place = begin; place != end; ++place) {
-        // At the beginning it is no blank, but a sign.
+        // At the beginning it is a sign, not a blank.
         if (*place == '+' && place != begin &&
             (is_alphanumeric(place[-1]) || place[-1] == ')' ||
              !((is_digit(place[1]) && place[1] != '0') || place[1] == '('))) {

@@ -37,9 +37,9 @@ struct Makeup {
     unsigned upper = 0;
     unsigned lower = 0;
     unsigned links = 0;
-    /// Letters in runs that are as long as words'.
+    /// Letters in runs as long as words.
     unsigned in_words = 0;
-    /// How often one of these gives way to another.
+    /// How often one kind of character follows another.
     unsigned runs = 0;
     bool is_hex = true;
 
@@ -66,7 +66,7 @@ struct Makeup {
 
 bool is_hex_secret(std::string_view part, const Makeup& makeup) {
     return makeup.is_hex && part.size() >= shortest_hex &&
-           // All digits are a decimal id, and capitals among small letters are no hex.
+           // All digits make a decimal id, and mixed case is no hexadecimal number.
            makeup.digits > 1 && makeup.upper + makeup.lower > 0 &&
            (makeup.upper == 0 || makeup.lower == 0) &&
            // An ObjectId begins with the time it was made at: from 2012 to 2029.
@@ -78,7 +78,7 @@ bool is_known_mixed_id(std::string_view part, const Makeup& makeup) {
            ((part.size() == ksuid && part[0] <= '3') || part.size() == firebase_user);
 }
 
-/// `cus_9s6XKzkNRiz8i3`: letters that say what it is, and an id.
+/// `cus_9s6XKzkNRiz8i3`: letters that say what it identifies, then the id.
 bool is_prefixed_id(std::string_view token) {
     const std::size_t link = token.find('_');
     if (link == std::string_view::npos || link < 2 || link > longest_prefix ||
@@ -104,7 +104,7 @@ constexpr std::string_view announcing_words =
     " activate activation confirm confirmation invitation invitations invite invites magic otp "
     "password passwords recover recovery redeem reset resets share shared token tokens unsubscribe "
     "verification verify ";
-/// People write these at once with one of the words above.
+/// People join these to one of the words above.
 constexpr std::string_view companions[] = {"account", "code",     "email", "link",
                                            "mail",    "password", "token", "user"};
 
@@ -137,7 +137,7 @@ bool is_opaque_secret(std::string_view token) {
     if (is_random(token, whole)) {
         return true;
     }
-    // A secret with a word before it: `build-5f2b9c1d7e8a4f60`.
+    // A word and a secret: `build-5f2b9c1d7e8a4f60`.
     for (std::string_view rest = token; rest.size() >= shortest_hex;) {
         const std::size_t end = std::min(rest.find_first_of("-_"), rest.size());
         const std::string_view part = rest.substr(0, end);

@@ -3,12 +3,12 @@
 
 #include <string_view>
 
-/// Secrets that no vendor's prefix tells: what looks random, and what stands behind a word that
-/// announces it.
+/// Secrets without a vendor's prefix: tokens that look random, and tokens after a word that
+/// announces a secret.
 namespace loquent::analytics::pii {
 
-/// Whether `token`, of letters, digits, `-` and `_`, is long and random, and none of the ids that
-/// apps use: UUID, ULID, KSUID, ObjectId, nanoid, cuid, Firebase's ids, ids with a prefix
+/// Whether `token`, of letters, digits, `-` and `_`, is long and looks random, but is none of the
+/// ids that apps use: UUID, ULID, KSUID, ObjectId, nanoid, cuid, Firebase's ids, ids with a prefix
 /// (`cus_…`), decimal ids. A slug, a version and a date have parts that are words or numbers.
 [[nodiscard]] bool is_opaque_secret(std::string_view token);
 

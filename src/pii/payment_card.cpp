@@ -13,7 +13,7 @@ constexpr unsigned longest = 19;
 constexpr unsigned first_group = 4;
 constexpr unsigned longest_group = 6;
 
-/// Lengths as bits, from 12 on.
+/// A length as a bit; the lowest is 12.
 constexpr std::uint8_t of(unsigned digits) {
     return static_cast<std::uint8_t>(1U << (digits - 12));
 }
@@ -25,12 +25,12 @@ struct Issuer {
     /// The first and the last value of the first four digits.
     std::uint16_t from;
     std::uint16_t to;
-    /// Lengths that occur, and those of them that occur without separators.
+    /// The lengths that exist, and those that also count without separators.
     std::uint8_t lengths;
     std::uint8_t plain_lengths;
 };
 
-// The ranges that the networks publish. Where two overlap the wider rule stands.
+// The ranges that the networks publish. Where two overlap, the wider rule applies.
 constexpr Issuer issuers[] = {
     {2200, 2204, from_16, of(16)},                   // Mir
     {2221, 2720, of(16), of(16)},                    // Mastercard
@@ -58,8 +58,8 @@ bool is_issued(unsigned prefix, unsigned digits, bool is_separated) {
     return false;
 }
 
-/// Behind a word for it, digits of any length and issuer are a card's: some networks' numbers are
-/// as long as ids and times are.
+/// After a word for a card, digits of any length and issuer count. Without the word they would not,
+/// since the numbers of some networks are as long as ids and times.
 bool is_called_card(const char* place) {
     return is_one_of(place[-1], " :=#\"'") &&
            (is_named_before(place, "card") || is_named_before(place, "karte") ||
@@ -76,7 +76,7 @@ bool begins_payment_card(const char* place) {
     unsigned digits = 0;
     unsigned in_group = 0;
     unsigned prefix = 0;
-    // Luhn's sum so far, and what it is once another digit follows, which turns all weights.
+    // Luhn's sum so far, and what it will be when another digit follows, which swaps all weights.
     unsigned sum = 0;
     unsigned turned_sum = 0;
     char separator = '\0';
@@ -100,7 +100,7 @@ bool begins_payment_card(const char* place) {
         }
         const char* const next = skip_separators(place);
         if (next == nullptr || (separator == '\0' && digits != first_group) ||
-            // Dots are a version's or a decimal's, unless they are everywhere.
+            // Dots belong to a version or a decimal unless all separators are dots.
             (separator != '\0' && (separator == '.') != (*place == '.'))) {
             return false;
         }

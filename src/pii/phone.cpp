@@ -18,10 +18,10 @@ constexpr unsigned fewest_digits = 7;
 constexpr int longest_gap = 8;
 /// With its zero. A UUID begins with eight digits.
 constexpr unsigned longest_area_code = 6;
-/// Fewer digits are an id: of a chat, of a call.
+/// Fewer digits are the id of a chat or a call.
 constexpr unsigned fewest_digits_of_chat = 10;
 
-// A separator's bit is its place in this text; those after the sixth count as the dash.
+// A separator's bit is its index in this text. Those after the sixth count as a dash.
 constexpr char separators[] = " -./(),_~|*";
 constexpr unsigned space = 1;
 constexpr unsigned dash = 2;
@@ -30,11 +30,11 @@ constexpr unsigned slash = 8;
 constexpr unsigned parentheses = 16 | 32;
 constexpr unsigned comma = 64;
 
-/// Words before digits that make them a telephone number.
+/// Words that make the digits after them a telephone number.
 constexpr std::string_view phone_words =
     " tel telephone telefon phone phones fon mobile mobil cell fax call callto calling whatsapp "
     "handy dial facetime skype sms sip sips ";
-/// Likewise, where there are enough digits.
+/// Words that do so only where there are enough digits.
 constexpr std::string_view chat_words = " chat chats calls conversation conversations ";
 
 enum class Announced : std::uint8_t { no, with_enough_digits, always };
@@ -56,7 +56,7 @@ bool is_letter(char c) {
     return is_alphanumeric(c) && !is_digit(c);
 }
 
-/// What the word before `place` says of the digits there.
+/// What the word before `place` says about the digits there.
 Announced announced_before(const char* place) {
     constexpr int longest_link = 4;
     const char* end = place;
@@ -149,9 +149,9 @@ struct Candidate {
     unsigned groups = 0;
     unsigned digits = 0;
     unsigned longest = 0;
-    /// A hexadecimal digit a group: 0x334 is 415-555-0123.
+    /// The size of each group as one hexadecimal digit: 0x334 for 415-555-0123.
     std::uint64_t sizes = 0;
-    /// What the first group and the last one say.
+    /// The values of the first group and of the last.
     unsigned first = 0;
     unsigned last = 0;
     /// The groups that look like a year, and those of one digit, as bits.
@@ -191,8 +191,8 @@ struct Candidate {
     }
 };
 
-/// Whether a number beside `link` is a part of what stands beyond it: of an id, a slug, a file
-/// name or a time.
+/// Whether `link` joins the number beside it to something longer: an id, a slug, a file name or a
+/// time.
 bool attaches(const char* link, int direction) {
     return *link == ':' ? is_digit(link[direction])
                         : is_one_of(*link, "-._") && is_alphanumeric(link[direction]);
@@ -222,7 +222,7 @@ bool is_date_or_range(const Candidate& read) {
             read.first < read.last && (read.last + 1) % 100 <= 1);
 }
 
-/// 1.234.567 or 1 234 567 kr, but 612 345 678 and 20 123 456 are numbers that one calls.
+/// 1.234.567 or 1 234 567 kr. But 612 345 678 and 20 123 456 are telephone numbers.
 bool is_amount(const Candidate& read) {
     const std::uint64_t others = (std::uint64_t{1} << (read.groups - 1) * 4) - 1;
     if (((read.sizes ^ 0x333333333333333U) & others) != 0) {
@@ -283,7 +283,7 @@ unsigned looseness(unsigned gaps) {
     return (gaps & space) != 0 ? 3 : (gaps & (slash | comma)) != 0 ? 2 : 1;
 }
 
-/// Whether a number may end there, although more groups of digits follow.
+/// Whether a number may end here although more groups of digits follow.
 bool may_end(const Candidate& read, unsigned gap) {
     const unsigned after = looseness(gap);
     const unsigned within = looseness(read.gaps);

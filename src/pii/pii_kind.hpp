@@ -21,15 +21,15 @@ enum class PiiKind : std::uint8_t {
     ip_address,
     /// A JSON Web Token, an Authorization header's value, or an API key of a known shape.
     secret,
-    /// A URL that carries data, or whose scheme or host is all about a number or a name.
+    /// A URL that carries data, or whose scheme or host is followed by a number or a name.
     url,
     /// A number of one of the countries in national_id.cpp.
     national_id,
     /// A file or folder on a disk.
     disk_path,
-    /// A text that holds a value under a key that hides values.
+    /// A text that contains a value under a key whose values must not leave.
     personal_key,
-    /// Escapes in escapes, deeper than anybody writes them to be read.
+    /// Escapes within escapes, deeper than a readable text has them.
     disguised,
 };
 

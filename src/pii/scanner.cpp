@@ -30,7 +30,7 @@ consteval std::uint64_t any_of(std::string_view characters) {
     return bits;
 }
 
-/// Which of those a text has, and how many digits.
+/// Which of those characters a text has, and how many digits.
 struct Survey {
     std::uint64_t seen = 0;
     unsigned digits = 0;
@@ -48,7 +48,7 @@ struct Survey {
         has_foldable |= has_any(any_of("%\\&"));
     }
 
-    /// Escapes may be left, which nothing more can be made of: that is no reason to look away.
+    /// Escapes that are left then cannot be decoded, and are no reason to skip a check.
     bool is_decoded = false;
 
     [[nodiscard]] bool has_escapes() const { return has_foldable && !is_decoded; }
@@ -58,9 +58,11 @@ struct Survey {
     [[nodiscard]] bool has_any(std::uint64_t characters) const { return (seen & characters) != 0; }
 };
 
-// The least that shapes need.
+// The shortest text, and the fewest digits, that these shapes can have.
 constexpr std::size_t shortest_secret_or_iban = 15;
 constexpr unsigned fewest_digits_of_number = 6;
+
+constexpr std::ptrdiff_t uuid_size = 36;
 
 /// Whether the address at `place` is a version in a user agent: `Chrome/1.2.3.4`.
 bool is_version(const char* place, const char* text) {
@@ -68,7 +70,7 @@ bool is_version(const char* place, const char* text) {
            (place == text || (place[-1] == '/' && is_alphanumeric(place[-2])) || place[-1] == '_');
 }
 
-/// Whether it is worth while to look for a chat's address at each word.
+/// Whether it is worth looking for the address of a chat at each word.
 bool has_chat_host(std::string_view text) {
     for (const char* ending : {".me/", ".ME/", ".com/", ".COM/", ".gg/", ".GG/", ".click/"}) {
         if (text.find(ending) != std::string_view::npos) {
@@ -82,8 +84,32 @@ bool is_in_token(char c) {
     return is_alphanumeric(c) || is_one_of(c, "-_");
 }
 
-/// Whether a secret without a vendor's prefix is in the text: by its looks, or behind the segment
-/// of a path that announces it.
+/// Whether a UUID with a version and variant of RFC 9562 stands alone at `place`. Without a single
+/// letter it could be other numbers in disguise, and does not count.
+bool begins_uuid(const char* place, const char* end) {
+    if (end - place < uuid_size || place[8] != '-' || place[13] != '-') {
+        return false;
+    }
+    bool has_letter = false;
+    for (std::ptrdiff_t index = 0; index < uuid_size; ++index) {
+        const unsigned value = digit_value(place[index]);
+        if (index == 8 || index == 13 || index == 18 || index == 23) {
+            if (place[index] != '-') {
+                return false;
+            }
+        } else if (value > 15) {
+            return false;
+        }
+        has_letter |= value > 9 && value < 16;
+    }
+    const unsigned version = digit_value(place[14]);
+    const unsigned variant = digit_value(place[19]);
+    return has_letter && version >= 1 && version <= 8 && variant >= 8 && variant <= 11 &&
+           !is_in_token(place[uuid_size]);
+}
+
+/// Whether the text contains a secret without a vendor's prefix, which looks random or follows a
+/// path segment that announces it.
 bool has_opaque_secret(const char* text, const char* end) {
     const bool is_path = *text == '/' || *text == '#' ||
                          std::string_view(text).find("://") != std::string_view::npos;
@@ -105,8 +131,8 @@ bool has_opaque_secret(const char* text, const char* end) {
     return false;
 }
 
-/// The first shape in the text from `text` to `end`, which stands between two NULs and has what
-/// `survey` says. Whatever cannot be there is not looked for: most tokens are done at once.
+/// The first shape in the text from `text` to `end`, which stands between two NULs. `survey` is of
+/// this text; shapes that it rules out are not looked for.
 std::optional<PiiKind> scan(const char* text, const char* end, Survey survey,
                             const ScanContext& context) {
     const auto size = static_cast<std::size_t>(end - text);
@@ -120,7 +146,7 @@ std::optional<PiiKind> scan(const char* text, const char* end, Survey survey,
     if (survey.has_any(any_of("=:")) && has_telling_member(text, end)) {
         return PiiKind::personal_key;
     }
-    // Escapes look random: what is foldable is asked again when it is decoded.
+    // Escapes look random. Such a text is checked again when it has been decoded.
     if (context.opaque && !survey.has_escapes() &&
         (size >= shortest_secret_or_iban || may_be_url) && has_opaque_secret(text, end)) {
         return PiiKind::secret;
@@ -131,13 +157,18 @@ std::optional<PiiKind> scan(const char* text, const char* end, Survey survey,
         if (*place == '@' && is_in_email(place)) return PiiKind::email;
         if (*place == ':' && ends_telling_scheme(place)) return PiiKind::url;
         if (is_alphanumeric(place[-1])) continue;
+        if (begins_uuid(place, end)) {
+            // No shape is in it, and most ids are UUIDs.
+            place += uuid_size - 1;
+            continue;
+        }
         if (may_be_address && begins_ip_address(place) &&
             !(context.versions && is_version(place, text))) {
             return PiiKind::ip_address;
         }
         if (may_be_chat && begins_chat_address(place)) return PiiKind::url;
         if (may_be_url && context.disk && begins_disk_path(place)) return PiiKind::disk_path;
-        // Behind a plus some telephone numbers have the digits of a national id.
+        // After a plus, the digits of some telephone numbers also pass as a national id.
         if (may_be_number && place[-1] == '+' && is_digit(*place) &&
             begins_phone(place, context.phone_key)) {
             return PiiKind::phone;
@@ -155,7 +186,7 @@ std::optional<PiiKind> scan(const char* text, const char* end, Survey survey,
     return std::nullopt;
 }
 
-/// Writes `text` to `buffer` between two NULs, and gives the place after the first.
+/// Writes `text` to `buffer` between two NULs, and returns the place after the first.
 char* put(std::string_view text, std::string& buffer) {
     buffer.clear();
     buffer += '\0';
@@ -187,7 +218,7 @@ std::optional<PiiKind> find_pii(std::string_view text, ScanContext context) {
                 return PiiKind::disguised;
             }
             end = new_end;
-            // A folder's backslashes are taken for escapes on the next level.
+            // The next level would take a folder's backslashes for escapes.
             if (begins_disk_path(begin)) {
                 return PiiKind::disk_path;
             }

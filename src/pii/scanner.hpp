@@ -11,21 +11,21 @@ namespace loquent::analytics::pii {
 
 /// What a scan needs besides the text.
 struct ScanContext {
-    /// Where text with look-alikes is normalised. It belongs to the caller and is used again from
-    /// scan to scan, so that scanning does not allocate. The text must not view it.
+    /// Scratch memory for normalised text. It belongs to the caller, who passes the same one to
+    /// each scan so that scanning does not allocate. The text must not be a view of it.
     std::string& buffer;
-    /// The text stands under a key that names a phone number: digits need no separators then.
+    /// The text's key names a phone number, so digits need no separators.
     bool phone_key = false;
-    /// Secrets without a vendor's prefix count too. Not for ids, which are as random.
+    /// Whether secrets without a vendor's prefix count. Not for ids, which look as random.
     bool opaque = false;
-    /// Four numbers with dots are a version where one is due: `Chrome/1.2.3.4`.
+    /// Whether four numbers with dots are a version where one is expected: `Chrome/1.2.3.4`.
     bool versions = false;
-    /// A path may be one of a disk. Not for the routes of pages, of which one may be `/home/inbox`.
+    /// Whether paths on a disk count. Not for the routes of pages, where `/home/inbox` is one.
     bool disk = true;
 };
 
-/// The first personal shape found in `text`, which is UTF-8 without JSON's escapes, or with them:
-/// it is scanned as it is and, where that differs, with all escapes decoded and as a form's text.
+/// The first personal shape found in `text`, which is UTF-8 with or without JSON's escapes. It is
+/// scanned as it is and, where that differs, with all escapes decoded, and as the text of a form.
 /// Linear in the length of `text`.
 [[nodiscard]] std::optional<PiiKind> find_pii(std::string_view text, ScanContext context);
 

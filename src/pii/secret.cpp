@@ -8,14 +8,14 @@
 namespace loquent::analytics::pii {
 namespace {
 
-/// How credentials begin and go on.
+/// How a kind of credential begins and continues.
 struct Shape {
     /// Prefixes, each before a space; `?` is any letter.
     const char* prefixes;
     /// What may follow besides letters and digits.
     const char* others;
-    /// How many characters must follow, and how many of them must be digits or capital letters:
-    /// names and prose begin like credentials, but go on without these.
+    /// How many characters must follow, and how many of them must be digits or capital letters.
+    /// Names and prose may begin like credentials, but they have few of these.
     std::uint8_t least;
     std::uint8_t marks;
 };
@@ -30,14 +30,14 @@ constexpr Shape shapes[] = {
      "glpat- xox?- xapp- "
      "AIza ya29. SG. shp??_ dop_v1_ phx_ phs_ pypi- lin_api_ sbp_ hvs. PMAK- NRAK- ",
      "_-.", 16, 3},
-    // Names and slugs begin like these, so what follows must be of one piece.
+    // Names and slugs begin like these too, so what follows must be in one piece.
     {"sk- npm_ hf_ gsk_ A?IA ", "", 16, 3},
 };
 constexpr const Shape* jwt = &shapes[0];
 constexpr const Shape* authorization = &shapes[1];
 
-// How much of a token is looked at, so that a text of many beginnings stays linear. What goes on
-// beyond it counts as found.
+// How much of a token is read, so that the time stays linear in a text with many prefixes. A longer
+// token counts as found.
 constexpr int enough = 512;
 
 /// The letters that a prefix begins with, as bits from `@` on. Most words begin with another one.
@@ -73,7 +73,7 @@ const char* skip_prefix(const char* place, const char* prefixes) {
     return place;
 }
 
-/// Whether a token of that shape goes on at `place`; leaves `place` at its end.
+/// Whether a token of that shape continues at `place`. Moves `place` to the token's end.
 bool goes_on(const char*& place, const Shape& shape) {
     int length = 0;
     unsigned marks = 0;

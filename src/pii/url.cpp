@@ -8,8 +8,8 @@
 namespace loquent::analytics::pii {
 namespace {
 
-/// The end of the first of `texts`, each of which ends with a blank, that `place` begins with, in
-/// any case; null: none.
+/// The end of the first of `texts` that `place` begins with, in any case; null if there is none.
+/// Each of the texts ends with a blank.
 const char* skip_one_of(const char* place, const char* texts) {
     while (*texts != '\0') {
         const char* next = place;
@@ -91,7 +91,7 @@ bool has_url_with_data(const char* text, const char* end) {
 
 bool ends_telling_scheme(const char* colon) {
     const char next = colon[1];
-    // A time, and the commonest of all schemes, are told at once.
+    // Times, and the most common schemes, need no search.
     if (next == ' ' || next == '\0' || is_digit(colon[-1]) ||
         (next == '/' && is_word_before(colon, "https http "))) {
         return false;
@@ -129,7 +129,7 @@ bool begins_chat_address(const char* place) {
 
 bool begins_disk_path(const char* place) {
     if (place[0] == '/') {
-        // `/Users/` alone is a folder with a capital: `/users/7` is an app's.
+        // Only with a capital is `/Users/` a folder: `/users/7` is a path of an app.
         const bool is_folder = place[1] == 'U' ? skip_one_of(place, "/users/ ") != nullptr
                                                : skip_one_of(place,
                                                              "/home/ /root/ /private/ /volumes/ "

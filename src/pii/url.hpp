@@ -11,10 +11,10 @@ namespace loquent::analytics::pii {
 /// `mailto:`, `skype:`, `file:`, `data:`, `javascript:`, …
 [[nodiscard]] bool ends_telling_scheme(const char* colon);
 
-/// Whether a chat's address begins at `place`, the beginning of a word: `wa.me/…`, `t.me/…`.
+/// Whether the address of a chat begins at `place`, the beginning of a word: `wa.me/…`, `t.me/…`.
 [[nodiscard]] bool begins_chat_address(const char* place);
 
-/// Whether a path of a disk begins at `place`: `/home/zoe/x.txt`, `C:\Users\zoe`, `~/x`.
+/// Whether a path on a disk begins at `place`: `/home/zoe/x.txt`, `C:\Users\zoe`, `~/x`.
 [[nodiscard]] bool begins_disk_path(const char* place);
 
 }  // namespace loquent::analytics::pii

@@ -9,10 +9,10 @@ namespace loquent::analytics {
 /// begin with `$` and cannot be made up by an app.
 [[nodiscard]] bool is_event_name(std::string_view name);
 
-/// Whether `name` says what has happened: it is an event name, its words are separated by one `_`
-/// each, and it ends in a verb in the past tense (`message_sent`), which a particle may follow
-/// (`member_signed_in`). The words are in past_tense.def, which the
-/// command line reads too. The provider does not ask: names are checked before they ship.
+/// Whether `name` follows the convention: it is an event name, one `_` separates its words, and it
+/// ends in a verb in the past tense (`message_sent`), which a particle may follow
+/// (`member_signed_in`). The verbs are in past_tense.def, which the command line reads too. The
+/// provider does not check this: names are checked before they ship.
 [[nodiscard]] bool follows_naming_convention(std::string_view name);
 
 }  // namespace loquent::analytics

@@ -34,7 +34,7 @@ class TrackingPlan::Reader {
     Reader(TrackingPlan& plan, IsReserved is_reserved)
         : plan_(plan), is_reserved_(is_reserved), text_(plan.json_), reader_(text_) {}
 
-    /// What is wrong with the text; empty: nothing.
+    /// What is wrong with the text. Empty when nothing is.
     std::string read() {
         if (!read_plan() || !index()) {
             fail("this is not JSON");
@@ -73,7 +73,7 @@ class TrackingPlan::Reader {
         return next() == token || (token_ != Token::error && fail(what));
     }
 
-    /// Reads an object, each member by `read_member`, which finds its key in `key_`.
+    /// Reads an object. `read_member` reads each member; its key is in `key_`.
     bool read_object(bool (Reader::*read_member)()) {
         if (!expect(Token::begin_object, "an object is due")) {
             return false;
@@ -233,7 +233,7 @@ class TrackingPlan::Reader {
     JsonReader reader_;
     Token token_ = Token::null;
     std::string error_;
-    /// Where an error is, if not at the last token.
+    /// The place of an error that is not at the last token.
     const char* place_ = nullptr;
 
     std::string_view key_;

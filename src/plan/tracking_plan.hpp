@@ -10,16 +10,16 @@
 
 namespace loquent::analytics {
 
-/// What a property in the tracking plan can be. There is no bare string.
+/// The type of a property in the tracking plan. There is no type for free text.
 enum class PropertyKind : std::uint8_t { one_of, boolean, integer, number, id, route };
 
 struct PlannedProperty {
     std::string_view name;
     PropertyKind kind = PropertyKind::boolean;
-    /// Of a number: both included.
+    /// The limits of a number, both included.
     double minimum = 0;
     double maximum = 0;
-    /// Of `one_of`: the list of its values as JSON.
+    /// For `one_of`: the list of its values as JSON.
     std::string_view values;
 };
 
@@ -30,8 +30,8 @@ struct PlannedEvent {
 };
 
 /// The events that an app may send, each with its properties
-/// (plan/plan.schema.json, a subset of JSON Schema 2020-12). Looking an event up
-/// takes as long in a large tracking plan as in a small one.
+/// (plan/plan.schema.json, a subset of JSON Schema 2020-12). Looking up an event takes as long in a
+/// large plan as in a small one.
 class TrackingPlan {
   public:
     TrackingPlan() = default;
@@ -41,29 +41,29 @@ class TrackingPlan {
     /// Whether PostHog uses this name for a property of its own.
     using IsReserved = bool (*)(std::string_view property);
 
-    /// Reads a tracking plan's JSON in place of what was read before. Returns what is wrong with
-    /// it, with line, event and property (`line 7, message_sent.channel: …`), after which the plan
-    /// is empty; nothing if it is well-formed. An app's property must not have a reserved name.
+    /// Reads a tracking plan's JSON, and replaces what was read before. Returns an empty text, or
+    /// what is wrong with line, event and property (`line 7, message_sent.channel: …`); the plan is
+    /// then empty. An app's property must not have a reserved name.
     [[nodiscard]] std::optional<std::string> read(std::string_view json, IsReserved is_reserved);
 
-    /// What is found lives until the next `read`; null: it is not in the tracking plan.
+    /// The event, valid until the next `read`; null if the plan does not have it.
     [[nodiscard]] const PlannedEvent* find(std::string_view event) const;
     [[nodiscard]] const PlannedProperty* find(const PlannedEvent& event,
                                               std::string_view property) const;
-    /// Whether a property of the kind `one_of` can be the JSON string `literal`.
+    /// Whether a `one_of` property may have the JSON string `literal` as its value.
     [[nodiscard]] static bool has_value(const PlannedProperty& property, std::string_view literal);
 
   private:
     class Reader;
 
-    /// The place of an event's name in `slots_`: where it is, or where it would be.
+    /// The place of an event's name in `slots_`: where it is, or where it would go.
     [[nodiscard]] std::size_t slot_of(std::string_view event) const;
 
-    /// What all views are of.
+    /// The text that all views refer to.
     std::string json_;
     std::vector<PlannedProperty> properties_;
     std::vector<PlannedEvent> events_;
-    /// Hash table of the events' places, counted from 1; 0 is free. Its size is a power of two.
+    /// Hash table of the events' indices plus 1; 0 marks a free slot. Its size is a power of two.
     std::vector<std::uint32_t> slots_;
 };
 

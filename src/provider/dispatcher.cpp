@@ -60,8 +60,7 @@ void Dispatcher::send_event(std::string_view name, std::string_view properties_j
 
 void Dispatcher::dispatch(const Command& command) {
     const CaptureResult result = posthog_.dispatch(command);
-    reporter_.passed_on(name_of(command), result, posthog_.take_notes(),
-                        posthog_.last_ticket());
+    reporter_.passed_on(name_of(command), result, posthog_.take_notes(), posthog_.last_ticket());
 }
 
 void Dispatcher::put_session_first(OwnedCommand identify) {

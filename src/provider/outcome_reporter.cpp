@@ -141,7 +141,8 @@ void OutcomeReporter::refused(std::string_view call, RefusalReason reason) {
 void OutcomeReporter::ended(std::string_view call, Outcome outcome, std::string_view reason,
                             EventNotes notes) {
     if (on_outcome_) {
-        news_.emplace_back(Ended{std::string(call), outcome, std::string(reason), std::move(notes)});
+        news_.emplace_back(
+            Ended{std::string(call), outcome, std::string(reason), std::move(notes)});
     }
 }
 

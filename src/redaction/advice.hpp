@@ -5,8 +5,8 @@
 
 namespace loquent::analytics::redaction {
 
-/// What a developer can do about a redaction, as the end of a sentence for the console; empty:
-/// nothing.
+/// What a developer can do about a redaction, as the end of a sentence for the console. Empty when
+/// there is nothing to do.
 [[nodiscard]] constexpr std::string_view advice_for(std::string_view reason) {
     if (reason == "capitalised_word") {
         return ": list it in the tracking plan or write it in lower case";

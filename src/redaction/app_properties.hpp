@@ -8,15 +8,15 @@
 
 namespace loquent::analytics::redaction {
 
-/// What an app has passed as an event's properties: enough to tell it from what other code has
-/// registered with PostHog, and not to judge a second time what comes back from PostHog as it was.
-/// Refers to the JSON text that was judged, which must outlive it.
+/// The properties that an app has passed with an event. The guard needs them to tell the app's own
+/// properties from those that other code has registered with PostHog, and to skip values that
+/// PostHog gives back unchanged. It refers to the JSON text that was judged, which must outlive it.
 class AppProperties {
   public:
     static constexpr std::size_t capacity = 64;
 
-    /// `passed`: the text, number or flag that has been let through as it is, in its JSON form.
-    /// Whatever comes after the last one that it can hold is not noted.
+    /// `passed` is the text, number or flag that passed unchanged, in its JSON form. Once the list
+    /// is full, further properties are not noted.
     void add(std::string_view key, std::string_view passed) {
         if (!is_full()) {
             members_[size_++] = {key, passed};

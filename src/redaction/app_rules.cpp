@@ -16,8 +16,8 @@ constexpr std::size_t deepest_value = 16;
 
 void judge_member(Pass& pass, const Place& place, KeyMeaning outer, std::size_t depth);
 
-/// Whether the text is a path or an address of the app that matches its routes; it is sent as the
-/// template.
+/// If the text is a path or an address that matches one of the app's routes, sends it as the
+/// template. Returns whether it did.
 bool take_route(Pass& pass, const Place& place) {
     const std::string_view text = pass.text();
     const bool is_path = text.starts_with('/');
@@ -82,7 +82,7 @@ void judge_member(Pass& pass, const Place& place, KeyMeaning outer, std::size_t 
         pass.remove(place, "key");
         return;
     }
-    // What encloses it counts too: `{address: {lines: […]}}`.
+    // The keys around it count too: `{address: {lines: […]}}`.
     const KeyMeaning meaning = pii::meaning_of_key(place.key);
     judge_value(pass, place, meaning == KeyMeaning::neutral ? outer : meaning, depth);
 }

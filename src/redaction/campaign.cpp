@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t longest_campaign = 128;
 
-/// A pair with one of these is no name.
+/// A pair of words with one of these is no name.
 constexpr std::string_view campaign_words =
     " ad ads affiliate and app awareness banner beta bird black blog boost brand campaign "
     "christmas "
@@ -33,7 +33,7 @@ bool is_letter(char c) {
 struct Word {
     bool is_capitalised;
     bool is_usual;
-    /// Letters alone, two at least.
+    /// At least two letters, and nothing else.
     bool is_word;
 };
 
@@ -50,7 +50,7 @@ Word read_word(std::string_view text) {
                        })};
 }
 
-/// `text` has its words between blanks.
+/// The words of `text` are separated by blanks.
 bool has_name(std::string_view text) {
     constexpr std::size_t longest_name = 3;
     std::size_t words = 0;

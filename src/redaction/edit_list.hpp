@@ -7,21 +7,22 @@
 
 namespace loquent::analytics::redaction {
 
-/// Where in a JSON text a value stands, as a chain of what encloses it.
+/// Where a value is in a JSON text: a chain of the objects and arrays around it.
 struct Place {
     const Place* outer = nullptr;
-    /// As it is written between its quotes; not in use within an array.
+    /// The key as written between its quotes. Not used within an array.
     std::string_view key;
     std::size_t index = 0;
     bool in_array = false;
 };
 
-/// The place for people, as seen from `from` (null: from the whole): `list.0.note`.
+/// The place as people read it, such as `list.0.note`, relative to `from` (null: to the whole
+/// text).
 [[nodiscard]] std::string to_text(const Place& place, const Place* from = nullptr);
 
-/// What has to change in an object, as a JSON text for the side that holds it:
-/// `[[path], [path, value], …]` with paths of keys and indices. Without a value the entry is
-/// removed; of an array the element becomes null, so that the others keep their places.
+/// The changes to make to an object, as JSON for the code that holds the object:
+/// `[[path], [path, value], …]` with paths of keys and indices. Without a value, the entry is
+/// removed; an array's element becomes null instead, so that the others keep their places.
 class EditList {
   public:
     void remove(const Place& place);
@@ -30,7 +31,7 @@ class EditList {
 
     /// Grows with each edit.
     [[nodiscard]] std::size_t size() const { return edits_.size(); }
-    /// The list, or nothing if it is empty. Ends it.
+    /// Returns the finished list, or an empty text if there are no edits. Call it once, at the end.
     [[nodiscard]] std::string take();
 
   private:

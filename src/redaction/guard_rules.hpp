@@ -8,7 +8,7 @@
 
 namespace loquent::analytics::redaction {
 
-/// What an app says of its events.
+/// The rules that an app sets for its events.
 struct GuardRules {
     FreeText free_text = FreeText::drop;
     UnknownEvents unknown_events = UnknownEvents::check;
@@ -16,7 +16,7 @@ struct GuardRules {
     RouteTemplates routes{};
 };
 
-/// How these rules want paths to be scrubbed.
+/// How to scrub paths under these rules.
 [[nodiscard]] inline PathRules path_rules(const GuardRules& rules) {
     return {.routes = &rules.routes, .only_routes = rules.unknown_events == UnknownEvents::drop};
 }

@@ -59,7 +59,7 @@ void Pass::note(const Place& place, std::string_view reason, bool replaced) {
     }
     Place told = place;
     if (!is_harmless_key(place.key, buffer_)) {
-        // A key that could be personal itself is not told either.
+        // A key that could be personal itself is not reported.
         told.key = "?";
     }
     redactions_->push_back({to_text(told, told_from_), reason, replaced});

@@ -14,8 +14,8 @@
 
 namespace loquent::analytics::redaction {
 
-/// One walk over a JSON text, with the edits that are made on the way and what is told of them. The
-/// rules of the app's properties, the plan's and PostHog's are functions that go on with it.
+/// One walk over a JSON text. It collects the edits, and the redactions to report. The rules for
+/// the app's properties, the plan's and PostHog's are functions that take the pass and move it on.
 class Pass {
   public:
     using Token = JsonReader::Token;
@@ -27,30 +27,31 @@ class Pass {
     Token next() { return token_ = reader_.next(); }
     [[nodiscard]] Token token() const { return token_; }
     [[nodiscard]] bool is(Token token) const { return token_ == token; }
-    /// The source of the last token; of a text what stands between its quotes.
+    /// The source of the last token. For a text, what is between its quotes.
     [[nodiscard]] std::string_view text() const { return reader_.source(); }
-    /// The last token as it is written, if it is a text, a number or a flag.
+    /// The last token as written, with a text's quotes. Empty unless it is a text, a number or a
+    /// flag.
     [[nodiscard]] std::string_view literal() const;
-    /// Skips the rest of the object or array that the last token has begun.
+    /// Skips the rest of the object or array that the last token began.
     void skip_value();
 
     [[nodiscard]] const GuardRules& rules() const { return rules_; }
     /// How paths are scrubbed by these rules.
     [[nodiscard]] PathRules path_rules() const;
-    /// Whether the event is of a page that was opened from a disk: its paths name folders.
+    /// Whether the page was opened from a disk. Its paths then name folders.
     [[nodiscard]] bool is_on_disk() const { return is_on_disk_; }
     void set_on_disk(bool is_on_disk) { is_on_disk_ = is_on_disk; }
-    /// The scanners'.
+    /// Scratch memory for the scanners.
     [[nodiscard]] std::string& buffer() { return buffer_; }
 
     void remove(const Place& place, std::string_view reason);
-    /// Removes what nobody misses, and does not tell of it.
+    /// Removes something that nobody will miss, without reporting it.
     void remove_silently(const Place& place);
-    /// `value` must hold nothing that JSON escapes, or be a JSON text's source.
+    /// `value` must contain nothing that JSON escapes, or be the source of a JSON text.
     void replace(const Place& place, std::string_view value, std::string_view reason);
     /// Moves a text to another key of the same object.
     void move(const Place& place, std::string_view key, std::string_view value);
-    /// Where the names of redactions begin: what encloses it is not told.
+    /// Reported names begin below this place.
     void tell_from(const Place* place) { told_from_ = place; }
 
     /// Grows with each edit.

@@ -23,7 +23,7 @@ bool is_number(Pass& pass, const Place& place, const PlannedProperty& property) 
     return number >= property.minimum && number <= property.maximum;
 }
 
-/// Whether the value is a path; it is sent as its route.
+/// If the value is a path, sends it as its route. Returns whether it did.
 bool take_route(Pass& pass, const Place& place) {
     if (!pass.is(Token::string) || !pass.text().starts_with('/')) {
         return false;

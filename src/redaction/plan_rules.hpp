@@ -6,7 +6,8 @@
 
 namespace loquent::analytics::redaction {
 
-/// Judges a property of an event in the tracking plan: it stays if it is listed and of its type.
+/// Judges a property of an event in the tracking plan. It stays if the plan lists it and its value
+/// has the listed type.
 void judge_planned_member(Pass& pass, const Place& place, const PlannedEvent& event);
 
 }  // namespace loquent::analytics::redaction

@@ -11,7 +11,7 @@ namespace loquent::analytics::redaction {
 enum class KeyAction : std::uint8_t {
     /// Numbers, flags and short texts without a personal shape stay.
     keep,
-    /// Must be an id; anything else is removed.
+    /// Kept if it is an id; anything else is removed.
     id,
     /// A host name, or `$direct`; anything else is removed.
     host,
@@ -22,29 +22,30 @@ enum class KeyAction : std::uint8_t {
     campaign,
     /// A word of `[A-Za-z0-9._~-]`; anything else is removed.
     token,
-    /// Is moved to the key that PostHog's reports read: `$session_entry_utm_source` to
+    /// Moved to the key that PostHog's reports read: `$session_entry_utm_source` to
     /// `utm_source`, `$session_entry_referring_domain` to `$referring_domain`.
     move_campaign,
     move_host,
-    /// Groups' ids by their types.
+    /// An object with the ids of groups by their types.
     groups,
-    /// Properties of the person; they are judged by a list of their own.
+    /// Properties of the person. Only `organization_id` and `role` stay.
     person,
-    /// As `person`, under this table.
+    /// Properties of the person that are set once. Each key is judged by this table.
     person_once,
     person_unset,
     remove,
 };
 
 struct PosthogKey {
-    /// A name that ends in `*` stands for all that begin like it; only what is removed is named so.
+    /// A name that ends in `*` stands for all keys that begin with it. Only removed keys are named
+    /// so.
     const char* name;
     KeyAction action;
-    /// Why it stays, or why not.
+    /// The group of keys that it belongs to; also the reason told when its value is removed.
     const char* reason;
 };
 
-/// The table, in the order of the names. Exact names come before patterns.
+/// The table, sorted by name. Exact names come before patterns.
 [[nodiscard]] std::span<const PosthogKey> posthog_keys();
 
 /// Whether PostHog itself uses `key` for a property.
@@ -53,7 +54,7 @@ struct PosthogKey {
 /// The row for `key`, or null if it is not one of PostHog's.
 [[nodiscard]] const PosthogKey* find_posthog_key(std::string_view key);
 
-/// The key that PostHog's reports read in place of the row's; empty if its action is no move.
+/// For a row whose value is moved, the key that it is moved to; otherwise empty.
 [[nodiscard]] std::string_view target_of_move(const PosthogKey& row);
 
 }  // namespace loquent::analytics::redaction

@@ -22,7 +22,7 @@ bool is_kept_text(std::string_view text, std::string& buffer) {
            !pii::find_pii(text, {.buffer = buffer, .opaque = true, .versions = true});
 }
 
-/// Whether the text stays; it may have been replaced or moved.
+/// Whether the text stays. It may have been replaced or moved.
 bool takes_text(Pass& pass, const Place& place, const PosthogKey& row) {
     const std::string_view text = pass.text();
     switch (row.action) {
@@ -62,7 +62,7 @@ bool takes_text(Pass& pass, const Place& place, const PosthogKey& row) {
     }
 }
 
-/// Keeps those members of an object of which `stays` says so, by the member's key.
+/// Keeps the members of an object for whose key `stays` is true, and removes the others.
 template <typename Stays>
 void keep_members(Pass& pass, const Place& place, std::string_view reason, Stays stays) {
     if (!pass.is(Token::begin_object)) {
@@ -105,7 +105,8 @@ void judge_person_once(Pass& pass, const Place& place) {
         const Place property{.outer = &place, .key = pass.text()};
         pass.next();
         if (pass.is(Token::null)) {
-            // PostHog lists all that it looks for, nearly always in vain: nothing is lost.
+            // PostHog lists every parameter that it looks for, nearly always without a value:
+            // nothing is lost.
             pass.remove_silently(property);
             continue;
         }

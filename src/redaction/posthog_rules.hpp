@@ -6,7 +6,7 @@
 
 namespace loquent::analytics::redaction {
 
-/// Judges the value of a key that PostHog's library adds, as the table's row for it says.
+/// Judges the value of a key that PostHog's library adds, by the key's row in the table.
 void judge_posthog_value(Pass& pass, const Place& place, const PosthogKey& row);
 
 }  // namespace loquent::analytics::redaction

@@ -35,7 +35,7 @@ class CallWalk {
     CallWalk(Pass& pass, std::string_view name, AppProperties& own)
         : pass_(pass), own_(own), listed_(pass.rules().plan.find(name)) {}
 
-    /// Whether they are a JSON object.
+    /// Returns whether they are a JSON object.
     bool walk() {
         if (pass_.next() != Token::begin_object) {
             return false;
@@ -44,7 +44,8 @@ class CallWalk {
             const Place place{.key = pass_.text()};
             pass_.next();
             if (own_.is_full()) {
-                // What is not noted could not be told from what other code has registered.
+                // A property that is not noted could not be told from one that other code
+                // registered.
                 pass_.remove(place, "too_many");
                 continue;
             }
@@ -61,7 +62,7 @@ class CallWalk {
         if (listed_ != nullptr) {
             judge_planned_member(pass_, place, *listed_);
         } else if (place.key == "token" || place.key == "distinct_id") {
-            // They would take the place of the project's key and of the member's id.
+            // They would replace the project's key and the member's id.
             pass_.remove(place, "reserved");
         } else if (const auto* row = find_posthog_key(place.key)) {
             judge_posthog_value(pass_, place, *row);
@@ -77,8 +78,8 @@ class CallWalk {
     const PlannedEvent* listed_;
 };
 
-/// Whether the event's page has an address that is no web address: each text under
-/// `$current_url`, wherever it stands, has to be one. PostHog writes JSON without white space.
+/// Whether the event comes from a page that is not on the web: some `$current_url`, at any depth,
+/// is no http(s) address. PostHog writes JSON without white space.
 bool is_of_disk(std::string_view event) {
     constexpr std::string_view key = R"($current_url":")";
     for (std::size_t at = event.find(key); at != std::string_view::npos;
@@ -98,7 +99,7 @@ class EventWalk {
               const AppProperties& own)
         : pass_(pass), project_(project), own_name_(own_name), own_(own) {}
 
-    /// Whether it may be sent.
+    /// Returns whether it may be sent.
     bool walk() {
         if (pass_.next() != Token::begin_object) {
             return false;
@@ -140,7 +141,7 @@ class EventWalk {
     }
 
     bool take_name() {
-        // Our own has been judged when it was called.
+        // The name of our own call was judged when the call was made.
         if (!pass_.is(Token::string) ||
             (pass_.text() != own_name_ &&
              !is_allowed_name(pass_.text(), pass_.rules(), pass_.buffer()))) {
@@ -171,7 +172,7 @@ class EventWalk {
         return true;
     }
 
-    /// `app`: what the app has passed itself; null: it is not known.
+    /// `app` is what the app itself has passed; null if that is not known.
     void judge_property(const Place& place, const AppProperties* app) {
         if (const auto* row = find_posthog_key(place.key)) {
             if (place.key == "token") {
@@ -201,7 +202,7 @@ class EventWalk {
 
     std::string_view name_;
     std::string_view uuid_;
-    /// The event in the tracking plan; null: it has none.
+    /// The event in the tracking plan; null if the plan does not have it.
     const PlannedEvent* listed_ = nullptr;
     bool has_properties_ = false;
     bool is_of_project_ = false;

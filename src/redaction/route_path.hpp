@@ -6,8 +6,8 @@
 
 namespace loquent::analytics {
 
-/// What of `path` names a route: without origin, query and fragment, with a leading slash.
-/// A fragment that is itself a route (`#/…`, as hash routers make it) is kept, without its query.
+/// The part of `path` that names a route: with a leading slash, without origin, query and fragment.
+/// A fragment that is itself a route (`#/…`, as hash routers write it) is kept without its query.
 [[nodiscard]] std::string route_path(std::string_view path);
 
 }  // namespace loquent::analytics

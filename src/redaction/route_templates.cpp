@@ -18,8 +18,8 @@ std::string_view without_last_slash(std::string_view path) {
     return path;
 }
 
-/// How much of `path` are the template's own words, from 1 on; 0 where they do not match. A whole
-/// segment of them counts more than a part of one.
+/// How well `path` matches: 0 if it does not, and more the more of it the template spells out. A
+/// whole literal segment counts more than a part of one.
 std::size_t likeness(std::string_view path, std::string_view route) {
     std::size_t count = 1;
     std::string decoded;
@@ -40,8 +40,8 @@ std::size_t likeness(std::string_view path, std::string_view route) {
     return is_whole ? count : 0;
 }
 
-/// Whether a template's own words tell nobody's data: an app that makes templates of the paths that
-/// it sees must not teach the guard an address.
+/// Whether the literal words of a template are free of personal data. An app that makes templates
+/// from the paths it sees must not teach the guard to let an e-mail address through.
 bool is_harmless(std::string_view route) {
     std::string words;
     while (!route.empty()) {

@@ -23,7 +23,7 @@ bool is_template(std::string_view segment) {
     return segment.starts_with(':') && is_token(segment.substr(1));
 }
 
-/// Whether the segment after `before` may stay as it is written.
+/// Whether the segment after `before` may stay as written.
 bool is_safe_segment(std::string_view before, std::string_view segment, std::string& buffer) {
     if (segment.empty() || segment == "*") {
         return true;
@@ -106,7 +106,7 @@ bool is_host(std::string_view text, std::string& buffer) {
         })) {
         return false;
     }
-    // A host may be an address, but no other shape.
+    // A host may be an IP address, but no other shape.
     const auto kind = pii::find_pii(text, {.buffer = buffer});
     return !kind || *kind == pii::PiiKind::ip_address;
 }

@@ -28,8 +28,8 @@ constexpr bool is_small(char c) {
     return (c >= 'a' && c <= 'z') || c == '\'';
 }
 
-/// Whether a word of the text is written as names are: `Judy`, `JudySmith`, `judy.Smith`. In an id
-/// such a word may come about by chance, a short one.
+/// Whether a word of the text is written like a name: `Judy`, `JudySmith`, `judy.Smith`. An id may
+/// contain a short word of that kind by chance.
 bool has_capitalised_word(std::string_view text) {
     constexpr std::size_t shortest_beside_digits = 4;
     const bool has_digits = std::ranges::any_of(text, is_digit);

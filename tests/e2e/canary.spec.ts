@@ -243,7 +243,12 @@ for (const guarded of [true, false]) {
     const front = await FrontServer.start(siteHost, {
       policy: (policy) => policy.replaceAll("'self'", `'self' ${server.origin}`),
       path: (path) =>
-        guarded ? path : path.replace(/\/library\/(loquent(-direct)?\.)/, '/unguarded/$1'),
+        guarded
+          ? path
+          : path.replace(
+              /^\/library(\/load-(module|direct)\.js|\/loquent(-direct)?\.wasm)$/,
+              '/unguarded$1',
+            ),
     })
     await stuff(page)
     const texts = await visit(page, front.url, server)

@@ -2,6 +2,7 @@
 // An app's code that runs inside of our calls (toJSON, the router) may call back, even without end.
 import { join } from 'node:path'
 import type { LoquentModule } from '../../web/sdk/loquent.js'
+import { loaderAround } from './support/loader.js'
 import { paths } from './support/paths.js'
 import { configOf, openSite } from './support/site.js'
 import { expect, test } from './support/test.js'
@@ -62,8 +63,9 @@ for (const where of ['a property', 'the router'] as const) {
 }
 
 test('A module with checks notices when its stack overflows', async ({ siteHost, page, log }) => {
-  await page.route('**/library/loquent.js', (route) =>
-    route.fulfill({ path: join(paths.checked, 'loquent.js') }),
+  const loader = await loaderAround(join(paths.checked, 'loquent.js'))
+  await page.route('**/library/load-module.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: loader }),
   )
   await page.route('**/loquent.wasm', (route) =>
     route.fulfill({ path: join(paths.checked, 'loquent.wasm') }),

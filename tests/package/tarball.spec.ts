@@ -30,7 +30,6 @@ test('The tarball has no install scripts and neutral file names', async ({}) => 
       'package/dist/loquent-hex.js',
       'package/dist/direct/index.js',
       'package/dist/load-direct.js',
-      'package/dist/loquent-direct.js',
       'package/dist/loquent-direct.wasm',
       'package/dist/loquent-direct-hex.js',
       'package/dist/browser/script-tag.js',

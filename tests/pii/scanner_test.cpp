@@ -172,6 +172,30 @@ TEST_CASE("Ids and other ordinary values survive") {
     }
 }
 
+TEST_CASE("Nothing is looked for within a UUID, but everywhere beside it") {
+    struct Row {
+        std::string_view text;
+        std::optional<PiiKind> kind;
+    };
+    for (const auto& [text, kind] : {
+             Row{"01a21c05-4e59-772e-be2c-d69f7f220828", std::nullopt},
+             Row{"01A21C05-4E59-772E-BE2C-D69F7F220828", std::nullopt},
+             // Luhn's check holds for its last twelve digits and for its first eight.
+             Row{"41111111-1111-4111-a111-411111111111", std::nullopt},
+             Row{"session:01a21c05-4e59-772e-be2c-d69f7f220828", std::nullopt},
+             Row{"01a21c05-4e59-772e-be2c-d69f7f220828@example.com", PiiKind::email},
+             Row{"01a21c05-4e59-772e-be2c-d69f7f220828 +49 170 1234567", PiiKind::phone},
+             Row{"+49 170 1234567 01a21c05-4e59-772e-be2c-d69f7f220828", PiiKind::phone},
+             Row{"01a21c05-4e59-772e-be2c-d69f7f220828/4111 1111 1111 1111", PiiKind::payment_card},
+             // Not the letters, the version, the variant, the length or the groups of one.
+             Row{"4111111111111111-4e59-772e-be2c-d69f7f220828", PiiKind::payment_card},
+             Row{"4155550123-01a21c05-4e59-772e-be2c-d69f7f220828 415-555-0123", PiiKind::phone},
+         }) {
+        CAPTURE(text);
+        CHECK(find(text) == kind);
+    }
+}
+
 TEST_CASE("A value at the end or in the middle of a long text is found") {
     const std::string filler(20'000, 'a');
     CHECK(find(filler + " zoe@example.com") == PiiKind::email);

@@ -78,7 +78,8 @@ class HostParts {
 };
 
 /// Everything that the host answers: health, API, `more`, and files for every path that is neither
-/// under `/api/` nor under `/ingest/`. Without `files` their paths are 404. The parts must outlive
+/// under `/api/` nor under `/ingest/`. Those two are the host's own: what it does not know there is
+/// a problem, for navigations too. Without `files` their paths are 404. The parts must outlive
 /// the routes.
 [[nodiscard]] Routes host_routes(HostParts& parts, std::optional<StaticFiles> files,
                                  std::vector<Resource> more = {});

@@ -27,6 +27,8 @@
 namespace loquent::host {
 namespace {
 
+/// For clients that have begun to connect when the host stops: a round trip or two.
+constexpr std::chrono::milliseconds handshake_time(250);
 /// Beyond the time that clients have for reading.
 constexpr std::chrono::seconds longest_handling(30);
 /// For a reader of the log who is slow.
@@ -159,6 +161,7 @@ int run(const ServeCommand& command, Streams streams, ServeExtension* extension)
                      .more_policy = command.more_policy});
     const StartedExtension started_extension(extension, parts);
     HttpServerSettings settings = command.server;
+    settings.handshake_time = handshake_time;
     settings.connections = possible_connections(settings.connections);
     if (settings.connections < command.server.connections) {
         log_info("the limit of file descriptors allows for " +
@@ -194,6 +197,7 @@ int run(const ServeCommand& command, Streams streams, ServeExtension* extension)
     stop_signals.reset();
     StopLimit::begin(command.drain_time + command.server.stop_time + longest_handling);
     parts.draining = true;
+    server.drain();
     std::this_thread::sleep_for(command.drain_time);
     server.stop();
     finish_log(log_time);

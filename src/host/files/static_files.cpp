@@ -15,6 +15,9 @@
 namespace loquent::host {
 namespace {
 
+/// The app, and what a deep link into it is answered with.
+constexpr const char* page = "index.html";
+
 bool is_inside(const std::filesystem::path& root, const std::filesystem::path& file) {
     return std::ranges::mismatch(root, file).in1 == root.end();
 }
@@ -93,10 +96,17 @@ std::optional<std::filesystem::path> StaticFiles::resolve(std::string_view path)
     if (!relative) {
         return std::nullopt;
     }
-    if (auto file = file_inside(*relative)) {
-        return file;
+    return file_inside(relative->empty() ? page : *relative);
+}
+
+std::optional<std::filesystem::path> StaticFiles::resolve_page(std::string_view path,
+                                                               Navigation navigation) const {
+    const auto relative = relative_path(path);
+    if (!relative || navigation == Navigation::no ||
+        (navigation == Navigation::unsaid && relative->has_extension())) {
+        return std::nullopt;
     }
-    return relative->has_extension() ? std::nullopt : file_inside("index.html");
+    return file_inside(page);
 }
 
 HttpReply StaticFiles::serve(const HttpRequest& request, const PageAdditions* additions) const {
@@ -105,9 +115,16 @@ HttpReply StaticFiles::serve(const HttpRequest& request, const PageAdditions* ad
         reply = problem(405, "Files allow the methods GET, HEAD.");
         reply.headers.emplace_back("Allow", "GET, HEAD");
     } else {
-        const auto file = resolve(request.path);
+        auto file = resolve(request.path);
+        const bool is_named = file.has_value();
+        if (!is_named) {
+            file = resolve_page(request.path, navigation_of(request));
+        }
         auto found = file ? reply_with(*file, request, additions) : std::nullopt;
         reply = found ? *std::move(found) : problem(404, "There is no such file.");
+        if (!is_named) {
+            reply.headers.emplace_back("Vary", navigation_fields);
+        }
     }
     add_security_headers(reply, additions == nullptr ? PagePolicy{} : additions->policy);
     return reply;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "host/http/http_message.hpp"
+#include "host/http/navigation.hpp"
 #include "host/http/security_headers.hpp"
 
 namespace loquent::host {
@@ -27,13 +28,18 @@ class StaticFiles {
     /// Whether `file`, which need not be there yet, is in the folder.
     [[nodiscard]] bool contains(const std::filesystem::path& file) const;
 
-    /// The file for a request's path (percent-encoded, beginning with `/`): the file of that
-    /// name; else `index.html` when the last segment has no extension, for the app's deep links;
-    /// else nothing. A path with a `.` or `..` segment, a hidden file, a NUL or a backslash has no
-    /// file, and a symbolic link that leaves the folder is no file.
+    /// The file that a request's path (percent-encoded, beginning with `/`) names; of `/` it is
+    /// `index.html`. A path with a `.` or `..` segment, a hidden file, a NUL or a backslash names
+    /// none, and a symbolic link that leaves the folder is no file.
     [[nodiscard]] std::optional<std::filesystem::path> resolve(std::string_view path) const;
 
-    /// Answers GET and HEAD with the file or 404, other methods with 405. Pages get
+    /// The page for a path that names no file: `index.html` for the app's deep links, which are
+    /// the navigations. Of a request that does not say what it is, the last segment decides: with
+    /// an extension it is a file's name.
+    [[nodiscard]] std::optional<std::filesystem::path> resolve_page(std::string_view path,
+                                                                    Navigation navigation) const;
+
+    /// Answers GET and HEAD with the file, the page or 404, other methods with 405. Pages get
     /// `additions`, unless it is null.
     [[nodiscard]] HttpReply serve(const HttpRequest& request, const PageAdditions* additions) const;
 

@@ -32,8 +32,10 @@ using std::chrono::steady_clock;
 constexpr std::size_t piece_size = 64 * 1024;
 /// Of a client that still sends what was refused.
 constexpr auto longest_lingering = 2s;
-/// For the first request of a connection that was accepted when the server was told to stop.
+/// For a request that may be under way when the server is told to stop: the first one of a new
+/// connection, or the next one of a client that sends one after the other.
 constexpr auto time_for_first_request = 1s;
+constexpr auto time_for_next_request = 250ms;
 
 std::string_view to_std(beast::string_view text) {
     return {text.data(), text.size()};
@@ -85,13 +87,11 @@ class Connection final : public GivesWay,
 
     void give_way() override {
         net::post(socket_.get_executor(), [self = shared_from_this()] {
-            const bool was_never_asked = self->answered_ == 0 && self->context_.stopping;
             if (self->state_ != State::reading_head) {
                 return;
             }
-            // When the server stops, the first request of a new connection is on its way.
-            if (was_never_asked) {
-                self->set_deadline(time_for_first_request);
+            if (self->context_.stopping) {
+                self->set_deadline(self->time_for_last_request());
             } else {
                 self->close();
             }
@@ -141,7 +141,10 @@ class Connection final : public GivesWay,
         const bool has_begun = state_ == State::reading_body ||
                                (state_ == State::reading_head && scanner_.has_begun());
         if (!has_begun) {
-            return close();
+            ErrorCode ignored;
+            const bool is_arriving =
+                state_ == State::reading_head && socket_.available(ignored) > 0;
+            return is_arriving ? set_deadline(time_for_next_request) : close();
         }
         // The read that is under way would otherwise go on beside the answer.
         ErrorCode ignored;
@@ -159,14 +162,12 @@ class Connection final : public GivesWay,
         scanner_ = {};
         is_head_ = false;
         place_.enter(context_.waiting, WaitingConnections::Kind::idle, weak_from_this());
-        set_deadline(context_.settings.request_time);
-        if (context_.stopping) {
-            if (received().empty() && answered_ > 0) {
-                return close();
-            }
-            set_deadline(time_for_first_request);
-        }
+        set_deadline(context_.stopping ? time_for_last_request() : context_.settings.request_time);
         scan();
+    }
+
+    steady_clock::duration time_for_last_request() const {
+        return answered_ == 0 ? time_for_first_request : time_for_next_request;
     }
 
     void read_more() {
@@ -350,7 +351,8 @@ class Connection final : public GivesWay,
     void send(HttpReply reply) {
         report_->status = reply.status;
         add_security_headers(reply);
-        const bool is_last = context_.stopping || context_.crowded || timed_out_;
+        const bool is_last =
+            context_.draining || context_.stopping || context_.crowded || timed_out_;
         keep_alive_ = keep_alive_ && !is_last;
         state_ = State::writing;
         if (reply.stream && !is_head_) {

@@ -44,15 +44,15 @@ class HttpServer::Impl {
 
     std::uint16_t port() const { return listeners_.front()->port(); }
 
+    void drain() { context_.draining = true; }
+
     void stop() {
         if (std::exchange(stopped_, true)) {
             return;
         }
         context_.stopping = true;
         if (!threads_.empty()) {
-            for (const auto& listener : listeners_) {
-                listener->stop();
-            }
+            stop_listening();
         }
         // What else would go on for ever.
         context_.end_bodies();
@@ -85,6 +85,21 @@ class HttpServer::Impl {
             listeners_.push_back(std::make_unique<Listener>(io_, context_, "::1", this->port()));
         } catch (const std::exception& error) {
             log_error("localhost is served on 127.0.0.1 alone, not on [::1]", error.what());
+        }
+    }
+
+    /// Closing a listener resets the connections that are not accepted yet, among them those that
+    /// are made between its last accept and its end. So there are to be none of them by then.
+    void stop_listening() {
+        bool none_begins = true;
+        for (const auto& listener : listeners_) {
+            none_begins = listener->ignore_new_connections() && none_begins;
+        }
+        if (none_begins) {
+            std::this_thread::sleep_for(context_.settings.handshake_time);
+        }
+        for (const auto& listener : listeners_) {
+            listener->stop();
         }
     }
 
@@ -123,6 +138,10 @@ HttpServer::~HttpServer() = default;
 
 std::uint16_t HttpServer::port() const {
     return impl_->port();
+}
+
+void HttpServer::drain() {
+    impl_->drain();
 }
 
 void HttpServer::stop() {

@@ -36,6 +36,8 @@ struct HttpServerSettings {
     std::chrono::seconds answer_time{60};
     /// How long `stop` waits for clients that do not read.
     std::chrono::seconds stop_time{10};
+    /// How long `stop` waits for clients that have begun to connect.
+    std::chrono::milliseconds handshake_time{0};
     /// When so many are open, a further one takes the place of the one that has been without a
     /// request for longest. If all have one, it waits.
     std::size_t connections = 1024;
@@ -60,6 +62,10 @@ class HttpServer {
 
     /// The port that it listens on; never 0.
     [[nodiscard]] std::uint16_t port() const;
+
+    /// Goes on as before, but ends each connection with its next answer: clients that keep theirs
+    /// open connect anew, to another host if they can.
+    void drain();
 
     /// Takes the connections that wait to be accepted and no further ones, ends the bodies that are
     /// sent piece by piece, waits until the requests that have arrived are answered (a client that

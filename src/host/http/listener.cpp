@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "host/http/http_connection.hpp"
+#include "host/http/new_connections.hpp"
 #include "host/support/log.hpp"
 
 namespace loquent::host {
@@ -43,6 +44,10 @@ void Listener::resume() {
     if (waits_.exchange(false)) {
         start();
     }
+}
+
+bool Listener::ignore_new_connections() {
+    return host::ignore_new_connections(acceptor_.native_handle());
 }
 
 void Listener::stop() {

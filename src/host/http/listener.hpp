@@ -25,6 +25,9 @@ class Listener {
     /// Tries again if the last connection had to wait. On any thread.
     void resume();
 
+    /// Lets the system ignore clients that begin to connect from now on; false if it cannot.
+    bool ignore_new_connections();
+
     /// Takes the connections that the system has accepted already, and no further ones. Returns
     /// when that is done.
     void stop();

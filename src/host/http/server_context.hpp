@@ -50,6 +50,8 @@ struct ServerContext {
     HandlerThreads workers{worker_threads, longest_queue};
     HandlerThreads slow_workers{slow_threads, longest_slow_queue};
     HandlerThreads file_workers{file_threads, longest_file_queue};
+    /// Answers then are the last of their connections.
+    std::atomic<bool> draining = false;
     std::atomic<bool> stopping = false;
     /// Whether all connections that may be open have a request: answers then are their last.
     std::atomic<bool> crowded = false;

@@ -40,6 +40,10 @@ TEST_CASE("paths of the API that do not exist are 404, never the app") {
         CHECK(problem["detail"].is_string());
     }
     CHECK(send(host.port, "POST", "/api/none").status == 404);
+    const Response visited = send(host.port, "GET", "/api/none", "",
+                                  "Sec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n");
+    CHECK(visited.status == 404);
+    CHECK(visited.headers.at("content-type") == "application/problem+json");
 }
 
 TEST_CASE("wrong methods are 405 and name the right ones") {

@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest'
 import { temporaryFolder, until } from './host-process.js'
 import { sendRaw } from './raw-http.js'
 
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
