@@ -147,6 +147,32 @@ test('Where something mangles gzip, events arrive all the same', async ({ server
   expect(server.attempts.filter(({ wasCompressed }) => wasCompressed)).toHaveLength(1)
 })
 
+for (const hours of [3, -3]) {
+  test(`With a clock that is ${hours} hours off, and ten minutes late, an event has its true time at the server`, async ({
+    server,
+    open,
+    page,
+  }) => {
+    server.fates.push(refused(503, { 'retry-after': '600' }))
+    await page.clock.install({ time: Date.now() + hours * 3_600_000 })
+    await open()
+    await page.evaluate(() => window.analytics.trackEvent('message_sent'))
+    await flush(page)
+    await expect.poll(() => server.attempts.length).toBe(1)
+    const happenedAt = server.attempts[0]?.receivedAt ?? 0
+    const skipped = 601_000
+    await page.clock.fastForward(skipped)
+    expect(await settled(page)).toMatchObject({ delivered: 2 })
+
+    const [, late] = server.attempts
+    const event = late?.events.find((each) => each.event === 'message_sent')
+    // As PostHog's server does it. For the page ten minutes have passed, for this process none.
+    const received = (late?.receivedAt ?? 0) + skipped
+    const time = Date.parse(event?.timestamp ?? '') - (Date.parse(late?.sentAt ?? '') - received)
+    expect(Math.abs(time - happenedAt)).toBeLessThan(1_000)
+  })
+}
+
 test("Where the page's own policy forbids the server, analytics is blocked after a few tries", async ({
   server,
   open,

@@ -9,6 +9,8 @@ import type { WireEvent } from './host.js'
 export interface Attempt {
   /** When it arrived, in milliseconds of this process. */
   time: number
+  /** The true time of its arrival, in milliseconds since the Unix epoch. */
+  receivedAt: number
   wasCompressed: boolean
   sentAt: string
   events: WireEvent[]
@@ -46,7 +48,8 @@ export class FaultyServer {
           (wasCompressed ? gunzipSync(body) : body).toString(),
         ) as { batch: WireEvent[]; sent_at: string }
         const time = performance.now()
-        const attempt = { time, wasCompressed, sentAt: sent_at, events: batch }
+        const receivedAt = Date.now()
+        const attempt = { time, receivedAt, wasCompressed, sentAt: sent_at, events: batch }
         this.attempts.push(attempt)
         const fate = this.fates.shift() ?? this.otherwise
         fate(response, attempt)
