@@ -27,7 +27,7 @@ export default defineConfig<RoadOptions>({
     { name: 'bridge', testIgnore: [...ownCommands, onlyDirect] },
     {
       name: 'direct',
-      testMatch: [...ofBothRoads, onlyDirect],
+      testMatch: [ofBothRoads, onlyDirect],
       grepInvert: notDirect,
       use: { road: 'direct' },
     },

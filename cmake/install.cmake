@@ -26,7 +26,7 @@ if(LOQUENT_PACKAGE_FILES)
 
   install(FILES CMakeLists.txt LICENSE DESTINATION ${LOQUENT_PACKAGE})
   install(DIRECTORY cmake include plan DESTINATION ${LOQUENT_PACKAGE})
-  foreach(folder base config pii plan redaction checks provider facade wasm)
+  foreach(folder base config pii plan redaction checks provider direct facade wasm)
     install(DIRECTORY src/${folder} DESTINATION ${LOQUENT_PACKAGE}/src)
   endforeach()
   get_target_property(json loquent_json INTERFACE_INCLUDE_DIRECTORIES)

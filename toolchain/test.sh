@@ -45,5 +45,5 @@ node toolchain/size.mjs --check >/dev/null
 
 step "End to end in Chromium"
 bash toolchain/build-app.sh
-build_preset wasm loquent_unguarded loquent_checked
+build_preset wasm loquent_unguarded loquent_direct_unguarded loquent_checked
 npx --no-install playwright test

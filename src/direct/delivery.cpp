@@ -77,18 +77,21 @@ void Delivery::flush(Callback<> done) {
 
 void Delivery::page_hidden() {
     is_hidden_ = true;
-    if (in_flight_ == 0 && !is_paused_) {
+    // Browsers say that a page is hidden once more after it was left.
+    if (in_flight_ == 0 && !is_paused_ && !is_left_) {
         is_flushing_ = true;
         send();
     }
 }
 
 void Delivery::page_left() {
-    (void)give_to_browser(in_flight_outlives_page_ ? in_flight_ : 0);
+    is_left_ = true;
+    (void)give_to_browser(in_flight_outlives_page_ ? in_flight_ : 0, false);
 }
 
 void Delivery::resume() {
     is_hidden_ = false;
+    is_left_ = false;
     if (in_flight_ == 0 && !events_.empty()) {
         is_paused_ = false;
         send();
@@ -98,7 +101,7 @@ void Delivery::resume() {
 void Delivery::hand_over() {
     http_.cancel();
     in_flight_ = 0;
-    take(give_to_browser(0), DeliveryEnd::handed_over);
+    take(give_to_browser(0, true), DeliveryEnd::handed_over);
     discard(DeliveryEnd::stopped);
 }
 
@@ -111,12 +114,16 @@ void Delivery::discard(DeliveryEnd end) {
     flushed();
 }
 
-std::size_t Delivery::give_to_browser(std::size_t begin) {
+std::size_t Delivery::give_to_browser(std::size_t begin, bool may_stay) {
     const std::size_t first = begin;
     std::size_t most = max_batch_events * 4;
     while (begin < events_.size()) {
         const std::size_t count = batch_size(begin, most);
-        if (http_.beacon(url_, body_of(begin, count))) {
+        const std::string body = body_of(begin, count);
+        if (http_.beacon(url_, body)) {
+            begin += count;
+        } else if (may_stay) {
+            http_.post(url_, body);
             begin += count;
         } else if (count == 1) {
             break;

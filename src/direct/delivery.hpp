@@ -55,7 +55,8 @@ class Delivery {
     void page_left();
     /// The page or the network is back: what failed is tried again at once.
     void resume();
-    /// The browser is given all that waits, and all of it has ended.
+    /// The browser is given all that waits, and all of it has ended. The page may live on, so what
+    /// does not fit into its beacons is not lost yet.
     void hand_over();
     /// What waits has ended in `end`.
     void discard(DeliveryEnd end);
@@ -79,8 +80,9 @@ class Delivery {
     /// How many events from `begin` on make one batch.
     [[nodiscard]] std::size_t batch_size(std::size_t begin, std::size_t most) const;
     [[nodiscard]] std::string body_of(std::size_t begin, std::size_t count) const;
-    /// Gives the browser the events from `begin` on. Returns how many it took.
-    std::size_t give_to_browser(std::size_t begin);
+    /// Gives the browser the events from `begin` on. Returns how many it took: those that are to
+    /// outlive the page, unless `may_stay`.
+    std::size_t give_to_browser(std::size_t begin, bool may_stay);
 
     HttpClient& http_;
     Timers& timers_;
@@ -97,6 +99,7 @@ class Delivery {
     /// Events are ending: those who hear of it may add others, which wait for the next request.
     bool is_settling_ = false;
     bool is_hidden_ = false;
+    bool is_left_ = false;
     TimerId timer_ = 0;
     /// The timer is a pause after a failure, which no new event cuts short.
     bool is_paused_ = false;

@@ -50,8 +50,8 @@ std::string cut(std::string_view user_agent) {
 }
 
 /// What remains of the app's properties, without the braces. A key that PostHog itself uses is the
-/// builder's where it is in `event` or in all events.
-std::string own_members(std::string_view properties, std::string_view event) {
+/// builder's where it is in `event` or in all events; but a page view may bring a campaign along.
+std::string own_members(std::string_view properties, std::string_view event, bool is_view) {
     std::string edits;
     JsonReader reader(properties);
     for (auto token = reader.next();
@@ -61,7 +61,7 @@ std::string own_members(std::string_view properties, std::string_view event) {
             continue;
         }
         const std::string_view key = reader.source();
-        const bool may_be_ours = key.starts_with('$') || key.starts_with("utm_");
+        const bool may_be_ours = key.starts_with('$') || (key.starts_with("utm_") && !is_view);
         if (may_be_ours && (event.find(concat({"\"", key, "\":"})) != std::string_view::npos ||
                             EventBuilder::is_of_visit(key))) {
             edits += edits.empty() ? "[[[\"" : ",[[\"";
@@ -206,7 +206,9 @@ std::string EventBuilder::event(const EventDraft& draft, const Identity& identit
         append_person(out, *draft.person);
     }
     if (draft.app_properties.size() > 2) {
-        if (const std::string members = own_members(draft.app_properties, out); !members.empty()) {
+        if (const std::string members =
+                own_members(draft.app_properties, out, draft.name == "$pageview");
+            !members.empty()) {
             out += ',';
             out += members;
         }
@@ -223,6 +225,12 @@ std::string EventBuilder::event(const EventDraft& draft, const Identity& identit
 
 void EventBuilder::add_visit(std::string& event, std::string_view visit) {
     const std::size_t at = event.find(begin_of_properties) + begin_of_properties.size();
+    // The campaign of a page view takes the place of the session's, which comes last. Within a text
+    // a quotation mark has a backslash before it.
+    if (constexpr std::string_view campaign = R"(,"utm_)";
+        event.find(campaign) != std::string::npos) {
+        visit = visit.substr(0, visit.find(campaign));
+    }
     event.insert(at, concat({visit, ","}));
 }
 

@@ -25,8 +25,13 @@ std::string safe_id(std::string_view source) {
 
 PosthogState read_posthog_state(std::string_view json) {
     PosthogState state;
-    state.distinct_id = safe_id(member_of(json, "distinct_id"));
-    if (state.distinct_id.empty()) {
+    const std::string_view distinct_id = member_of(json, "distinct_id");
+    state.distinct_id = safe_id(distinct_id);
+    state.is_safe = !state.distinct_id.empty();
+    if (!state.is_safe) {
+        if (distinct_id.size() > 2 && distinct_id.starts_with('"')) {
+            state.distinct_id = distinct_id.substr(1, distinct_id.size() - 2);
+        }
         return state;
     }
     state.device_id = safe_id(member_of(json, "$device_id"));
@@ -71,9 +76,13 @@ void Identity::take_over(const PosthogState& state) {
         return;
     }
     distinct_id_ = state.distinct_id;
-    device_id_ = state.device_id.empty() ? state.distinct_id : state.device_id;
+    if (state.is_safe) {
+        device_id_ = state.device_id.empty() ? state.distinct_id : state.device_id;
+    }
     is_identified_ = state.is_identified;
-    save();
+    if (state.is_safe) {
+        save();
+    }
 }
 
 void Identity::begin() {

@@ -14,6 +14,8 @@ namespace loquent::analytics::direct {
 /// What posthog-js had stored for a project.
 struct PosthogState {
     std::string distinct_id;
+    /// Whether the distinct id says nothing of a person. If it may, nothing else is read.
+    bool is_safe = false;
     std::string device_id;
     bool is_identified = false;
     EpochMs session_activity = 0;
@@ -21,7 +23,8 @@ struct PosthogState {
     EpochMs session_start = 0;
 };
 
-/// Reads what posthog-js keeps under `ph_<key>_posthog`. An id that could be personal is left out.
+/// Reads what posthog-js keeps under `ph_<key>_posthog`. But for the distinct id, an id that could
+/// be personal is left out.
 [[nodiscard]] PosthogState read_posthog_state(std::string_view json);
 
 /// Who the visitor is to PostHog: anonymous with a made-up id, or a member. It lasts between page
@@ -31,7 +34,8 @@ class Identity {
     /// `name`: in `local`.
     Identity(KeyValueStore& local, UuidV7& uuids, std::string name);
 
-    /// The visitor whom posthog-js knew; only where this one knows none yet.
+    /// The visitor whom posthog-js knew; only where this one knows none yet. One whose id could be
+    /// personal is not stored: the provider sees the id, says so, and resets it.
     void take_over(const PosthogState& state);
 
     /// What an `identify` changes, and so what PostHog has to be told.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "loquent/analytics/analytics_provider.hpp"
 
+#include <utility>
+
 #include "loquent/analytics/mounted_provider.hpp"
 #include "provider/provider_impl.hpp"
 
@@ -76,6 +78,10 @@ void AnalyticsProvider::reject(DropReason reason, std::string_view message) {
     impl_->reject(reason, message);
 }
 
+void AnalyticsProvider::flush(std::function<void()> done) {
+    impl_->flush(std::move(done));
+}
+
 void AnalyticsProvider::stop() {
     impl_->stop();
 }
@@ -90,6 +96,10 @@ State AnalyticsProvider::state() const {
 
 const std::string& AnalyticsProvider::state_reason() const {
     return impl_->reason();
+}
+
+Identity AnalyticsProvider::identity() const {
+    return impl_->identity();
 }
 
 const Ledger& AnalyticsProvider::ledger() const {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is asked of the provider, by the app and by PostHog's library.
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +10,33 @@
 #include "redaction/route_path.hpp"
 
 namespace loquent::analytics {
+
+Identity AnalyticsProvider::Impl::identity() const {
+    if (state_ != State::active) {
+        return {};
+    }
+    PosthogLibrary& posthog = platform_.posthog;
+    return {posthog.distinct_id().value_or(""), posthog.session_id().value_or("")};
+}
+
+void AnalyticsProvider::Impl::flush(std::function<void()> done) {
+    const Call call(*this);
+    flushing_.push_back(std::move(done));
+    if (state_ == State::active) {
+        platform_.posthog.flush(Callback<>::to<&Impl::flushed>(this));
+    } else {
+        flushed();
+    }
+}
+
+void AnalyticsProvider::Impl::flushed() {
+    const Call call(*this);
+    for (const auto& done : std::exchange(flushing_, {})) {
+        if (done) {
+            done();
+        }
+    }
+}
 
 void AnalyticsProvider::Impl::identify(const Session& session,
                                        const std::optional<TimeAndPath>& at) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/sentence.hpp"
 #include "loquent/analytics/analytics_provider.hpp"
@@ -49,6 +50,7 @@ class AnalyticsProvider::Impl final : public PosthogListener,
     void try_again();
     void page_shown();
     void page_restored() { pageviews_.seen_anew(); }
+    void flush(std::function<void()> done);
     void stop();
     void forget_listeners() { reporter_.forget_listeners(); }
 
@@ -60,6 +62,7 @@ class AnalyticsProvider::Impl final : public PosthogListener,
 
     [[nodiscard]] State state() const { return state_; }
     [[nodiscard]] const std::string& reason() const { return reason_; }
+    [[nodiscard]] Identity identity() const;
     [[nodiscard]] const Ledger& ledger() const { return reporter_.ledger(); }
     [[nodiscard]] bool is_dispatching() const { return dispatcher_.is_dispatching(); }
 
@@ -97,6 +100,7 @@ class AnalyticsProvider::Impl final : public PosthogListener,
     void enter(State state, Gate gate, std::string reason = {});
 
     // What is asked for (provider_commands.cpp).
+    void flushed();
     void submit_control(Command::Kind kind, const Session& session,
                         const std::optional<TimeAndPath>& at);
     void submit_pageview(std::string_view sent, std::optional<EpochMs> time);
@@ -129,6 +133,8 @@ class AnalyticsProvider::Impl final : public PosthogListener,
     SlowRetry retry_;
     PageviewTracker pageviews_;
     PosthogCalls posthog_;
+    /// Those who wait until what is kept has been sent.
+    std::vector<std::function<void()>> flushing_;
     Dispatcher dispatcher_;
 };
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// All that JavaScript can call. With start_options.cpp the only file that turns its shapes into
-// ours.
-#include <emscripten/emscripten.h>
+// All that the module exports. With start_options.cpp the only file that turns JavaScript's shapes
+// into ours.
+#include <emscripten/bind.h>
 #include <emscripten/val.h>
 
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "base/sentence.hpp"
@@ -26,24 +26,6 @@ using emscripten::val;
 
 namespace loquent::analytics::wasm {
 namespace {
-
-/// What JavaScript can call. web/sdk/module-calls.ts has the same names in the same order.
-enum class Call : std::uint8_t {
-    track_event,
-    on_route_change,
-    track_pageview,
-    identify_user,
-    reset_analytics,
-    set_consent,
-    init_posthog,
-    escape_js_string,
-    config_errors,
-    start,
-    dispose,
-    ledger,
-    state,
-    invoke_callback,
-};
 
 std::shared_ptr<PageProvider>& current_app() {
     static std::shared_ptr<PageProvider> app;
@@ -78,7 +60,23 @@ void identify(const val& member_id, const val& organization_id, const val& role,
     provider().identify(*session, at);
 }
 
-/// An event of whose properties there is no JSON.
+void identify_user_from_js(const val& member_id, const val& organization_id, const val& role) {
+    identify(member_id, organization_id, role, std::nullopt);
+}
+
+void reset_from_js() {
+    provider().reset();
+}
+
+void set_consent_from_js(const val& consent) {
+    provider().set_consent(consent_from_js("setConsent", consent));
+}
+
+val escape_js_string_from_js(const val& text) {
+    return js_text(escape_js_string(to_utf8(text)));
+}
+
+/// Rejects an event whose properties cannot be written as JSON.
 void reject_unserialisable(const val& properties) {
     Sentence sentence = Sentence::properties_not_given_as_object;
     std::string key;
@@ -203,7 +201,7 @@ void start(const val& options) {
         }
     }
     if (const val choice = get(options, "choice"); !choice.isUndefined()) {
-        provider().set_consent(consent_from_js("setConsent", choice));
+        set_consent_from_js(choice);
     }
     StartOptions start = read_start_options(options, provider());
     if (val path = get(options, "currentPath"); has_type(path, "function")) {
@@ -218,59 +216,60 @@ val ledger() {
     return counts ? *counts : val::null();
 }
 
-val run(Call call, const val& arguments) {
-    const val first = get(arguments, 0);
-    const val second = get(arguments, 1);
-    switch (call) {
-        case Call::track_event:
-            track_event_from_js(first, second);
-            break;
-        case Call::on_route_change:
-            on_route_change_from_js(first, second, get(arguments, 2));
-            break;
-        case Call::track_pageview:
-            track_pageview_from_js(first);
-            break;
-        case Call::identify_user:
-            identify(first, second, get(arguments, 2), std::nullopt);
-            break;
-        case Call::reset_analytics:
-            provider().reset();
-            break;
-        case Call::set_consent:
-            provider().set_consent(consent_from_js("setConsent", first));
-            break;
-        case Call::init_posthog:
-            init_posthog_from_js(first, second);
-            break;
-        case Call::escape_js_string:
-            return js_text(escape_js_string(to_utf8(first)));
-        case Call::config_errors:
-            return config_errors_from_js(first, second);
-        case Call::start:
-            start(first);
-            break;
-        case Call::dispose:
-            dispose();
-            break;
-        case Call::ledger:
-            return ledger();
-        case Call::state:
-            return js_text(to_string(provider().state()));
-        case Call::invoke_callback:
-            return JsCallback::invoke(first.as<JsCallback::Id>(), second);
+/// `{distinctId, sessionId}`, both of which may be empty.
+val identity() {
+    const Identity visitor = provider().identity();
+    val shape = val::object();
+    set(shape, "distinctId", js_text(visitor.distinct_id));
+    set(shape, "sessionId", js_text(visitor.session_id));
+    return shape;
+}
+
+val state() {
+    return js_text(to_string(provider().state()));
+}
+
+/// `function` with a note that JavaScript has called it.
+template <auto function>
+struct Exported;
+
+template <typename Return, typename... Arguments, Return (*function)(Arguments...)>
+struct Exported<function> {
+    // Values only: embind keeps the converted arguments of a running call in one place for all
+    // calls of a function, and would free a text of the outer call when an inner one returns.
+    static_assert(std::is_void_v<Return> || std::is_same_v<Return, val>);
+    static_assert(((std::is_same_v<Arguments, const val&> ||
+                    std::is_same_v<Arguments, JsCallback::Id>)&&...));
+
+    static Return call(Arguments... arguments) {
+        const ModuleCall module_call;
+        return function(arguments...);
     }
-    return val::undefined();
+};
+
+template <auto function>
+void export_function(const char* name) {
+    emscripten::function(name, &Exported<function>::call);
 }
 
 }  // namespace
 
-/// The one export. web/sdk/module-calls.ts has the arguments, and is given a result.
-extern "C" EMSCRIPTEN_KEEPALIVE void loquent_call(Call call) {
-    const ModuleCall module_call;
-    if (const val result = run(call, ask_browser("takeArguments")); !result.isUndefined()) {
-        ask_browser("giveResult", result);
-    }
+EMSCRIPTEN_BINDINGS(loquent_analytics) {
+    export_function<&track_event_from_js>("trackEvent");
+    export_function<&on_route_change_from_js>("onRouteChange");
+    export_function<&track_pageview_from_js>("trackPageview");
+    export_function<&identify_user_from_js>("identifyUser");
+    export_function<&reset_from_js>("resetAnalytics");
+    export_function<&set_consent_from_js>("setConsent");
+    export_function<&init_posthog_from_js>("initPosthog");
+    export_function<&escape_js_string_from_js>("escapeJsString");
+    export_function<&config_errors_from_js>("configErrors");
+    export_function<&start>("start");
+    export_function<&dispose>("dispose");
+    export_function<&identity>("identity");
+    export_function<&ledger>("ledger");
+    export_function<&state>("state");
+    export_function<&JsCallback::invoke>("invokeLoquentCallback");
 }
 
 }  // namespace loquent::analytics::wasm

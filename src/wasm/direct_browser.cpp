@@ -138,6 +138,10 @@ void BrowserHttp::cancel() {
     }
 }
 
+void BrowserHttp::post(std::string_view url, std::string_view body) {
+    ask_browser("postUnheard", js_text(url), js_text(body));
+}
+
 bool BrowserHttp::beacon(std::string_view url, std::string_view body) {
     return ask_browser("beacon", js_text(url), js_text(body)).isTrue();
 }

@@ -73,6 +73,7 @@ class BrowserHttp final : public direct::HttpClient {
               Callback<const direct::HttpResponse&> done) override;
     void cancel() override;
     [[nodiscard]] bool beacon(std::string_view url, std::string_view body) override;
+    void post(std::string_view url, std::string_view body) override;
 
   private:
     struct Request;

@@ -14,6 +14,7 @@ target_link_libraries(loquent_bridge_module PRIVATE
   loquent_facade loquent_warnings loquent_wasm_flags)
 
 add_library(loquent_direct_module OBJECT ${direct}
+  direct_bindings.cpp
   direct_library.cpp)
 target_link_libraries(loquent_direct_module PRIVATE
   loquent_facade loquent_direct loquent_warnings loquent_wasm_flags)

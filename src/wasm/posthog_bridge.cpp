@@ -235,6 +235,11 @@ std::optional<std::string> PosthogBridge::distinct_id() {
     return id ? as_text(*id) : std::nullopt;
 }
 
+std::optional<std::string> PosthogBridge::session_id() {
+    const Result id = try_call(*instance_, "get_session_id");
+    return id ? as_text(*id) : std::nullopt;
+}
+
 std::optional<std::string> PosthogBridge::known_member() {
     const Result user_state = try_call(*instance_, "get_property", js_text("$user_state"));
     if (!user_state || !user_state->strictlyEquals(js_text("identified"))) {

@@ -44,6 +44,7 @@ class PosthogBridge final : public PosthogLibrary {
     [[nodiscard]] CaptureResult capture(const Capture& capture) override;
     void rules_changed() override;
     void release() override;
+    [[nodiscard]] std::optional<std::string> session_id() override;
 
   private:
     void take_page_state();

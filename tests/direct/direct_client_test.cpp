@@ -287,6 +287,13 @@ TEST_CASE_METHOD(Browser, "An id of posthog-js that could be personal is not tak
     local.remove("ph_phc_test_posthog");
     CHECK(everything().find("jane") == std::string::npos);
     CHECK(last("$pageview")["properties"]["$is_identified"] == false);
+    REQUIRE(console.errors.size() == 1);
+    CHECK(console.errors[0].find("could be personal") != std::string::npos);
+
+    // Only once: the new visitor is known from now on.
+    close();
+    open();
+    CHECK(console.errors.size() == 1);
 }
 
 TEST_CASE_METHOD(Browser, "The ledger and the outcomes say what the server said") {
@@ -387,6 +394,67 @@ TEST_CASE_METHOD(Browser, "The end gives the browser what waits, and every comma
     CHECK(provider->ledger().dispatched() == 2);
     CHECK(provider->ledger().waiting() == 0);
     CHECK(timers.running() == 0);
+}
+
+TEST_CASE_METHOD(Browser, "A flush is done when the server has answered, or could not be had") {
+    open();
+    int done = 0;
+    const auto flush_provider = [&] { provider->flush([&done] { ++done; }); };
+    flush_provider();
+    // A second one waits with the first.
+    flush_provider();
+    CHECK(done == 0);
+    server.answer(200);
+    CHECK(done == 2);
+    CHECK(provider->ledger().delivered() == 1);
+
+    // Nothing is kept.
+    flush_provider();
+    CHECK(done == 3);
+
+    provider->track_event("contact_created", {});
+    flush_provider();
+    server.answer(503);
+    CHECK(done == 4);
+
+    flush_provider();
+    provider->stop();
+    CHECK(done == 5);
+    flush_provider();
+    CHECK(done == 6);
+}
+
+TEST_CASE_METHOD(Browser, "The identity is that of the events, while analytics is active") {
+    StartOptions start;
+    start.consent = Consent::pending;
+    open(start);
+    CHECK(provider->identity().distinct_id.empty());
+    CHECK(provider->identity().session_id.empty());
+    provider->set_consent(Consent::granted);
+    provider->identify({"mem_1", "org_1", Role::admin});
+    provider->track_event("contact_created", {});
+    const Identity identity = provider->identity();
+    flush();
+    const json properties = last("contact_created")["properties"];
+    CHECK(identity.distinct_id == "mem_1");
+    CHECK(identity.session_id == properties["$session_id"]);
+    provider->stop();
+    CHECK(provider->identity().distinct_id.empty());
+}
+
+TEST_CASE_METHOD(Browser, "The campaign of the landing page is that of its view alone") {
+    StartOptions start;
+    start.started = TimeAndPath{clock.time, "/landing"};
+    start.campaign_json = R"({"utm_source":"letter","utm_campaign":"may"})";
+    open(start);
+    provider->track_event("contact_created", {});
+    flush();
+    const json view = last("$pageview")["properties"];
+    CHECK(view["$pathname"] == "/landing");
+    CHECK(view["utm_source"] == "letter");
+    CHECK(view["utm_campaign"] == "may");
+    // That of the page which the session's first event has found.
+    CHECK(last("contact_created")["properties"]["utm_source"] == "spring");
 }
 
 TEST_CASE_METHOD(Browser, "The options say where events go and who sends them") {

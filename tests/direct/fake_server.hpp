@@ -33,6 +33,8 @@ class FakeServer final : public HttpClient {
 
     std::vector<SeenRequest> requests;
     std::vector<SeenRequest> beacons;
+    /// What was sent without anybody waiting for the answer.
+    std::vector<SeenRequest> posts;
     /// How many bytes of beacons the browser takes.
     std::size_t beacon_quota = 65'536;
     bool compresses = false;
@@ -56,6 +58,11 @@ class FakeServer final : public HttpClient {
         beacons.push_back(
             {std::string(url), nlohmann::json::parse(body), false, true, clock_.now()});
         return true;
+    }
+
+    void post(std::string_view url, std::string_view body) override {
+        posts.push_back(
+            {std::string(url), nlohmann::json::parse(body), false, false, clock_.now()});
     }
 
     [[nodiscard]] bool is_busy() const { return bool(done_); }

@@ -67,3 +67,73 @@ test('A page identifies, views and reports, and nothing of posthog-js is on it',
   expect(await page.evaluate(() => 'posthog' in window)).toBe(false)
   expect(log.requests.filter((url) => /posthog|array\.js|loquent\.(js|wasm)/.test(url))).toEqual([])
 })
+
+test('A flush ends when the server has taken what waited, and the identity is that of the events', async ({
+  siteHost,
+  page,
+}) => {
+  await openSite(page, siteHost)
+  const { ledger, identity } = await page.evaluate(async (config) => {
+    const analytics = window.createAnalytics({ config })
+    analytics.trackEvent('message_sent')
+    await analytics.flush()
+    return { ledger: analytics.ledger(), identity: analytics.identity() }
+  }, configOf(siteHost))
+  expect(ledger).toMatchObject({ commands: 2, delivered: 2, waiting: 0 })
+  const [event] = named(await siteHost.events(), 'message_sent')
+  expect(identity).toEqual({
+    distinctId: event?.properties.distinct_id,
+    sessionId: event?.properties['$session_id'],
+  })
+})
+
+test('An end delivers what waited', async ({ siteHost, page }) => {
+  await openSite(page, siteHost)
+  const ledger = await page.evaluate(async (config) => {
+    const analytics = window.createAnalytics({ config })
+    await analytics.ready
+    analytics.trackEvent('message_sent')
+    analytics.dispose()
+    return analytics.ledger()
+  }, configOf(siteHost))
+  expect(ledger).toMatchObject({ commands: 2, dispatched: 2, waiting: 0 })
+  await arrived(siteHost, 'message_sent', 1)
+})
+
+test('A page that is left says so, and its events arrive', async ({ siteHost, page }) => {
+  await openSite(page, siteHost)
+  await page.evaluate(async (config) => {
+    const analytics = window.createAnalytics({ config })
+    await analytics.ready
+    analytics.trackEvent('message_sent')
+  }, configOf(siteHost))
+  await page.goto('about:blank')
+  const events = await arrived(siteHost, '$pageleave', 1)
+  expect(events.map(({ event }) => event)).toEqual(['$pageview', 'message_sent', '$pageleave'])
+})
+
+test('Options that cannot be used are named, and the rest works', async ({
+  siteHost,
+  page,
+  log,
+}) => {
+  await openSite(page, siteHost)
+  await page.evaluate(async (config) => {
+    const analytics = window.createAnalytics({
+      config,
+      transport: window.direct({
+        ingestPath: 'https://elsewhere.example/e/',
+        lib: 'our-app',
+        sessionIdleSeconds: 5,
+      }),
+    })
+    analytics.trackEvent('message_sent')
+    await analytics.flush()
+  }, configOf(siteHost))
+  const [event] = named(await arrived(siteHost, 'message_sent', 1), 'message_sent')
+  expect(event?.properties['$lib']).toBe('our-app')
+  expect(log.console.map((line) => /direct: (\w+) must be/.exec(line)?.[1])).toEqual([
+    'ingestPath',
+    'sessionIdleSeconds',
+  ])
+})

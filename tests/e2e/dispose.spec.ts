@@ -47,7 +47,7 @@ test('Created and disposed of 1,000 times, analytics leaks nothing and PostHog s
     .toBeLessThan(1_000_000)
 
   await arrived(siteHost, 'cycle_done', 1_100)
-  const sent = await page.evaluate(() => window.posthog.capture('beside_captured'))
+  const sent = await page.evaluate(() => window.posthog?.capture('beside_captured'))
   expect(sent).toBeUndefined()
 
   // A new one is whole.

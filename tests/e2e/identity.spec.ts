@@ -92,10 +92,13 @@ for (const memberId of ['auth0|64b7f0c2a1', '1234567890', 'google-oauth2|1035479
     siteHost,
     page,
     log,
+    road,
   }) => {
     const session = { memberId, organizationId: 'org_1', role: 'admin' } as const
     const outcomes = await outcomesOf(page, siteHost, session)
-    expect(outcomes.find(({ call }) => call === 'identify')?.outcome).toBe('dispatched')
+    expect(outcomes.find(({ call }) => call === 'identify')?.outcome).toBe(
+      road === 'direct' ? 'delivered' : 'dispatched',
+    )
     await openSite(page, siteHost)
     await page.evaluate(
       (options: AnalyticsOptions) => {

@@ -4,33 +4,35 @@ import { changePolicy, configOf, openSite } from './support/site.js'
 import { expect, test } from './support/test.js'
 import { arrived } from './support/wire.js'
 
+const wasmFile = /\/loquent(-direct)?\.wasm$/
+
 /** Answers what is asked for in the wasm file's place as if it were missing too. */
 const withoutFallback = (page: Page): Promise<unknown> =>
-  page.route('**/loquent-hex.js', (route) => route.fulfill({ status: 404 }))
+  page.route(/\/loquent(-direct)?-hex\.js$/, (route) => route.fulfill({ status: 404 }))
 
 const cases = [
   {
     what: 'is missing',
     arrange: async ({ page }) => {
       await withoutFallback(page)
-      await page.route('**/loquent.wasm', (route) => route.fulfill({ status: 404 }))
+      await page.route(wasmFile, (route) => route.fulfill({ status: 404 }))
     },
-    reason: /loquent\.wasm was answered with HTTP status 404/,
+    reason: /loquent(-direct)?\.wasm was answered with HTTP status 404/,
   },
   {
     what: 'is served as a page of HTML',
     arrange: async ({ page }) => {
       await withoutFallback(page)
-      await page.route('**/loquent.wasm', (route) =>
+      await page.route(wasmFile, (route) =>
         route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>App</title>' }),
       )
     },
-    reason: /loquent\.wasm is not a WebAssembly file/,
+    reason: /loquent(-direct)?\.wasm is not a WebAssembly file/,
   },
   {
     what: 'is cut off',
     arrange: ({ page }) =>
-      page.route('**/loquent.wasm', async (route) => {
+      page.route(wasmFile, async (route) => {
         const response = await route.fetch()
         await route.fulfill({ response, body: (await response.body()).subarray(0, 2_000) })
       }),
@@ -107,7 +109,7 @@ test('Where the wasm file is missing, the same module as text serves', async ({
   page,
   log,
 }) => {
-  await page.route('**/loquent.wasm', (route) => route.fulfill({ status: 404 }))
+  await page.route(wasmFile, (route) => route.fulfill({ status: 404 }))
   await openSite(page, siteHost)
   await page.evaluate(async (config) => {
     window.analytics = window.createAnalytics({ config })
@@ -115,7 +117,7 @@ test('Where the wasm file is missing, the same module as text serves', async ({
     await window.analytics.ready
   }, configOf(siteHost))
   await arrived(siteHost, 'contact_created', 1)
-  expect(log.requests.filter((url) => url.endsWith('/loquent-hex.js'))).toHaveLength(1)
+  expect(log.requests.filter((url) => /\/loquent(-direct)?-hex\.js$/.test(url))).toHaveLength(1)
   expect(log.console).toEqual([expect.stringMatching(/^error: Failed to load resource.*404/)])
 })
 

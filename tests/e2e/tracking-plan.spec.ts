@@ -52,9 +52,9 @@ async function visit(page: Page, url: string, server: CaptureServer, drop: boole
       history.pushState(null, '', `/notes/${word}`)
       history.pushState(null, '', `/contacts/${word}/#/contacts/${word}`)
       // Code beside ours.
-      window.posthog.register({ customer: word })
-      window.posthog.capture(word, { who: word })
-      window.posthog.capture('contact_created', { who: word })
+      window.posthog?.register({ customer: word })
+      window.posthog?.capture(word, { who: word })
+      window.posthog?.capture('contact_created', { who: word })
       // A router announces after the call that has changed the route.
       await Promise.resolve()
       analytics.onRouteChange(`/orders/${word}`, '/orders/:id')

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What becomes of a distinct id that PostHog has kept from before and that must not leave.
+// What becomes of a distinct id that PostHog has kept from before and that must not leave; and who
+// the visitor is.
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <vector>
@@ -72,4 +73,23 @@ TEST_CASE("A refused id names what is allowed and never the id") {
     other.start(options);
     REQUIRE(other.console.errors.size() == 1);
     CHECK(other.console.errors[0].find("[A-Za-z0-9._:~|-]") != std::string::npos);
+}
+
+TEST_CASE(
+    "The bridge says who the visitor is while analytics is active, and keeps nothing to flush") {
+    Scenario app;
+    int flushed = 0;
+    const auto flush = [&] { app->flush([&flushed] { ++flushed; }); };
+    app.start();
+    flush();
+    CHECK(flushed == 1);
+    CHECK(app->identity().distinct_id.empty());
+    app.posthog.finish_loading();
+    CHECK(app->identity().distinct_id == "d_1");
+    // The fake does not say.
+    CHECK(app->identity().session_id.empty());
+    flush();
+    CHECK(flushed == 2);
+    app->stop();
+    CHECK(app->identity().distinct_id.empty());
 }

@@ -12,6 +12,7 @@ import type {
   AnalyticsOptions,
   Consent,
   DropReason,
+  Identity,
   Ledger,
   Properties,
   Session,
@@ -167,7 +168,21 @@ export class PageAnalytics implements Analytics {
   }
 
   ledger(): Ledger {
-    return this.#ledger.merged(this.#list.commands.length, this.#lastCounts ?? this.#moduleCounts())
+    return this.#ledger.merged(
+      this.#list.commands.length,
+      this.#lastCounts ?? this.#ask((module) => module.ledger()),
+    )
+  }
+
+  async flush(): Promise<void> {
+    await this.ready
+    await new Promise<void>((resolve) => {
+      if (!this.#ask((module) => module.flush && (module.flush(resolve), true))) resolve()
+    })
+  }
+
+  identity(): Identity {
+    return this.#ask((module) => module.identity()) ?? { distinctId: '', sessionId: '' }
   }
 
   subscribe(listener: () => void): () => void {
@@ -221,9 +236,9 @@ export class PageAnalytics implements Analytics {
     else if (result === 'queue_full') this.#ledger.refuse(result)
   }
 
-  #moduleCounts(): Ledger | undefined {
+  #ask<Answer>(question: (module: LoquentModule) => Answer): Answer | undefined {
     try {
-      return this.#module?.ledger()
+      return this.#module && question(this.#module)
     } catch {
       // A module that has crashed has no counts to give.
       return undefined
@@ -318,7 +333,7 @@ export class PageAnalytics implements Analytics {
     this.stateReason = reason
     if (state === 'stopped') {
       // The module may belong to a later createAnalytics() from now on.
-      this.#lastCounts = this.#moduleCounts()
+      this.#lastCounts = this.#ask((module) => module.ledger())
       this.#module = undefined
     }
     if (readyStates.includes(state)) this.#resolveReady(state)

@@ -10,6 +10,7 @@ export type {
   Consent,
   DropReason,
   FreeText,
+  Identity,
   Ledger,
   PosthogConfig,
   Properties,

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { print } from './browser/print.js'
 import type createBridgeModule from './loquent.js'
-import type { LoquentModule, RawModule, StartOptions } from './loquent.js'
-import { callsOf, exchange, invokerOf } from './module-calls.js'
+import type { LoquentModule, StartOptions } from './loquent.js'
 import { spellOut } from './spelling.js'
 
 /** What a module is given in place of the browser's own `print`: it says codes. */
@@ -71,7 +70,7 @@ export const instantiate = async <Browser extends { print: typeof print }>(
     overrides: {
       browser: Browser
     } & Omit<Parameters<typeof createBridgeModule>[0], 'browser'>,
-  ) => Promise<RawModule>,
+  ) => Promise<LoquentModule>,
   browser: Browser,
   url: string | undefined,
   beside: () => string,
@@ -79,10 +78,9 @@ export const instantiate = async <Browser extends { print: typeof print }>(
 ): Promise<LoquentModule> => {
   if (typeof WebAssembly !== 'object') throw new Error('The browser has no WebAssembly.')
   const wasm = url === undefined ? await fetchWasmBeside(beside, hex) : await fetchWasm(url)
-  const raw = await new Promise<RawModule>((resolve, reject) => {
+  const module = await new Promise<LoquentModule>((resolve, reject) => {
     createModule({
-      browser: Object.assign(browser, exchange, { print: printSpelledOut }),
-      invokeLoquentCallback: invokerOf(() => raw),
+      browser: Object.assign(browser, { print: printSpelledOut }),
       instantiateWasm: (imports, receive) => {
         // A failure here, or in what `receive` starts, would leave the factory's promise pending.
         WebAssembly.instantiate(wasm, imports)
@@ -92,7 +90,6 @@ export const instantiate = async <Browser extends { print: typeof print }>(
       },
     }).then(resolve, reject)
   })
-  const module = callsOf(raw)
   const { start } = module
   module.start = (options) => start(withSpelledOutReasons(options))
   return module

@@ -2,7 +2,7 @@
 // The module with the direct client in place of the bridge.
 import type { DirectBrowser } from './browser/direct/index.js'
 import type createBridgeModule from './loquent.js'
-import type { RawModule } from './loquent.js'
+import type { LoquentModule } from './loquent.js'
 
 /** Makes the module. */
 export default function createModule(
@@ -10,4 +10,4 @@ export default function createModule(
     /** What only a browser can do. */
     browser: DirectBrowser
   } & Omit<Parameters<typeof createBridgeModule>[0], 'browser'>,
-): Promise<RawModule>
+): Promise<LoquentModule>

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: MIT
-// The module: what src/wasm/bindings.cpp can be called for.
+// The raw embind module: what src/wasm/bindings.cpp exports.
 import type { Browser } from './browser/index.js'
-import type { Consent, FreeText, Ledger, Role, UnknownEvents, CommandOutcome } from './types.js'
+import type {
+  Consent,
+  FreeText,
+  Identity,
+  Ledger,
+  Role,
+  UnknownEvents,
+  CommandOutcome,
+} from './types.js'
 
 /**
  * A command that was called before the module was up. `faulty` are the properties of which there is no JSON.
@@ -106,26 +114,23 @@ export interface LoquentModule {
    * as in the provider and in loquent-host. It does not need `start`.
    */
   configErrors(apiKey: string, apiHost: string): ConfigError[]
+  /** Has what is kept sent, and calls `done` once; of the direct client only. */
+  flush?(done: () => void): void
+  /** Who the visitor is to PostHog; both are empty while analytics is not active. */
+  identity(): Identity
   /** The counts so far. */
   ledger(): Ledger
   /** The provider's state. */
   state(): string
 }
 
-/** The module as Emscripten makes it; module-calls.ts has the calls. */
-export interface RawModule {
-  _loquent_call(call: number): void
-}
-
 /** Makes the module. load-module.ts, which is what the package exports, gives it what it needs. */
 export default function createModule(overrides: {
   /** What only a browser can do. */
   browser: Browser
-  /** Calls a C++ object's function (src/wasm/js_callback.cpp). */
-  invokeLoquentCallback: (id: number, argument: unknown) => unknown
   /** Instantiates the module with `imports` and hands the result to `receive`. */
   instantiateWasm: (
     imports: WebAssembly.Imports,
     receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => unknown,
   ) => object
-}): Promise<RawModule>
+}): Promise<LoquentModule>

@@ -160,6 +160,14 @@ export interface AnalyticsOptions {
   posthogOptions?: Readonly<Record<string, unknown>> | undefined
 }
 
+/** Who the visitor is to PostHog. Both are empty while analytics is not active. */
+export interface Identity {
+  /** The distinct id that events have now. */
+  distinctId: string
+  /** The id of the visit. */
+  sessionId: string
+}
+
 /** The counts: every command ends in exactly one outcome. */
 export interface Ledger {
   /** All commands so far. */
@@ -223,6 +231,16 @@ export interface Analytics<Events extends object = AnyEvents> {
    * loop. Returns the function that unsubscribes.
    */
   subscribe(listener: () => void): () => void
-  /** Drops what waits, unsubscribes from the router and stops. */
+  /**
+   * Sends what is kept. Resolves when the server has taken it, or could not be had; never rejects. posthog-js does not
+   * tell: with the bridge it resolves as soon as analytics is `ready`.
+   */
+  flush(): Promise<void>
+  /** Who the visitor is to PostHog, for support and for events that your server makes. */
+  identity(): Identity
+  /**
+   * Drops what waits, unsubscribes from the router and stops. The direct client gives the browser what it keeps, which
+   * sends it even when the page is gone.
+   */
   dispose(): void
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { LoaderLedger } from './ledger.js'
-import type { Analytics, State } from './types.js'
+import type { Analytics, Identity, State } from './types.js'
 
 /** Where there is no page to report on: on a server, or in a worker. Calls are counted as dropped. */
 export class NoPageAnalytics implements Analytics {
@@ -19,6 +19,8 @@ export class NoPageAnalytics implements Analytics {
     // Nothing here depends on it.
   }
   ledger = (): ReturnType<LoaderLedger['merged']> => this.#ledger.merged(0)
+  flush = (): Promise<void> => Promise.resolve()
+  identity = (): Identity => ({ distinctId: '', sessionId: '' })
   subscribe = (): (() => void) => () => undefined
   dispose(): void {
     // Nothing was begun.

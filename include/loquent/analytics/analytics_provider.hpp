@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,14 @@
 #include "loquent/analytics/time_and_path.hpp"
 
 namespace loquent::analytics {
+
+/// Who the visitor is to PostHog. Both are empty while analytics is not active.
+struct Identity {
+    /// The distinct id that events have now.
+    std::string distinct_id;
+    /// The id of the visit.
+    std::string session_id;
+};
 
 /// The state machine between an app and PostHog: it gets the configuration, loads PostHog,
 /// identifies the member, and dispatches page views and events, in the order in which they were
@@ -84,7 +93,13 @@ class AnalyticsProvider final {
     /// Counts a command that was malformed before it could get here, and says so on the console.
     void reject(DropReason reason, std::string_view message);
 
-    /// Drops what waits, stops listening and ends in `stopped`.
+    /// Has PostHog's library send what it keeps, and calls `done` once: when that was delivered, or
+    /// the server could not be had. posthog-js does not tell: with the bridge, and where analytics
+    /// is not active, `done` is called at once.
+    void flush(std::function<void()> done = {});
+
+    /// Drops what waits, stops listening and ends in `stopped`. The direct client gives the browser
+    /// what it keeps, which sends it even when the page is gone.
     void stop();
 
     /// Whether PostHog is being called. Its code, and what of the app it calls, must not destroy
@@ -94,6 +109,8 @@ class AnalyticsProvider final {
     [[nodiscard]] State state() const;
     /// Why the provider is in its state, for people; may be empty.
     [[nodiscard]] const std::string& state_reason() const;
+    /// Who the visitor is to PostHog, for support and for events that a server makes.
+    [[nodiscard]] Identity identity() const;
     /// The counts so far; lives as long as the provider.
     [[nodiscard]] const Ledger& ledger() const;
 

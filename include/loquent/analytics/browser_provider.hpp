@@ -5,7 +5,6 @@
 #include <string>
 
 #include "loquent/analytics/analytics_provider.hpp"
-#include "loquent/analytics/direct.hpp"
 #include "loquent/analytics/start_options.hpp"
 
 namespace loquent::analytics {
@@ -35,9 +34,6 @@ class BrowserProvider final {
     /// `options.router` must outlive it. Nothing is thrown: what is in the way of analytics is told
     /// by the provider's state, its reason and the console.
     explicit BrowserProvider(const StartOptions& options = {}, const PosthogScript& script = {});
-    /// With the direct client in place of posthog-js; likewise. It is in
-    /// `LoquentAnalytics::direct`.
-    BrowserProvider(const StartOptions& options, const direct::DirectOptions& direct_options);
     /// Drops what waits, stops listening to the page, and unmounts. Events that PostHog's library
     /// has accepted are still sent. It does not sign the member out: that is `reset_analytics`.
     ~BrowserProvider();

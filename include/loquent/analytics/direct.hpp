@@ -62,6 +62,8 @@ class HttpClient {
     /// Gives the body to the browser, which sends it even when the page is gone, and never tells
     /// what came back. False: the browser takes no more.
     [[nodiscard]] virtual bool beacon(std::string_view url, std::string_view body) = 0;
+    /// POSTs the body, and never tells what came back. It goes as long as the page lives.
+    virtual void post(std::string_view url, std::string_view body) = 0;
 };
 
 /// What does not change while a page lives.

@@ -19,6 +19,10 @@ export default async function buildSite(): Promise<void> {
     `${paths.site}/unguarded/load-module.js`,
     await loaderAround(`${paths.unguarded}/loquent.js`),
   )
+  await writeFile(
+    `${paths.site}/unguarded/load-direct.js`,
+    await loaderAround(`${paths.unguarded}/loquent-direct.js`, 'load-direct'),
+  )
   // As an app's bundler would have it.
   await cp(`${paths.posthogDist}/module.slim.no-external.js`, `${paths.site}/bundled.js`)
   // With all products that an app can bundle.

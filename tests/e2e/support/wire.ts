@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: MIT
 import { expect } from '@playwright/test'
+import type { Ledger } from '../../../web/sdk/index.js'
 import type { Host, WireEvent } from './host.js'
+
+/**
+ * How many commands PostHog's library has accepted. The direct client has those too that wait for the server's answer,
+ * or have had it.
+ */
+export const passedOn = ({ dispatched, delivered = 0, waiting }: Ledger): number =>
+  dispatched + delivered + waiting
 
 export const named = (events: WireEvent[], name: string): WireEvent[] =>
   events.filter(({ event }) => event === name)

@@ -5,6 +5,7 @@ import type {
   Analytics,
   AnalyticsOptions,
   Consent,
+  Identity,
   Ledger,
   Properties,
   Session,
@@ -88,6 +89,15 @@ export class MountedAnalytics implements Analytics {
   /** A render may ask for it, so it sets nothing up. */
   ledger(): Ledger {
     return this.#current?.ledger() ?? new LoaderLedger().merged(0)
+  }
+
+  flush(): Promise<void> {
+    return this.#started().flush()
+  }
+
+  /** A render may ask for it. */
+  identity(): Identity {
+    return this.#current?.identity() ?? { distinctId: '', sessionId: '' }
   }
 
   subscribe(listener: () => void): () => void {

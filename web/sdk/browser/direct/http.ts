@@ -71,6 +71,22 @@ const watchPolicy = (): Set<string> => {
   return (forbidden = origins)
 }
 
+const request = (
+  url: string,
+  body: BodyInit,
+  keepalive: boolean,
+  signal?: AbortSignal,
+): Promise<Response> =>
+  fetch(url, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': type },
+    credentials: 'omit',
+    referrerPolicy: 'strict-origin',
+    keepalive,
+    signal: signal ?? null,
+  })
+
 const answer = async (post: Post, signal: AbortSignal): Promise<Posted> => {
   const policy = watchPolicy()
   // A page that is about to go may not live until its body is compressed.
@@ -80,15 +96,7 @@ const answer = async (post: Post, signal: AbortSignal): Promise<Posted> => {
       : undefined
   const wasCompressed = compressed !== undefined
   try {
-    const response = await fetch(post.url, {
-      method: 'POST',
-      body: compressed ?? post.body,
-      headers: { 'content-type': type },
-      credentials: 'omit',
-      referrerPolicy: 'strict-origin',
-      keepalive: post.keepalive,
-      signal,
-    })
+    const response = await request(post.url, compressed ?? post.body, post.keepalive, signal)
     const body = await response.text()
     // A redirect may have turned the request into one without a body, to which a page answered.
     const isOther = response.redirected && !body.startsWith('{')
@@ -100,13 +108,13 @@ const answer = async (post: Post, signal: AbortSignal): Promise<Posted> => {
 }
 
 /** POSTs, and calls `done` once. Returns the function that ends the request; `done` is not called then. */
-export const post = (request: Post, done: (answer: Posted) => void): (() => void) => {
+export const post = (given: Post, done: (answer: Posted) => void): (() => void) => {
   const controller = new AbortController()
   let isCancelled = false
   const timer = startTimer(timeLimit, () => {
     controller.abort()
   })
-  void outsideZones(() => answer(request, controller.signal)).then((posted) => {
+  void outsideZones(() => answer(given, controller.signal)).then((posted) => {
     stopTimer(timer)
     if (!isCancelled) done(posted)
   })
@@ -115,6 +123,11 @@ export const post = (request: Post, done: (answer: Posted) => void): (() => void
     stopTimer(timer)
     controller.abort()
   }
+}
+
+/** POSTs, and tells nobody what came back. */
+export const postUnheard = (url: string, body: string): void => {
+  outsideZones(() => request(url, body, false)).catch(() => undefined)
 }
 
 /** Gives a body to the browser, which sends it even when the page is gone. Returns whether it took it. */

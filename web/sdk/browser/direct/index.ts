@@ -14,7 +14,7 @@ import { asText, textOf } from '../text.js'
 import { startTimer, stopTimer } from '../timers.js'
 import { deviceFacts, pageFacts } from './device.js'
 import { randomBits } from './entropy.js'
-import { beacon, post } from './http.js'
+import { beacon, post, postUnheard } from './http.js'
 import { followPage } from './lifecycle.js'
 import { loadText, removeText, storeText } from './storage.js'
 
@@ -44,6 +44,7 @@ export const directBrowser = {
   pageFacts,
   parse,
   post,
+  postUnheard,
   print,
   random: (): number => Math.random(),
   randomBits,
