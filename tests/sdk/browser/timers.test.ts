@@ -24,3 +24,33 @@ it('A timer that is stopped does not fire', () => {
   vi.advanceTimersByTime(10_000)
   expect(action).not.toHaveBeenCalled()
 })
+
+it("A timer is set and stopped outside the app's zones, so that none of them waits for it", () => {
+  const zones: string[] = ['app']
+  vi.stubGlobal('Zone', {
+    root: {
+      run: <Result>(action: () => Result): Result => {
+        zones.push('root')
+        try {
+          return action()
+        } finally {
+          zones.pop()
+        }
+      },
+    },
+  })
+  const set: (string | undefined)[] = []
+  const setAsBefore = globalThis.setTimeout
+  vi.stubGlobal('setTimeout', (action: () => void, delay: number) => {
+    set.push(zones.at(-1))
+    return setAsBefore(action, delay)
+  })
+  const clearAsBefore = globalThis.clearTimeout
+  vi.stubGlobal('clearTimeout', (timer: number) => {
+    set.push(zones.at(-1))
+    clearAsBefore(timer)
+  })
+  stopTimer(startTimer(1_000, vi.fn()))
+  vi.unstubAllGlobals()
+  expect(set).toEqual(['root', 'root'])
+})
