@@ -105,7 +105,7 @@ const measured = {
   off: loader.brotli,
   posthog: posthog.brotli,
   arrayJs: arrayJs.brotli,
-  fallback: bytesOf(fallback),
+  fallback: bytesOf('loquent-hex.js'),
   wasm: bytesOf('loquent.wasm'),
 }
 if (process.argv.includes('--readme')) await writeSizes(measured)

@@ -42,8 +42,8 @@ namespace loquent::analytics {
     return is_alphanumeric(c) || is_one_of(c, "-._~");
 }
 
-/// Skips up to three separators at `place`. Returns the group of digits after them, or null if
-/// there is none.
+/// Skips one to three separators at `place`. Returns where the letters or digits after them begin,
+/// or null if there is no separator or something else follows.
 [[nodiscard]] constexpr const char* skip_separators(const char* place) {
     const char* next = place;
     while (next - place < 3 && is_one_of(*next, " -./_")) {

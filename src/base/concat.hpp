@@ -7,7 +7,7 @@
 
 namespace loquent::analytics {
 
-/// Joins `parts`. A chain of `+` would cost the page more code at each place.
+/// Joins `parts`. Each chain of `+` would make the module larger.
 [[nodiscard]] std::string concat(std::initializer_list<std::string_view> parts);
 
 }  // namespace loquent::analytics

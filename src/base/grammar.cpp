@@ -15,9 +15,10 @@ namespace {
 constexpr std::size_t longest_id = 128;
 constexpr std::size_t longest_token = 64;
 
-// What PostHog's server merges nobody under, because it comes from a mistake: isDistinctIdIllegal
-// in nodejs/src/common/persons/person-utils.ts of PostHog/posthog. posthog-js refuses `null` in any
-// case; the rest of the list is made of characters that no id has.
+// Ids that PostHog's server never merges persons under, because they come from mistakes: see
+// isDistinctIdIllegal in nodejs/src/common/persons/person-utils.ts of PostHog/posthog. `null` is
+// refused by posthog-js, in upper or lower case. The server's other words hold characters that
+// `is_id` does not allow.
 constexpr std::string_view refused_in_any_case =
     " anonymous guest distinctid distinct_id id not_authenticated email undefined true false null ";
 constexpr std::string_view refused_as_written = " NaN None none 0 ";

@@ -6,8 +6,8 @@
 
 namespace loquent::analytics {
 
-/// Whether `word`, which must not be empty, is in `list`, a text in which each word has a blank on
-/// either side. One text takes half the room of a table of texts.
+/// Whether `word`, which must not be empty, is in `list`, a string in which each word has a space
+/// on both sides. One string takes half the space of an array of strings.
 [[nodiscard]] constexpr bool is_in_list(std::string_view list, std::string_view word) {
     for (std::size_t at = list.find(word); at != std::string_view::npos;
          at = list.find(word, at + 1)) {

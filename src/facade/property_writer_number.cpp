@@ -14,7 +14,7 @@ void PropertyWriter::add(std::string_view name, double value) {
         return;
     }
     begin(name);
-    // 17 digits give the same number back. No locale is set that would write another point.
+    // 17 digits are enough to read the same number back. No locale is set, so the point is `.`.
     std::array<char, 32> text{};
     const int length = std::snprintf(text.data(), text.size(), "%.17g", value);
     json_.append(text.data(), static_cast<std::size_t>(length));

@@ -16,16 +16,16 @@ struct Command {
     enum class Kind : std::uint8_t { identify, reset, capture, pageview };
 
     Kind kind;
-    /// Of a page view the path is the page's.
+    /// When the app made the call, and on which path. For a page view, the path that it reports.
     TimeAndPath at;
     /// Of `identify`.
     Session session{};
-    /// It says who was signed in when the app started.
+    /// Whether this is the `identify` that comes from `StartOptions::session`.
     bool is_session = false;
     /// Of `capture` the event's name.
     std::string name{};
-    /// Of `capture` a JSON object: a snapshot, as the caller may change the object before its turn
-    /// comes.
+    /// For `capture` only: the properties as a JSON object. A copy, because the caller may change
+    /// the object before the command is sent.
     std::string properties_json{};
 
     /// Says who is signed in; the others are events.
@@ -35,7 +35,7 @@ struct Command {
 /// The event's name, or `identify` or `reset`: how outcomes name the command.
 [[nodiscard]] std::string_view name_of(const Command& command);
 
-/// A command is not moved but passed on by its owner: a move of all its members costs more code.
+/// Commands are passed on as pointers: moving all their members would make the module larger.
 using OwnedCommand = std::unique_ptr<Command>;
 
 }  // namespace loquent::analytics

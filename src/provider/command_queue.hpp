@@ -11,9 +11,9 @@ namespace loquent::analytics {
 
 /// The one queue in which all commands wait for PostHog, in the order in which they were called.
 ///
-/// Event commands are bounded, by number and by size: a page whose PostHog never arrives must not
-/// grow. Control commands are never refused, since losing one would put all later events under
-/// the wrong identity; in practice they are few, and equal neighbours coalesce.
+/// Event commands are limited in number and in size, so that the queue does not grow for ever if
+/// PostHog never loads. Control commands are never refused, since losing one would put all later
+/// events under the wrong identity. They are few, and one that repeats the last is not queued.
 class CommandQueue {
   public:
     static constexpr std::size_t max_events = 1'000;
@@ -27,13 +27,13 @@ class CommandQueue {
         full,
     };
 
-    /// Takes the command only where it is `queued`.
+    /// Moves from `command` only if the result is `queued`.
     [[nodiscard]] PushResult push(OwnedCommand& command);
     [[nodiscard]] bool empty() const { return size() == 0; }
     [[nodiscard]] std::size_t size() const { return commands_.size(); }
     /// The oldest command of a queue that is not empty.
     [[nodiscard]] const Command& front() const { return *commands_.front(); }
-    /// Puts a command where it has `position` others before it, whatever the bounds say.
+    /// Inserts a command behind the first `position` others. Ignores the limits.
     void insert(std::size_t position, OwnedCommand command);
     /// Takes the oldest command out of a queue that is not empty.
     [[nodiscard]] OwnedCommand pop();

@@ -12,7 +12,7 @@
 namespace loquent::analytics {
 namespace {
 
-/// What a response says, or a `ConfigError` of no field where there is no answer.
+/// The configuration in a response; a `ConfigError` with an empty field if the request failed.
 ConfigAnswer answer_of(const ConfigResponse& response) {
     if (response.status == 0) {
         return ConfigError{"", say(Sentence::config_unreachable, {response.body})};
@@ -53,8 +53,8 @@ void ConfigLoader::receive(const ConfigResponse& response) {
     retry_.end_try();
     const ConfigAnswer answer = answer_of(response);
     const auto* error = std::get_if<ConfigError>(&answer);
-    // The text as a whole is wrong where a proxy or a sign-in page has answered, or where it was
-    // cut off: that can pass. A wrong field would be as wrong again.
+    // If the text as a whole is wrong, a proxy or a sign-in page may have answered, or it was cut
+    // off: a retry can help. If one field is wrong, it would still be wrong after a retry.
     if (error != nullptr && (error->field.empty() || error->field == "config")) {
         try_again(*error);
     } else {

@@ -15,12 +15,13 @@ class ConfigLoader {
     ConfigLoader(ConfigSource& source, Timers& timers, Random& random)
         : source_(source), random_(random), retry_(timers, {.tries = 5, .time_limit = 10'000}) {}
 
-    /// Called with the answer. Where none could be had in any of the tries it is a `ConfigError` of
-    /// the field `config`, or of no field where there was no text either.
+    /// Called with the answer. If every try has failed it is the `ConfigError` of the last one. Its
+    /// `field` is `config` if the text was no configuration, and empty if there was no text (no
+    /// response, or another status than 200).
     using Done = Callback<const ConfigAnswer&>;
 
-    /// Begins to request `url`. `done` is called once, later or at once, unless `cancel` comes
-    /// first. It may destroy this object.
+    /// Requests `url`. `done` is called once, possibly before this returns, unless `cancel` is
+    /// called first. `done` may destroy this object.
     void load(std::string url, Done done);
     void cancel();
 

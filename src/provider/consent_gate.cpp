@@ -5,7 +5,7 @@ namespace loquent::analytics {
 
 void ConsentGate::set_default(Consent option, bool respect_do_not_track) {
     default_ = respect_do_not_track && page_.asks_not_to_track() ? Consent::denied : option;
-    // Storage may be closed to the page, so a choice of just now is not asked back from there.
+    // A choice made on this page is kept: if the browser denies storage, it was never stored.
     if (!choice_) {
         reload();
     }

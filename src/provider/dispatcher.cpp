@@ -19,7 +19,7 @@ std::list<OwnedCommand> Dispatcher::set_gate(Gate gate) {
 
 void Dispatcher::drain() {
     if (std::exchange(dispatching_, true)) {
-        // Called from inside a call of PostHog, whose own loop goes on.
+        // We are inside a call to PostHog. Whoever made that call drains the queue after it.
         return;
     }
     while (is_sending() && !queue_.empty()) {

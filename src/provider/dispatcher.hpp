@@ -14,15 +14,15 @@
 
 namespace loquent::analytics {
 
-/// Passes commands on to PostHog, one after the other in the order of the calls, as far as its gate
-/// lets them. Calls never nest: what comes while PostHog is being called waits its turn.
+/// Passes commands on to PostHog, one by one and in the order of the calls, while its gate sends.
+/// Calls never nest: a command that arrives while PostHog is being called waits its turn.
 class Dispatcher {
   public:
     Dispatcher(PosthogCalls& posthog, OutcomeReporter& reporter)
         : posthog_(posthog), reporter_(reporter) {}
 
-    /// Sets the gate. A gate that drops does so to what waits, too; those are the
-    /// result. One that sends begins with `drain`.
+    /// Sets the gate. A gate that drops also drops the commands that wait, and returns them. After
+    /// a gate that sends, call `drain`.
     std::list<OwnedCommand> set_gate(Gate gate);
     /// Passes on all that waits, as long as the gate sends.
     void drain();
@@ -34,12 +34,14 @@ class Dispatcher {
     [[nodiscard]] bool is_dispatching() const { return dispatching_; }
     [[nodiscard]] bool is_sending() const { return gate_.kind == Gate::Kind::send; }
 
-    /// A command that was counted. Returns whether it was taken: passed on, or queued.
+    /// Passes on or queues a command, which the ledger has already counted. Returns `false` if the
+    /// gate has dropped it or the queue was full.
     bool submit(OwnedCommand command);
-    /// An event of now on the page as it is, where `sends_at_once`; nothing of it is copied.
+    /// Sends an event that happens now, on the current page, without copying it. To be called only
+    /// if `sends_at_once`.
     void send_event(std::string_view name, std::string_view properties_json);
 
-    /// The session of the start comes before all that waits, and after it the start's page view.
+    /// These put the start's `identify`, and after it the start's page view, before all that waits.
     void put_session_first(OwnedCommand identify);
     void put_start_view(OwnedCommand pageview);
 

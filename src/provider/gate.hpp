@@ -14,7 +14,7 @@ struct Gate {
         send,
         /// Commands wait.
         hold,
-        /// Events are dropped. Who signs in or out is remembered, should analytics come back.
+        /// Events are dropped. `identify` and `reset` wait, in case analytics comes back.
         drop_events,
         drop_everything,
     };

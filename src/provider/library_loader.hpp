@@ -18,18 +18,19 @@ class LibraryLoader {
     enum class Progress : std::uint8_t { absent, loading, ready };
     [[nodiscard]] Progress progress() const { return progress_; }
 
-    /// Begins to load, where it is `absent`; `listener` hears from the library, and passes its
-    /// news on to `loaded` and `failed`.
+    /// Starts to load. To be called only while `absent`. The library reports to `listener`, which
+    /// must then call `loaded` or `failed` here.
     void load(const PosthogConfig& config, PosthogListener& listener);
 
-    /// The library has come. Returns whether that is news.
+    /// To be called when the library has loaded. Returns `false` if it was not being waited for.
     [[nodiscard]] bool loaded();
-    /// The library was not to be had. Returns whether it is given up; otherwise it is tried again.
+    /// To be called when a try has failed. Returns whether that was the last one. If tries are
+    /// left, the next one begins.
     [[nodiscard]] bool failed(LoadFailure failure);
 
     /// Gives up a library that is on its way: it is not initialised when it comes.
     void cancel();
-    /// The library has loaded, and is of no use.
+    /// To be called when the loaded library cannot be used after all. `load` may be called again.
     void lost() { progress_ = Progress::absent; }
 
   private:

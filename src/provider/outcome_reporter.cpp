@@ -12,10 +12,10 @@
 namespace loquent::analytics {
 namespace {
 
-/// How often in one go listeners are told what their own calls have brought about.
+/// The most rounds in one `tell()`. A listener that calls the provider makes another one.
 constexpr int most_rounds = 8;
 constexpr std::size_t most_warnings = 200;
-/// So many events in a row that the guard stops, with none before them, are no coincidence.
+/// If the guard stops this many events in a row and none has passed before, something is wrong.
 constexpr int silence = 3;
 
 }  // namespace
@@ -161,7 +161,7 @@ void OutcomeReporter::tell_redactions(std::string_view event,
         return;
     }
     for (const auto& [property, reason, replaced] : redactions) {
-        // What PostHog itself adds is no developer's mistake; the title it adds to page views only.
+        // PostHog adds the keys with `$`, and `title` to page views: no mistake of the developer's.
         if (property.starts_with('$') || (property == "title" && event == "$pageview")) {
             continue;
         }

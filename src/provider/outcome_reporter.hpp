@@ -20,8 +20,8 @@ namespace loquent::analytics {
 
 /// Keeps the ledger, and tells the app what has become of its commands and of the provider.
 ///
-/// The app is told when the outermost call into the provider has ended, never from inside one: its
-/// listeners may call anything back.
+/// The app's listeners are called when the outermost call into the provider has ended, never from
+/// inside one. So they may call the provider again.
 class OutcomeReporter {
   public:
     explicit OutcomeReporter(Console& console) : console_(console) {}
@@ -51,10 +51,10 @@ class OutcomeReporter {
     /// Prints a warning, unless it was printed before.
     void warn_once(std::string warning);
 
-    /// Tells what has happened since the last time. Listeners that call back add to it: that is
-    /// told in a few further rounds. A listener that answers each outcome with another command
-    /// would go on for ever, so what is left then is not told, but for the state: it is counted all
-    /// the same.
+    /// Calls the listeners with what has happened since the last time. If they call the provider
+    /// again, the results follow in a few further rounds. The rounds are limited, since a listener
+    /// that answers each outcome with another command would go on for ever. After the last round
+    /// only the latest state is kept, for the next time. The ledger has counted everything.
     void tell();
     /// Nothing more is told.
     void forget_listeners();

@@ -8,17 +8,17 @@
 
 namespace loquent::analytics {
 
-/// Decides what is a page view: what a person has seen, once. A value without a clock, a router or
-/// PostHog; all paths that it is given are routes (see `route_path`).
+/// Decides what counts as a page view: each page that a person sees, once. It knows no clock,
+/// router or PostHog. The paths that it gets must come from `route_path`.
 class PageviewTracker {
   public:
-    /// The app has started on `route`: that is a page view, due when PostHog is there. It is not
-    /// when the first view that was asked for before is of the same route.
+    /// The app has started on `route`. That is a page view, to be made when PostHog is ready,
+    /// unless the first view that the app reported before the start was of the same route.
     void start(std::string_view route);
 
-    /// Whether the start's page view is still to be made; afterwards it is not any more.
+    /// Whether the start's page view must still be made. Marks it as made.
     [[nodiscard]] bool take_start();
-    /// The app has gone on to `route` before anybody saw what it began on: that is its start.
+    /// The app has redirected to `route` before anybody saw the first page. It is now the start.
     void redirect(std::string_view route);
     /// The start belongs to a time without consent.
     void forget_start();
@@ -26,8 +26,8 @@ class PageviewTracker {
     /// Whether the router's change to `route` is a page view. `sent` is what the view is sent as.
     [[nodiscard]] bool route_changed(std::string_view route, std::string_view sent);
 
-    /// Whether a view of `route` that the app itself asks for is one. It is, unless it is the view
-    /// of the start, which was made already.
+    /// Whether a page view that the app itself reports counts. It does, unless it repeats the
+    /// start's page view, which was already made.
     [[nodiscard]] bool view_asked(std::string_view route);
 
     /// The view that is sent as `sent` was dropped: nobody has it, so it can be reported again.

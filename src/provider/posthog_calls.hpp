@@ -33,7 +33,7 @@ class PosthogCalls {
     /// What the next page view carries, a JSON object; empty: nothing.
     void set_campaign(std::string_view json) { campaign_json_ = json; }
 
-    /// Of the event that was kept last.
+    /// The ticket of the last event that belongs to a command (see `BeforeSend::ticket`).
     [[nodiscard]] std::uint32_t last_ticket() const { return last_ticket_; }
 
     /// Makes the call for a command that has waited.
@@ -41,8 +41,8 @@ class PosthogCalls {
     /// Makes the call for an event that happens now.
     CaptureResult capture_now(std::string_view name, std::string_view properties_json);
 
-    /// Whether PostHog's own distinct id may leave. It may not where it was an email address, say,
-    /// before this library came to the page.
+    /// Whether the guard lets PostHog's current distinct id pass. It does not if, for example, the
+    /// app used email addresses as ids before it had this library.
     [[nodiscard]] bool has_safe_identity();
 
     struct Answer {
@@ -55,8 +55,8 @@ class PosthogCalls {
     [[nodiscard]] Answer before_send(std::string_view event_json);
 
   private:
-    /// The call into PostHog that is going on. From inside it PostHog asks about the event that was
-    /// asked for and possibly about others of its own, so the event is matched by name, and once.
+    /// The current call into PostHog. During it PostHog calls `before_send` with our event, and
+    /// possibly with events of its own. So ours is found by its name, and only once.
     struct Call {
         std::string_view event_name;
         bool identity = false;

@@ -133,8 +133,8 @@ void AnalyticsProvider::Impl::reject(DropReason reason, std::string_view message
 }
 
 BeforeSend AnalyticsProvider::Impl::before_send(std::string_view event_json) {
-    // PostHog cannot be shut down, and code beside ours may use it: what it makes while it should
-    // be still is dropped here.
+    // PostHog cannot be shut down, and other code on the page may use it. The events that it makes
+    // while we are not sending are dropped here.
     if (!dispatcher_.is_sending()) {
         return {};
     }

@@ -21,8 +21,8 @@
 
 namespace loquent::analytics {
 
-/// The states, and what moves between them. The work is done by the parts, none of which knows this
-/// class: it sets the dispatcher's gate as the state has it.
+/// The states and the transitions between them. The parts do the work, and none of them knows this
+/// class. On each transition this class sets the dispatcher's gate.
 class AnalyticsProvider::Impl final : public PosthogListener,
                                       public std::enable_shared_from_this<Impl> {
   public:
@@ -115,7 +115,7 @@ class AnalyticsProvider::Impl final : public PosthogListener,
     int depth_ = 0;
     State state_ = State::idle;
     std::string reason_;
-    /// Nothing to come back to: no key is stored, or the app gave a wrong one.
+    /// A retry cannot help: no key is stored, or the app's own configuration or plan is wrong.
     bool is_off_for_good_ = false;
 
     /// Given by the app; otherwise `config_url_` is asked.

@@ -94,7 +94,7 @@ void AnalyticsProvider::Impl::configure() {
 void AnalyticsProvider::Impl::config_arrived(const ConfigAnswer& answer) {
     const Call call(*this);
     if (const auto* error = std::get_if<ConfigError>(&answer)) {
-        // What the app has given is as wrong when asked again; what a host stores can be mended.
+        // A wrong configuration from the app stays wrong. One on a host can be corrected.
         disable(
             error->field.empty() ? error->message : concat({error->field, ": ", error->message}),
             given_config_.has_value());
@@ -185,8 +185,8 @@ void AnalyticsProvider::Impl::block(std::string reason, Sentence warning) {
     retry_.failed(Callback<>::to<&Impl::try_again>(this));
 }
 
-/// PostHog may have kept an id from the time before this library, which the guard would not let
-/// pass: with each event of the page. Returns whether it has one that passes.
+/// PostHog may have stored an id before the app had this library. If the guard does not let that id
+/// pass it would stop every event, so it is reset. Returns whether the id passes now.
 bool AnalyticsProvider::Impl::has_identity() {
     if (posthog_.has_safe_identity()) {
         return true;

@@ -55,7 +55,7 @@ void require_place(std::string_view error, std::string_view text) {
         return;
     }
     const std::string_view place = error.substr(0, end_of_place);
-    if (!error.ends_with(": it is there twice") || place.find('.') != std::string_view::npos) {
+    if (!error.ends_with(": it is defined twice") || place.find('.') != std::string_view::npos) {
         TrackingPlan plan;
         require(plan.read(with_colon(*part, text), redaction::is_posthog_key) == error);
         return;

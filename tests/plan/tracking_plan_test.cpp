@@ -96,13 +96,13 @@ TEST_CASE("An error names line, event and property") {
     CHECK(error_of("{\n\"events\": {\n\"Message Sent\": {}}}") ==
           "line 3: an event's name is ^[a-z][a-z0-9_]{0,63}$");
     CHECK(error_of("{\n\"events\": {\"a\": {}, \"b\": {},\n\"a\": {}}}") ==
-          "line 3, a: it is there twice");
+          "line 3, a: it is defined twice");
     CHECK(error_of("{\n\"events\": {\"a\": {},\n\"a\": {}\n}\n}") ==
-          "line 3, a: it is there twice");
+          "line 3, a: it is defined twice");
     CHECK(error_of(R"({"events": {"e": {"properties": {"p": {"type":"boolean"},
-"p": {"type":"boolean"}}}}})") == "line 2, e.p: it is there twice");
+"p": {"type":"boolean"}}}}})") == "line 2, e.p: it is defined twice");
     CHECK(error_of(R"({"event": {}})") == "line 1: there are no \"events\"");
-    CHECK(error_of(R"({"events": []})") == "line 1: an object is due");
+    CHECK(error_of(R"({"events": []})") == "line 1: this must be an object");
     CHECK(error_of("{\"events\":\n{\"e\": {\"properties\"") == "line 2, e: this is not JSON");
     CHECK(error_of("") == "line 1: this is not JSON");
     CHECK(error_of(R"({"events": {}} x)") == "line 1: this is not JSON");
@@ -110,9 +110,9 @@ TEST_CASE("An error names line, event and property") {
     const std::string where = "line 3, e.p: ";
     CHECK(error_of_property("{\"type\": \"string\"}") ==
           where + "a bare string; give it an enum, or the format id or route");
-    CHECK(error_of_property("{}") == where + "it has no enum, and no type that is known");
+    CHECK(error_of_property("{}") == where + "it has neither an enum nor a known type");
     CHECK(error_of_property("{\"type\": \"array\"}") ==
-          where + "it has no enum, and no type that is known");
+          where + "it has neither an enum nor a known type");
     CHECK(error_of_property("{\"type\": \"string\", \"pattern\": \"x\"}") ==
           where + "this keyword is not known");
     CHECK(error_of_property("{\"enum\": [\"a b\"]}") ==
@@ -120,11 +120,11 @@ TEST_CASE("An error names line, event and property") {
     CHECK(error_of_property("{\"enum\": [\"\"]}") == where + "a value is ^[A-Za-z0-9._~-]{1,64}$");
     CHECK(error_of_property("{\"enum\": [1]}") == where + "a value is ^[A-Za-z0-9._~-]{1,64}$");
     CHECK(error_of_property("{\"enum\": [\"a\"], \"type\": \"integer\"}") ==
-          where + "an enum has no type but string, and no format");
-    CHECK(error_of_property("{\"type\": 1}") == where + "a text is due");
+          where + "beside an enum, type can only be string, and format is not allowed");
+    CHECK(error_of_property("{\"type\": 1}") == where + "this must be a string");
     CHECK(error_of_property("{\"type\": \"integer\", \"minimum\": \"0\"}") ==
-          where + "a number is due");
-    CHECK(error_of_property("true") == where + "an object is due");
+          where + "this must be a number");
+    CHECK(error_of_property("true") == where + "this must be an object");
     CHECK(error_of(R"({"events": {"e": {"properties": {"title": {"type":"boolean"}}}}})") ==
           "line 1, e.title: PostHog uses this name itself");
 }

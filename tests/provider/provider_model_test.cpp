@@ -1212,7 +1212,7 @@ class World final : public PosthogLibrary {
     int busy_ = 0;
     bool in_call_ = false;
     std::uint64_t dispatched_ = 0;
-    std::array<std::uint64_t, static_cast<std::size_t>(DropReason::unknown_event) + 1> drops_{};
+    std::array<std::uint64_t, drop_reason_count> drops_{};
     std::array<std::uint64_t, 2> refusals_{};
 
     // A prerendered page.

@@ -30,7 +30,7 @@ type Call = KeptCommand extends infer Kept
 interface Started {
   time: number
   path: string
-  /** It tells the campaign, which PostHog cannot read any more once the app has gone on. */
+  /** It holds the campaign, which PostHog cannot read from the URL once the app has navigated. */
   query: string
 }
 
@@ -269,7 +269,7 @@ export class PageAnalytics implements Analytics {
     )
   }
 
-  /** Waits until somebody sees a prerendered page. What the page did before counts from then on. */
+  /** Waits until somebody sees a prerendered page. Earlier calls get the time of that moment. */
   async #beSeen(): Promise<void> {
     if (!isPrerendered()) return
     await activation()

@@ -6,7 +6,7 @@ export const sentences: readonly string[] = [
   // key_prefix
   "The API key must begin with phc_: it is the project API key in PostHog's project settings, not a personal API key.",
   // key_characters
-  'After phc_ the API key must have letters, digits, _ and - only.',
+  'After phc_, the API key may contain only letters, digits, _ and -.',
   // host_too_long
   'The API host must not be longer than 2048 characters.',
   // host_not_absolute
@@ -14,13 +14,13 @@ export const sentences: readonly string[] = [
   // host_with_query
   'The API host must not have a query or a fragment.',
   // host_with_credentials
-  'The API host must not hold a user name or a password.',
+  'The API host must not contain a user name or a password.',
   // host_port
   'The port of the API host must be a number from 1 to 65535.',
   // host_name
   'The API host needs a host name (ASCII letters, digits, - and .) or an IP address.',
   // host_path
-  'The path of the API host has a character that a URL may not hold.',
+  'The path of the API host contains a character that is not allowed in a URL.',
   // host_insecure
   'The API host must use https; http is allowed on localhost, 127.0.0.0/8 and [::1] only.',
   // config_not_json
@@ -40,19 +40,19 @@ export const sentences: readonly string[] = [
   // plan_not_json
   'this is not JSON',
   // plan_object_due
-  'an object is due',
+  'this must be an object',
   // plan_text_due
-  'a text is due',
+  'this must be a string',
   // plan_number_due
-  'a number is due',
+  'this must be a number',
   // plan_list_due
-  'a list is due',
+  'this must be a list',
   // plan_no_events
   'there are no "events"',
   // plan_event_name
   "an event's name is ^[a-z][a-z0-9_]{0,63}$",
   // plan_twice
-  'it is there twice',
+  'it is defined twice',
   // plan_reserved
   'PostHog uses this name itself',
   // plan_keyword
@@ -60,11 +60,11 @@ export const sentences: readonly string[] = [
   // plan_value
   'a value is ^[A-Za-z0-9._~-]{1,64}$',
   // plan_enum_type
-  'an enum has no type but string, and no format',
+  'beside an enum, type can only be string, and format is not allowed',
   // plan_bare_string
   'a bare string; give it an enum, or the format id or route',
   // plan_no_type
-  'it has no enum, and no type that is known',
+  'it has neither an enum nor a known type',
   // disabled
   'Analytics is disabled. {}',
   // started_already
@@ -82,7 +82,7 @@ export const sentences: readonly string[] = [
   // silence
   "Nothing leaves this page: the guard has stopped every event so far. PostHog's events lack the configured project key or an allowed distinct id, or have an unknown shape.",
   // endless_listener
-  'onOutcome or onStateChange answers each call with another command. What became of the last ones is counted, but not told.',
+  'onOutcome or onStateChange makes a new call each time that it is called. The outcomes of the last calls are counted in the ledger, but not reported.',
   // no_route
   'routes: {} is no route and was ignored. A route is segments of letters, digits and ._~-+!, after slashes, with :name as a parameter and * at the end.',
   // no_plan
@@ -110,7 +110,7 @@ export const sentences: readonly string[] = [
   // config_no_strings
   'initPosthog: the API key and the API host must be strings. It was dropped.',
   // no_command
-  'start: a kept command is not one. It was dropped.',
+  'start: something that is no command was among those from before the start. It was dropped.',
   // no_session
   '{}: memberId and organizationId must be strings and role one of owner, admin and member. The member was not identified.',
   // not_serialisable
@@ -118,7 +118,7 @@ export const sentences: readonly string[] = [
   // properties_not_given_as_object
   'trackEvent: the properties must be an object. The event was dropped.',
   // option_value
-  '{}: it must be {}. It was taken for {}.',
+  '{}: it must be {}. It was treated as {}.',
   // options_refused
   'posthogOptions: not set, because it could let personal data out: {}. In brackets is what is allowed; docs/posthog-js.md lists the rest.',
   // cookieless_on_reject

@@ -16,9 +16,9 @@ const isRefused = (text: string): boolean =>
 
 /**
  * The id, or `undefined` where `text` is none: 1 to 128 characters of `[A-Za-z0-9._:|~-]`, and none
- * of the words that PostHog refuses, such as `undefined`, `guest` and `0`. It never throws. An
- * optional property takes the result as it is and is then left out; for a required one the compiler
- * asks what to do without.
+ * of the words that PostHog refuses, such as `undefined`, `guest` and `0`. It never throws. For
+ * an optional property pass the result as it is: `undefined` leaves the property out. For a required
+ * one the compiler makes you handle `undefined`.
  */
 export const id = (text: string | number): Id | undefined => {
   const given = String(text)

@@ -43,6 +43,9 @@ enum class DropReason : std::uint8_t {
     evicted,
 };
 
+/// The number of drop reasons. It follows the last one of them.
+inline constexpr std::size_t drop_reason_count = static_cast<std::size_t>(DropReason::evicted) + 1;
+
 /// Why a command was refused.
 enum class RefusalReason : std::uint8_t {
     /// The command queue had reached its bound.
@@ -50,6 +53,10 @@ enum class RefusalReason : std::uint8_t {
     /// PostHog's capture() did not accept it (rate limiter, bot filter, opt-out).
     library,
 };
+
+/// The number of refusal reasons, likewise.
+inline constexpr std::size_t refusal_reason_count =
+    static_cast<std::size_t>(RefusalReason::library) + 1;
 
 /// The name of a reason in `Ledger::to_json`.
 [[nodiscard]] std::string_view to_string(DropReason reason);
@@ -92,10 +99,6 @@ class Ledger {
     [[nodiscard]] std::string to_json() const;
 
   private:
-    static constexpr std::size_t drop_reasons = static_cast<std::size_t>(DropReason::evicted) + 1;
-    static constexpr std::size_t refusal_reasons =
-        static_cast<std::size_t>(RefusalReason::library) + 1;
-
     std::uint64_t commands_ = 0;
     struct Rejected {
         int status;
@@ -105,8 +108,8 @@ class Ledger {
     std::uint64_t dispatched_ = 0;
     std::uint64_t delivered_ = 0;
     std::vector<Rejected> rejected_;
-    std::array<std::uint64_t, drop_reasons> dropped_{};
-    std::array<std::uint64_t, refusal_reasons> refused_{};
+    std::array<std::uint64_t, drop_reason_count> dropped_{};
+    std::array<std::uint64_t, refusal_reason_count> refused_{};
 };
 
 }  // namespace loquent::analytics

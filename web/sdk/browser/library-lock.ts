@@ -56,7 +56,7 @@ const lockRequests = (library: Library): void => {
   }
 }
 
-/** What was batched while there was consent stays here once there is none. */
+/** Once consent is withdrawn, events that were batched before are not sent. */
 const lockQueue = ({ _retryQueue: queue }: Library): void => {
   const send = queue?.retriableRequest
   if (!queue || !send) return

@@ -24,7 +24,7 @@ export const strictOptions = (rules: OptionRules): Options => {
   return Object.fromEntries(strict.map(([name, rule]) => [name, rule[0]]))
 }
 
-/** `autocapture (false)`: what an option may be, as far as it may be set at all. */
+/** An option's name with its allowed values or type, for messages: `autocapture (false)`. */
 const withAllowed = (rules: OptionRules, name: string): string => {
   const rule = ruleOf(rules, name)
   if (rule === undefined) return name

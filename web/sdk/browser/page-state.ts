@@ -57,10 +57,7 @@ const makePageState = (): PageState => {
     },
     loaded: (instance) => {
       if (!state.lock?.(instance)) {
-        print(
-          'error',
-          'This version of PostHog’s library works in a way that is not known, and is not used.',
-        )
+        print('error', 'This version of PostHog’s library is not supported, and is not used.')
         state.failed()
         return
       }
