@@ -77,7 +77,8 @@ void DirectClient::open_project() {
         EventBuilder(options_, key, platform_.device.device()),
         {},
         {},
-        stored_name(key, "entry")});
+        stored_name(key, "entry"),
+        false});
     view_.reset();
     judged_visit_.clear();
     if (!project_->identity.is_known()) {
@@ -171,9 +172,6 @@ CaptureResult DirectClient::record(std::string_view name, std::string_view prope
     const PageFacts page = platform_.device.page();
     const SessionClock::Ids ids = project_->session.event(now);
     watch_idleness();
-    if (ids.is_new) {
-        view_.reset();
-    }
     find_entry(ids.session, page);
     const std::string visit =
         project_->builder.visit(project_->identity, ids, page, project_->entry);
@@ -181,20 +179,26 @@ CaptureResult DirectClient::record(std::string_view name, std::string_view prope
         return CaptureResult::guarded;
     }
 
+    // The server may see `$identify` before what the member did anonymously. Of later events the
+    // first of each page says it, for members who were identified on an earlier one.
+    const bool tells_origin =
+        project_->identity.is_identified() && (name == "$identify" || !project_->origin_is_told);
     const std::string uuid = uuids_.next();
     const std::string_view url =
         page_address ? std::string_view(page_address->url) : without_fragment(page.url);
     const std::string_view pathname =
         page_address ? std::string_view(page_address->pathname) : pathname_of(page.url);
-    std::string json = project_->builder.event({.name = name,
-                                                .uuid = uuid,
-                                                .time = now,
-                                                .url = url,
-                                                .pathname = pathname,
-                                                .app_properties = properties,
-                                                .person = person,
-                                                .view = view_ ? &*view_ : nullptr},
-                                               project_->identity);
+    std::string json =
+        project_->builder.event({.name = name,
+                                 .uuid = uuid,
+                                 .time = now,
+                                 .url = url,
+                                 .pathname = pathname,
+                                 .app_properties = properties,
+                                 .person = person,
+                                 .view = view_ ? &*view_ : nullptr,
+                                 .origin = tells_origin ? project_->entry : std::string_view()},
+                                project_->identity);
     BeforeSend answer = listener_->before_send(json);
     if (!answer.send) {
         return CaptureResult::guarded;
@@ -222,6 +226,7 @@ CaptureResult DirectClient::record(std::string_view name, std::string_view prope
     if (sent->size() > EventStore::max_event_bytes) {
         return CaptureResult::refused;
     }
+    project_->origin_is_told = project_->origin_is_told || tells_origin;
     if (name == "$pageview") {
         view_ = CurrentView{uuid, std::string(pathname_of(page.url)), now};
     }

@@ -50,6 +50,8 @@ class DirectClient : public PosthogLibrary, private DeliveryListener {
         std::string entry;
         std::string entry_session;
         std::string entry_name;
+        /// Whether an event of this page has said where the member came from.
+        bool origin_is_told = false;
     };
 
     void event_ended(std::uint32_t ticket, DeliveryEnd end, int status) override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "direct/event_builder.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -84,7 +85,24 @@ void append_person(std::string& out, const Session& person) {
     out += '{';
     append_member(out, "organization_id", person.organization_id);
     append_member(out, "role", to_string(person.role));
-    out += R"(},"$set_once":{})";
+    out += '}';
+}
+
+/// Where the session began, by the names that a person's properties have.
+void append_origin(std::string& out, std::string_view entry) {
+    constexpr std::string_view of_session = "$session_entry_";
+    const std::string object = concat({"{", entry, "}"});
+    append_key(out, "$set_once");
+    out += '{';
+    for (const std::string_view key : entry_keys) {
+        if (const std::string_view value = member_of(object, key); !value.empty()) {
+            const bool is_renamed = key.starts_with(of_session);
+            const std::string_view name = is_renamed ? key.substr(of_session.size()) : key;
+            append_key(out, concat({is_renamed ? "$" : "", name == "url" ? "current_url" : name}));
+            out += value;
+        }
+    }
+    out += '}';
 }
 
 void append_view(std::string& out, const EventDraft& draft) {
@@ -204,6 +222,7 @@ std::string EventBuilder::event(const EventDraft& draft, const Identity& identit
         append_member(out, "$anon_distinct_id", identity.anonymous_id());
     } else if (draft.person != nullptr) {
         append_person(out, *draft.person);
+        out += R"(,"$set_once":{})";
     }
     if (draft.app_properties.size() > 2) {
         if (const std::string members =
@@ -217,6 +236,9 @@ std::string EventBuilder::event(const EventDraft& draft, const Identity& identit
     if (is_identify && draft.person != nullptr) {
         append_person(out, *draft.person);
     }
+    if (is_identify || !draft.origin.empty()) {
+        append_origin(out, draft.origin);
+    }
     append_key(out, "timestamp");
     append_time(out, draft.time);
     out += '}';
@@ -225,11 +247,16 @@ std::string EventBuilder::event(const EventDraft& draft, const Identity& identit
 
 void EventBuilder::add_visit(std::string& event, std::string_view visit) {
     const std::size_t at = event.find(begin_of_properties) + begin_of_properties.size();
-    // The campaign of a page view takes the place of the session's, which comes last. Within a text
-    // a quotation mark has a backslash before it.
+    // The campaign of a page view takes the place of the session's, which comes last. The person of
+    // an event and the app's own objects can have such keys too.
     if (constexpr std::string_view campaign = R"(,"utm_)";
         event.find(campaign) != std::string::npos) {
-        visit = visit.substr(0, visit.find(campaign));
+        const std::string_view properties = member_of(event, "properties");
+        if (std::ranges::any_of(campaign_keys, [properties](const char* key) {
+                return !member_of(properties, key).empty();
+            })) {
+            visit = visit.substr(0, visit.find(campaign));
+        }
     }
     event.insert(at, concat({visit, ","}));
 }

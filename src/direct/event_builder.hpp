@@ -32,6 +32,8 @@ struct EventDraft {
     /// Of `$identify` and `$set`.
     const Session* person = nullptr;
     const CurrentView* view = nullptr;
+    /// `EventBuilder::entry`, where the event is to say it of the person too.
+    std::string_view origin;
 };
 
 /// Writes events as JSON. Only keys of this class and those of the app are in them.

@@ -209,6 +209,53 @@ TEST_CASE_METHOD(Browser, "A member is identified once, and told of again when t
     CHECK(provider->ledger().dispatched() == 1);
 }
 
+TEST_CASE_METHOD(Browser,
+                 "A person has where they came from, once for each page and with each sign-in") {
+    const json origin = {{"$current_url", "https://app.example/start"},
+                         {"$host", "app.example"},
+                         {"$pathname", "/start"},
+                         {"$referring_domain", "news.example"},
+                         {"utm_source", "spring"}};
+    open();
+    provider->identify({"m_1", "o_1", Role::admin});
+    provider->track_event("contact_created", {});
+    provider->reset();
+    provider->identify({"m_2", "o_1", Role::admin});
+    flush();
+    CHECK_FALSE(last("$pageview").contains("$set_once"));
+    CHECK_FALSE(last("contact_created").contains("$set_once"));
+    for (const json& event : events()) {
+        CHECK(event["properties"]["utm_source"] == "spring");
+        if (event["event"] == "$identify") {
+            CHECK(event["$set_once"] == origin);
+        }
+    }
+    close();
+    server.requests.clear();
+
+    device.now.url = "https://app.example/other";
+    open({.session = Session{"m_2", "o_1", Role::admin}});
+    flush();
+    CHECK(last("$set")["$set_once"] == origin);
+    CHECK_FALSE(last("$pageview").contains("$set_once"));
+}
+
+TEST_CASE_METHOD(Browser, "A page view lasts over the end of its session, as with posthog-js") {
+    open();
+    const double half_an_hour_and_one = 31 * 60'000;
+    clock.time += half_an_hour_and_one;
+    provider->track_event("contact_created", {});
+    provider->track_pageview("/contacts");
+    flush();
+    const json first = events().at(0);
+    const json event = last("contact_created")["properties"];
+    const json view = last("$pageview")["properties"];
+    CHECK(event["$session_id"] != first["properties"]["$session_id"]);
+    CHECK(event["$pageview_id"] == first["uuid"]);
+    CHECK(view["$prev_pageview_id"] == first["uuid"]);
+    CHECK(view["$prev_pageview_duration"] == 1'860);
+}
+
 TEST_CASE_METHOD(Browser, "A reset makes another visitor on the same device") {
     open({.session = Session{"m_1", "o_1", Role::admin}});
     provider->reset();
@@ -455,6 +502,16 @@ TEST_CASE_METHOD(Browser, "The campaign of the landing page is that of its view 
     CHECK(view["utm_campaign"] == "may");
     // That of the page which the session's first event has found.
     CHECK(last("contact_created")["properties"]["utm_source"] == "spring");
+}
+
+TEST_CASE_METHOD(Browser,
+                 "What an app calls a campaign within its properties leaves the session's alone") {
+    open();
+    provider->track_event("link_made", R"({"link":{"length":9,"utm_source":"letter"}})");
+    flush();
+    const json properties = last("link_made")["properties"];
+    CHECK(properties["utm_source"] == "spring");
+    CHECK(properties["link"]["utm_source"] == "letter");
 }
 
 TEST_CASE_METHOD(Browser, "The options say where events go and who sends them") {
