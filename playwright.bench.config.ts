@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-import { defineConfig } from '@playwright/test'
-import config from './playwright.config.js'
+import common from './playwright.common.config.js'
 
-export default defineConfig(config, {
+export default {
+  ...common,
   testMatch: /\.bench\.ts$/,
   // What is timed must have the machine for itself.
   workers: 1,
   timeout: 300_000,
-})
+}

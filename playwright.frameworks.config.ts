@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-import base from './playwright.config.js'
+import common from './playwright.common.config.js'
 
 /** `npm run test:frameworks`: installs frameworks from npm and builds a page with each, which takes minutes. */
 export default {
-  ...base,
+  ...common,
   testDir: 'tests/frameworks',
-  testIgnore: [],
   testMatch: /frameworks\.spec\.ts$/,
   workers: 1,
 }

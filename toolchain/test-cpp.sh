@@ -108,6 +108,14 @@ build_native() {
     check_parent "$work/native"
 }
 
+# docs/cpp.md, as a reader follows it: its files, and its own commands after the package is installed.
+build_guide() {
+  local guide=$work/guide emscripten
+  emscripten=$(sed -n 's/^set(LOQUENT_EMSCRIPTEN_ROOT "\(.*\)")$/\1/p' "$toolchain/toolchain.cmake")
+  rm -rf "$guide" && node toolchain/page-files.mjs docs/cpp.md "$guide/app" && ln -s "$prefix" "$guide/loquent" &&
+    (cd "$guide/app" && HOME=$guide PATH=$emscripten:$PATH bash -e 2.sh)
+}
+
 native_says() { # EXPECTED ARGUMENT…
   local expected=$1 said
   shift
@@ -136,6 +144,12 @@ if [[ $only == '  ' || $only == *' native '* ]]; then
   native_says $'name: no_past_tense\ntext: email' send_message zoe@example.com
 fi
 
+if [[ $only == '  ' || $only == *' guide '* ]]; then
+  echo "docs/cpp.md, line by line"
+  quietly guide build_guide
+  export LOQUENT_CPP_GUIDE=$work/guide/app
+fi
+
 variant installed installed "$toolchain" '' '' 20
 if ! $short; then
   (
@@ -149,7 +163,7 @@ if ! $short; then
     '-fno-exceptions -fno-rtti -DEMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0' '-fno-rtti -sEXIT_RUNTIME --closure=1' 20
 fi
 
-if ((${#apps[@]} > 0)); then
+if ((${#apps[@]} > 0)) || [[ -n ${LOQUENT_CPP_GUIDE:-} ]]; then
   unset http_proxy https_proxy
   LOQUENT_CPP_APPS=$(IFS=: && echo "${apps[*]}") \
     npx --no-install playwright test --config playwright.cpp.config.ts

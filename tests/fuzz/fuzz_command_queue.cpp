@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -43,10 +44,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
                     }
                 }
                 const auto events = queue.take_events();
-                require(events.size() == taken.size());
-                for (std::size_t event = 0; event < taken.size(); ++event) {
-                    require(events[event]->at.time == taken[event]);
-                }
+                require(std::ranges::equal(events, taken, {},
+                                           [](const auto& event) { return event->at.time; }));
                 expected = kept;
                 break;
             }

@@ -42,6 +42,25 @@ TEST_CASE("a new database gets every migration, and an opened one none again") {
     CHECK(std::get<int>(rows) == 0);
 }
 
+TEST_CASE("what is looked up by time or by member has an index") {
+    const TestDatabase place;
+    const auto database = open(place.location());
+    const std::string catalogue =
+        TestDatabase::is_postgresql()
+            ? "SELECT COUNT(*) FROM pg_indexes WHERE schemaname = current_schema() AND indexname = "
+            : "SELECT COUNT(*) FROM sqlite_master WHERE type = 'index' AND name = ";
+    for (const std::string index : {"sessions_by_end", "sessions_by_member",
+                                    "sign_in_attempts_by_time", "known_devices_by_login"}) {
+        CAPTURE(index);
+        const auto found = database->read([&](soci::session& session) {
+            int count = 0;
+            session << catalogue << ":name", soci::use(index), soci::into(count);
+            return count;
+        });
+        CHECK(std::get<int>(found) == 1);
+    }
+}
+
 TEST_CASE("a role that may only read and write rows can use what another has made") {
     if (!TestDatabase::is_postgresql()) {
         SKIP("SQLite has no roles");

@@ -279,6 +279,8 @@ TEST_CASE("the live feed refuses an id that is none, and too many readers") {
     const Response head = send(host.port, "HEAD", "/ingest/live");
     CHECK(head.status == 200);
     CHECK(head.headers.at("content-type") == "text/event-stream");
+    // nginx would hold events back otherwise.
+    CHECK(head.headers.at("x-accel-buffering") == "no");
 }
 
 TEST_CASE("readers of the live feed that have gone make room at once") {
