@@ -63,6 +63,23 @@ const steps: readonly Step[] = [
   ...[1, 2, 3, 4, 5, 6].map((index): Step => ({ track: 'page_turned', properties: { index } })),
   { go: '/reports' },
   { track: 'report_list_viewed' },
+  { track: 'numbers_sent', properties: { large: 1e21, small: 1e-7, third: 1 / 3, minus: -0 } },
+  { track: 'texts_sent', properties: { empty: '', odd: '\u2028\u0000\ud800', id: 'a-b_c.d~e' } },
+  { track: 'lists_sent', properties: { none: [], gap: [undefined, Number.NaN], object: {} } },
+  {
+    track: 'reserved_sent',
+    properties: { title: 'Jane', token: 'phc_other', distinct_id: 'mem_9', $session_id: 'ses_1' },
+  },
+  // Somebody else signs in without a reset, and comes back with a campaign.
+  { identify: { memberId: 'mem_3', organizationId: 'org_2', role: 'owner' } },
+  { track: 'member_switched' },
+  {
+    load: '/pricing?utm_source=bing&utm_campaign=may',
+    session: { memberId: 'mem_3', organizationId: 'org_2', role: 'owner' },
+  },
+  { view: '/pricing/given?utm_source=elsewhere' },
+  { go: '/%E2%9C%93/a%20b#/hash' },
+  { track: 'visit_ended' },
 ]
 
 const perform = (page: Page, step: Step): Promise<void> =>
@@ -122,6 +139,7 @@ export async function visit(browser: Browser, host: Host, road: Road): Promise<W
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.addInitScript((given) => Object.assign(window, { road: given }), road)
+  const loads = 1 + steps.filter((step) => 'load' in step).length
   let now = start
   const pass = async (milliseconds: number): Promise<void> => {
     now += milliseconds
@@ -149,7 +167,7 @@ export async function visit(browser: Browser, host: Host, road: Road): Promise<W
   }
   await pass(200)
   await page.goto('about:blank')
-  await expect.poll(() => count('$pageleave')).toBe(2)
+  await expect.poll(() => count('$pageleave')).toBe(loads)
   await context.close()
   return events()
 }
