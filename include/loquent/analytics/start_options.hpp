@@ -18,20 +18,21 @@
 
 namespace loquent::analytics {
 
-/// How an `AnalyticsProvider` starts.
+/// How an `AnalyticsProvider` starts. Each member has an initializer, so that designated initializers
+/// may leave it out without a warning.
 struct StartOptions {
     /// The configuration, when the app has it at hand; otherwise `config_url` is asked for it.
-    std::optional<ConfigAnswer> config;
+    std::optional<ConfigAnswer> config{};
     /// A URL that is asked for the configuration by GET, relative to the page; with retries.
     std::string config_url = "/api/analytics/config";
     /// Who is signed in; identified before the first command.
-    std::optional<Session> session;
+    std::optional<Session> session{};
     /// When and on which path the app started; by default now, on the current path. It is a page
     /// view, unless the first view that is asked for is of the same path.
-    std::optional<TimeAndPath> started;
+    std::optional<TimeAndPath> started{};
     /// The campaign that has led to the page of the start: a JSON object of `utm_source` and its
     /// like, or empty. The first page view carries it, wherever the app has gone meanwhile.
-    std::string campaign_json;
+    std::string campaign_json{};
     /// The app's router: each of its changes is a page view, and events carry its path. It must
     /// outlive the provider. Without one the app calls `on_route_change`.
     Router* router = nullptr;
@@ -44,12 +45,12 @@ struct StartOptions {
     FreeText free_text = FreeText::drop;
     /// The tracking plan as JSON (plan/plan.schema.json); empty if there is none.
     /// With one that is not well-formed analytics is off, with the reason.
-    std::string tracking_plan_json;
+    std::string tracking_plan_json{};
     /// What becomes of events that are not in the tracking plan. By default they are dropped where
     /// there is a plan, and checked where there is none.
-    std::optional<UnknownEvents> unknown_events;
+    std::optional<UnknownEvents> unknown_events{};
     /// The app's routes, such as `/contacts/:id`: paths and URLs are sent as these.
-    std::vector<std::string> routes;
+    std::vector<std::string> routes{};
     /// Whether the console tells, once for each event and property, what the guard has removed. On
     /// a page of this machine (localhost, 127.0.0.0/8, [::1]) it does anyway.
     bool debug = false;
@@ -58,9 +59,9 @@ struct StartOptions {
     /// This and `on_outcome` are told when the outermost call into the provider has ended, in the
     /// order in which things happened, so they may call anything, and may destroy the provider.
     /// What they are given lives as long as the call.
-    std::function<void(State, std::string_view reason)> on_state_change;
+    std::function<void(State, std::string_view reason)> on_state_change{};
     /// Told what became of each command.
-    std::function<void(const CommandOutcome&)> on_outcome;
+    std::function<void(const CommandOutcome&)> on_outcome{};
 };
 
 }  // namespace loquent::analytics
