@@ -18,8 +18,8 @@
 
 namespace loquent::analytics {
 
-/// How an `AnalyticsProvider` starts. Each member has an initializer, so that designated initializers
-/// may leave it out without a warning.
+/// How an `AnalyticsProvider` starts. Each member has an initializer, so that designated
+/// initializers may leave it out without a warning.
 struct StartOptions {
     /// The configuration, when the app has it at hand; otherwise `config_url` is asked for it.
     std::optional<ConfigAnswer> config{};
