@@ -17,14 +17,16 @@ const macros = `assert errno stdin stdout stderr linux unix i386 offsetof va_lis
 
 /** Names that the public headers already use in the namespace where enumerations go by default. */
 const ofLoquent =
-  `analytics AnalyticsOff AnalyticsProvider BeforeSend Callback Capture CaptureResult Clock
-  ConfigAnswer ConfigError ConfigResponse ConfigSource Consent ConsentStore Console DropReason EpochMs
-  FreeText Ledger LoadFailure TimeAndPath Outcome Page PageAddress Platform PosthogConfig
-  PosthogLibrary PosthogListener Random RefusalReason Redaction Role Router Session StartOptions State TimerId
-  Timers UnknownEvents CommandOutcome planned_event BrowserOptions BrowserProvider BrowserRouter PosthogScript RouterKind NameFault check_api_host check_api_key check_event_name find_personal_data track_typed_event detail escape_js_string
-  events id identify_user init_posthog is_id is_route_template is_token loquent make_posthog_config maybe mount mounted nlohmann
-  parse_consent parse_posthog_config parse_role privacy required reset_analytics route std to_json
-  to_string track_event track_pageview`.split(/\s+/)
+  `analytics AnalyticsOff AnalyticsProvider BeforeSend Callback Capture CaptureResult Clock ConfigAnswer ConfigError
+  ConfigResponse ConfigSource Consent ConsentStore Console DropReason EpochMs FreeText Ledger LoadFailure
+  TimeAndPath Outcome Page PageAddress Platform PosthogConfig PosthogLibrary PosthogListener Random RefusalReason
+  Redaction Role Router Session StartOptions State TimerId Timers UnknownEvents CommandOutcome planned_event
+  BrowserOptions BrowserProvider BrowserRouter PosthogScript RouterKind NameFault DeliveryEnd Identity KeyValueStore
+  StoredData HttpRequest HttpResponse HttpClient DeviceFacts PageFacts Device PageLifecycle Entropy DirectPlatform
+  DirectOptions check_api_host check_api_key check_event_name find_personal_data track_typed_event detail
+  escape_js_string events id identify_user init_posthog is_id is_route_template is_token loquent make_posthog_config
+  maybe mount mounted nlohmann parse_consent parse_posthog_config parse_role privacy required reset_analytics route
+  std to_json to_string track_event track_pageview`.split(/\s+/)
 
 /** Members that each event has. */
 const ofEvents = ['event_name', 'each_property']
