@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import common from './playwright.common.config.js'
+import common from './tests/e2e/support/chromium-config.js'
 
 export default {
   ...common,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { defineConfig } from '@playwright/test'
-import common from './playwright.common.config.js'
+import common from './tests/e2e/support/chromium-config.js'
 import { notDirect, ofBothRoads, onlyDirect } from './tests/e2e/support/roads.js'
 import type { RoadOptions } from './tests/e2e/support/test.js'
 

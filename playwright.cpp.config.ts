@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The apps in C++ that toolchain/test-cpp.sh has built, in Chromium.
-import common from './playwright.common.config.js'
+import common from './tests/e2e/support/chromium-config.js'
 
 export default { ...common, testDir: 'tests/cpp', globalSetup: undefined }

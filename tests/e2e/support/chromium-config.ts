@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What all configurations that drive Debian's Chromium have in common.
+// What all configurations of Playwright that drive Debian's Chromium have in common. Paths count from theirs.
 import { defineConfig } from '@playwright/test'
-import type { RoadOptions } from './tests/e2e/support/test.js'
+import type { RoadOptions } from './test.js'
 
 // posthog-js drops every event of a browser that says it is headless or driven.
 const userAgent =
