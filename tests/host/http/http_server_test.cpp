@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <ctime>
 #include <exception>
 #include <future>
 #include <memory>
@@ -139,6 +140,9 @@ class CapturedErrors {
 class FewDescriptors {
   public:
     FewDescriptors() {
+        // Otherwise the log's thread reads /etc/localtime for its first line, and takes the last
+        // one.
+        tzset();
         getrlimit(RLIMIT_NOFILE, &before_);
         const rlimit few{std::min<rlim_t>(before_.rlim_max, 256), before_.rlim_max};
         setrlimit(RLIMIT_NOFILE, &few);
