@@ -118,7 +118,7 @@ std::size_t Delivery::give_to_browser(std::size_t begin, bool may_stay) {
     const std::size_t first = begin;
     std::size_t most = max_batch_events * 4;
     while (begin < events_.size()) {
-        const std::size_t count = batch_size(begin, most);
+        const std::size_t count = batch_size(begin, most, max_batch_bytes);
         const std::string body = body_of(begin, count);
         if (http_.beacon(url_, body)) {
             begin += count;
@@ -164,11 +164,12 @@ void Delivery::drop_expired() {
     }
 }
 
-std::size_t Delivery::batch_size(std::size_t begin, std::size_t most) const {
+std::size_t Delivery::batch_size(std::size_t begin, std::size_t most,
+                                 std::size_t most_bytes) const {
     std::size_t count = 0;
     for (std::size_t bytes = 0; begin + count < events_.size() && count < most; ++count) {
         bytes += events_[begin + count].json.size() + 1;
-        if (count > 0 && bytes > max_batch_bytes) {
+        if (count > 0 && bytes > most_bytes) {
             break;
         }
     }
@@ -204,7 +205,8 @@ void Delivery::send() {
         return;
     }
     const std::size_t most = parts_.empty() ? max_batch_events : parts_.back();
-    in_flight_ = batch_size(0, std::min(most, events_.size()));
+    in_flight_ = batch_size(0, std::min(most, events_.size()),
+                            is_hidden_ ? max_batch_bytes : max_request_bytes);
     const std::string body = body_of(0, in_flight_);
     in_flight_outlives_page_ = is_hidden_ && body.size() < (64U << 10U);
     http_.send({.url = url_,

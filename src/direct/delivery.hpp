@@ -30,6 +30,8 @@ class Delivery {
     static constexpr std::size_t max_batch_events = 50;
     /// What one keepalive request or beacon can carry, with room for what encloses the events.
     static constexpr std::size_t max_batch_bytes = 60'000;
+    /// A page that is not about to go may send more at once. Each request costs its main thread.
+    static constexpr std::size_t max_request_bytes = 2 * max_batch_bytes;
     static constexpr double batch_delay = 3'000;
     static constexpr EpochMs max_age = 7.0 * 24 * 3'600'000;
 
@@ -78,7 +80,8 @@ class Delivery {
     void flushed();
     void drop_expired();
     /// How many events from `begin` on make one batch.
-    [[nodiscard]] std::size_t batch_size(std::size_t begin, std::size_t most) const;
+    [[nodiscard]] std::size_t batch_size(std::size_t begin, std::size_t most,
+                                         std::size_t most_bytes) const;
     [[nodiscard]] std::string body_of(std::size_t begin, std::size_t count) const;
     /// Gives the browser the events from `begin` on. Returns how many it took: those that are to
     /// outlive the page, unless `may_stay`.

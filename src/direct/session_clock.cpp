@@ -90,18 +90,14 @@ void SessionClock::set(std::string_view id, EpochMs activity, EpochMs start) {
 }
 
 SessionClock::Ids SessionClock::event(EpochMs now) {
-    // Another tab's session may have been seen, and not taken, when idleness was looked at.
-    bool is_new = has_set_ && kept_.id != own_.id;
     bool has_none = kept_.id.empty();
     const bool is_too_long = kept_.start > 0 && std::abs(now - kept_.start) > longest_session;
     bool was_idle = !has_none && is_idle(now, last_activity());
     if (was_idle) {
         // Another tab may have gone on.
-        const std::string before = kept_.id;
         read();
         was_idle = is_idle(now, last_activity());
         has_none = !was_idle && kept_.id.empty();
-        is_new = is_new || kept_.id != before;
     }
     std::string id = kept_.id;
     EpochMs start = kept_.start;
@@ -110,7 +106,6 @@ SessionClock::Ids SessionClock::event(EpochMs now) {
         id = uuids_.next();
         window = uuids_.next();
         start = now;
-        is_new = true;
     } else if (window.empty()) {
         window = uuids_.next();
     }
@@ -122,7 +117,7 @@ SessionClock::Ids SessionClock::event(EpochMs now) {
     }
     set(id, now, start > 0 ? start : now);
     restart_idle_check(now);
-    return {kept_.id, window_, is_new};
+    return {kept_.id, window_};
 }
 
 void SessionClock::restart_idle_check(EpochMs now) {

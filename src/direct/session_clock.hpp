@@ -32,8 +32,6 @@ class SessionClock {
     struct Ids {
         std::string_view session;
         std::string_view window;
-        /// Whether another session has begun.
-        bool is_new = false;
     };
     /// The ids of an event that happens now.
     [[nodiscard]] Ids event(EpochMs now);

@@ -94,7 +94,7 @@ TEST_CASE_METHOD(Fixture, "Events are sent together, three seconds after the fir
 }
 
 TEST_CASE_METHOD(Fixture,
-                 "Fifty events, or as many bytes as a request may have, are sent at once") {
+                 "Fifty events, or as many bytes as a beacon can carry, are sent at once") {
     SECTION("by number") {
         add(50);
         REQUIRE(server.requests.size() == 1);
@@ -103,7 +103,24 @@ TEST_CASE_METHOD(Fixture,
     SECTION("by bytes") {
         add(3, 20'000);
         REQUIRE(server.requests.size() == 1);
-        CHECK(server.requests[0].size() == 2);
+        CHECK(server.requests[0].size() == 3);
+    }
+}
+
+TEST_CASE_METHOD(Fixture, "A request has at most what the browser takes of it") {
+    add();
+    flush();
+    add(10, 20'000);
+    SECTION("twice what a beacon can carry, while the page is there") {
+        server.answer(200);
+        CHECK(server.requests[1].size() == 5);
+        CHECK_FALSE(server.requests[1].keepalive);
+    }
+    SECTION("once that, where it is to outlive the page") {
+        delivery.page_hidden();
+        server.answer(200);
+        CHECK(server.requests[1].size() == 2);
+        CHECK(server.requests[1].keepalive);
     }
 }
 

@@ -12,7 +12,6 @@ const program = fileURLToPath(
 interface Ids {
   sessionId: string
   windowId: string
-  changeReason: object | undefined
 }
 
 interface SessionIdManager {
@@ -171,7 +170,7 @@ const play = (steps: readonly Step[]): string[] => {
     if (what === 'reset') tab.manager?.resetSessionId()
     if (what === 'event' && tab.manager) {
       const ids = tab.manager.checkAndGetSessionAndWindowId()
-      lines.push(`${ids.sessionId} ${ids.windowId} ${ids.changeReason ? 1 : 0}`)
+      lines.push(`${ids.sessionId} ${ids.windowId}`)
     }
   }
   return lines

@@ -88,7 +88,7 @@ int main() {
             tab.session->reset();
         } else if (what == "event") {
             const auto ids = tab.session->event(time);
-            std::cout << ids.session << ' ' << ids.window << ' ' << ids.is_new << '\n';
+            std::cout << ids.session << ' ' << ids.window << '\n';
         }
     }
 }

@@ -3,7 +3,7 @@
 import type { WireEvent } from './support/host.js'
 import { start, visit } from './support/scripted-visit.js'
 import { expect, test } from './support/test.js'
-import { differencesOf, inOrder, type Difference } from './support/wire-difference.js'
+import { differencesOf, type Difference } from './support/wire-difference.js'
 
 /** The keys on which the direct client may differ from posthog-js behind the bridge, who has them, and why. */
 const allowed: Readonly<Record<string, readonly [has: Difference['has'], why: string]>> = {
@@ -23,8 +23,7 @@ const allowed: Readonly<Record<string, readonly [has: Difference['has'], why: st
 
 const mostAllowed = 12
 
-const namesOf = (events: readonly WireEvent[]): string[] =>
-  inOrder(events).map(({ event }) => event)
+const namesOf = (events: readonly WireEvent[]): string[] => events.map(({ event }) => event)
 
 test('A visit through the direct client is the visit that posthog-js reports', async ({
   browser,

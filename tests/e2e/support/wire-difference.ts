@@ -13,7 +13,7 @@ export interface Difference {
   example: { event: string; bridge: unknown; direct: unknown }
 }
 
-/** Events of the same visit. */
+/** Events of the same visit, in order. */
 export type Visits = Readonly<Record<Road, readonly WireEvent[]>>
 
 type Flat = ReadonlyMap<string, unknown>
@@ -64,7 +64,7 @@ const canonical = (
     const made = Number.parseInt(`${bits[1] ?? ''}${bits[2] ?? ''}`, 16)
     return `id ${number}, made at ${made - start} ms`
   }
-  return inOrder(events).map(
+  return events.map(
     (event) => new Map(flatten(event).map(([key, value]) => [key, replace(key, value)])),
   )
 }
