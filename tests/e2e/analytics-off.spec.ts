@@ -44,8 +44,8 @@ test('With analytics off, the loader and the one configuration request are all t
     return window.analytics.ready
   })
   expect(state).toBe('disabled')
-  // The routers are the test page's own wish.
-  const ofThePage = /^\/(site\.js|icon\.svg|library\/routers\/index\.js)?$/
+  // The routers and the direct client are the test page's own wish.
+  const ofThePage = /^\/(site\.js|icon\.svg|library\/(routers|direct)\/index\.js)?$/
   const ofAnalytics = () =>
     answers.filter(({ path }) => !ofThePage.test(path)).sort((a, b) => (a.path < b.path ? -1 : 1))
   await expect
