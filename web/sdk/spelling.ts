@@ -2,14 +2,19 @@
 
 let spell: ((text: string) => string) | undefined
 
-/** Fetches the module's sentences. It never rejects. */
-export const loadSentences = async (): Promise<void> => {
-  try {
-    spell ??= (await import('./sentence-codes.js')).spelledOut
-  } catch {
-    // The next sentence tries again.
-  }
-}
+let loading: Promise<void> | undefined
+
+/** Fetches the module's sentences. It never rejects. Whoever waits for it is served in the order of the calls. */
+export const loadSentences = (): Promise<void> =>
+  (loading ??= import('./sentence-codes.js').then(
+    (sentences) => {
+      spell = sentences.spelledOut
+    },
+    () => {
+      // The next sentence tries again.
+      loading = undefined
+    },
+  ))
 
 /** `text` with sentences in place of its codes, if they are there. */
 export const spelledOut = (text: string): string => spell?.(text) ?? text

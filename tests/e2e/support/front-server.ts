@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, get, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Host } from './host.js'
 
@@ -23,11 +23,15 @@ export class FrontServer {
 
   static async start(host: Host, changes: Changes): Promise<FrontServer> {
     const server = createServer((request, response) => {
-      void fetch(host.url + changes.path(request.url ?? '/')).then(async (answer) => {
-        for (const [name, value] of answer.headers) response.setHeader(name, value)
-        const policy = answer.headers.get('content-security-policy')
-        if (policy) response.setHeader('content-security-policy', changes.policy(policy))
-        response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer()))
+      // With the browser's own headers, by which the host knows a navigation.
+      const { headers, url = '/' } = request
+      get(host.url + changes.path(url), { headers }, (answer) => {
+        const policy = answer.headers['content-security-policy']
+        response.writeHead(answer.statusCode ?? 502, {
+          ...answer.headers,
+          ...(typeof policy === 'string' && { 'content-security-policy': changes.policy(policy) }),
+        })
+        answer.pipe(response)
       })
     })
     server.listen(0, '127.0.0.1')
