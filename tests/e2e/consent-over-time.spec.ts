@@ -208,14 +208,13 @@ for (const value of [false, true, 'yes', '', 'GRANTED', null, 1, {}] as unknown[
     const consent = value as 'granted'
     expect(await start(page, siteHost, { consent })).toBe('waiting')
     expect(await page.evaluate(() => window.analytics.stateReason)).toBe('Consent is denied.')
-    expect(log.console.join('\n')).toMatch(
-      /error: .*consent: it must be granted, pending or denied/,
-    )
+    const console = (): string => log.console.join('\n')
+    await expect.poll(console).toMatch(/error: .*consent: it must be granted, pending or denied/)
     expect(await start(page, siteHost)).toBe('active')
     await page.evaluate((consent) => window.analytics.setConsent(consent), consent)
     expect(await page.evaluate(() => window.analytics.state)).toBe('waiting')
     expect(await choice(page)).toBe('denied')
-    expect(log.console.join('\n')).toMatch(/error: .*setConsent: it must be granted, pending or/)
+    await expect.poll(console).toMatch(/error: .*setConsent: it must be granted, pending or/)
     // Before the module is up too.
     log.console.length = 0
     await openSite(page, siteHost)
@@ -229,7 +228,7 @@ for (const value of [false, true, 'yes', '', 'GRANTED', null, 1, {}] as unknown[
     )
     expect(await choice(page)).toBe('denied')
     expect(await page.evaluate(() => window.analytics.ready)).toBe('waiting')
-    expect(log.console.join('\n')).toMatch(/error: .*setConsent: it must be granted, pending or/)
+    await expect.poll(console).toMatch(/error: .*setConsent: it must be granted, pending or/)
   })
 }
 

@@ -47,8 +47,18 @@ export async function watchOpenEnds(page: Page): Promise<void> {
     }
     const { addEventListener, removeEventListener, setTimeout, clearTimeout } = window
     Object.assign(window, {
-      addEventListener(type: string, listener: EventListener, options?: boolean) {
-        if (listener) listeners.add(key(type, listener))
+      addEventListener(
+        type: string,
+        listener: EventListener,
+        options?: boolean | AddEventListenerOptions,
+      ) {
+        if (listener) {
+          const entry = key(type, listener)
+          listeners.add(entry)
+          if (typeof options === 'object') {
+            options.signal?.addEventListener('abort', () => listeners.delete(entry))
+          }
+        }
         addEventListener.call(window, type, listener, options)
       },
       removeEventListener(type: string, listener: EventListener, options?: boolean) {
