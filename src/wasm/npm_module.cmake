@@ -75,4 +75,4 @@ set_target_properties(loquent_checked PROPERTIES
   OUTPUT_NAME loquent
   RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/checked)
 # A small one, which overflows before JavaScript's own does.
-target_link_options(loquent_checked PRIVATE -sSTACK_SIZE=16KB)
+target_link_options(loquent_checked PRIVATE -sSTACK_SIZE=8KB)
