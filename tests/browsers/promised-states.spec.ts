@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What the README says of states, of consent that lasts, and of what is told, from the packed tarball, in each browser.
-import type { AnalyticsOptions, CommandOutcome, Ledger } from '../../web/sdk/index.js'
+import type { CommandOutcome, Ledger } from '../../web/sdk/index.js'
 import { named } from '../e2e/support/wire.js'
-import type { Tab } from './support/engines.js'
 import { configFor, session } from './support/page.js'
+import { start, stateIs } from './support/analytics.js'
 import { promises } from './support/readme.js'
 import { arrived, expect, offersLibrary, only, openPage, test } from './support/test.js'
-
-const start = (tab: Tab, options: AnalyticsOptions): Promise<string> =>
-  tab.run((options) => {
-    window.analytics = window.createAnalytics(options)
-    return window.analytics.ready
-  }, options)
-
-const stateIs = (tab: Tab, state: string): Promise<void> =>
-  expect.poll(() => tab.run(() => window.analytics.state)).toBe(state)
 
 test('Without consent nothing of PostHog loads, and a choice outlives a reload and a sign-out', async ({
   tab,

@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: MIT
 // What the README says of consent, page views, identity and the ledger, from the packed tarball, in each browser.
-import type { Analytics, AnalyticsOptions, CommandOutcome } from '../../web/sdk/index.js'
+import type { Analytics, CommandOutcome } from '../../web/sdk/index.js'
 import { apiKey } from '../e2e/support/host.js'
 import { named, pathsOf } from '../e2e/support/wire.js'
 import { configFor, session } from './support/page.js'
-import type { Tab } from './support/engines.js'
+import { start, stateIs } from './support/analytics.js'
 import { promises } from './support/readme.js'
 import { arrived, expect, offersLibrary, only, openPage, test } from './support/test.js'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
-
-const start = (tab: Tab, options: AnalyticsOptions): Promise<string> =>
-  tab.run((options) => {
-    window.analytics = window.createAnalytics(options)
-    return window.analytics.ready
-  }, options)
-
-const stateIs = (tab: Tab, state: string): Promise<void> =>
-  expect.poll(() => tab.run(() => window.analytics.state)).toBe(state)
 
 test('A choice made by another page of the site counts here at once, and comes back', async ({
   tab,
