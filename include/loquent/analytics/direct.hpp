@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "loquent/analytics/callback.hpp"
 #include "loquent/analytics/platform.hpp"
@@ -14,14 +15,16 @@
 /// does, and sends the events itself. This is what it needs of the world besides `Platform`.
 namespace loquent::analytics::direct {
 
-/// Texts by name, such as a page's localStorage. Where storage is not to be had or full, `set` does
-/// nothing.
+/// Texts by name, such as a page's localStorage.
 class KeyValueStore {
   public:
     virtual ~KeyValueStore() = default;
     [[nodiscard]] virtual std::optional<std::string> get(std::string_view name) = 0;
-    virtual void set(std::string_view name, std::string_view value) = 0;
+    /// Whether the text is stored: storage may be full, or not to be had.
+    virtual bool set(std::string_view name, std::string_view value) = 0;
     virtual void remove(std::string_view name) = 0;
+    /// The names that begin with `prefix`, in any order.
+    [[nodiscard]] virtual std::vector<std::string> names(std::string_view prefix) = 0;
 };
 
 /// Removes all that this browser has stored for a project, by posthog-js too, in whatever place.
@@ -108,10 +111,23 @@ class PageLifecycle {
         Callback<> left;
         /// It came back, or the network did.
         Callback<> resumed;
+        /// There is no network, as far as the browser knows.
+        Callback<> offline;
     };
     virtual ~PageLifecycle() = default;
     virtual void listen(const Listeners& listeners) = 0;
     virtual void stop() = 0;
+};
+
+/// What the pages of a site do one at a time.
+class Lock {
+  public:
+    virtual ~Lock() = default;
+    /// Calls `action` once, later, while no other page of the site is in an action of the same
+    /// name; never if one is just then, or after `cancel`. Nothing is held when `action` has
+    /// returned.
+    virtual void run(std::string_view name, Callback<> action) = 0;
+    virtual void cancel() = 0;
 };
 
 class Entropy {
@@ -126,12 +142,14 @@ struct DirectPlatform {
     Clock& clock;
     Timers& timers;
     Random& random;
+    Console& console;
     KeyValueStore& local_storage;
     KeyValueStore& session_storage;
     StoredData& stored_data;
     HttpClient& http;
     Device& device;
     PageLifecycle& lifecycle;
+    Lock& lock;
     Entropy& entropy;
 };
 
