@@ -15,6 +15,9 @@ step() {
 step "Formatting"
 bash toolchain/format.sh --check
 
+step "Reference"
+bash toolchain/docs.sh
+
 step "Tracking plan"
 node dist/cli.js check plan/loquent.json
 bash toolchain/generate-events.sh --check

@@ -236,7 +236,7 @@ CaptureResult DirectClient::record(std::string_view name, std::string_view prope
         return CaptureResult::guarded;
     }
     const std::size_t own_bytes = sent->size();
-    EventBuilder::add_visit(*sent, passed_visit_);
+    EventBuilder::add_visit(*sent, passed_visit_, project_->identity.distinct_id());
     if (sent->size() > EventStore::max_event_bytes) {
         return CaptureResult::refused;
     }

@@ -32,6 +32,7 @@ TEST_CASE_METHOD(Browser, "An event has what PostHog's reports read") {
     flush();
     const json event = last("contact_created");
     CHECK(event["timestamp"] == "2023-11-14T22:13:20.000Z");
+    CHECK(event["distinct_id"] == "m_1");
     const json properties = event["properties"];
     CHECK(properties["count"] == 2);
     CHECK(properties["token"] == "phc_test");

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { isVisible } from '../page.js'
 
-/** Only a certain no counts. */
-const isOnline = (): boolean => globalThis.navigator?.onLine !== false
-
 /**
  * Calls `hidden` when nobody sees the page any more, `left` when it is left, `resumed` when it is seen again, comes
  * back from the back/forward cache, or is online again, and `offline` when there is no network, also after `resumed`.
@@ -16,7 +13,7 @@ export const followPage = (
   offline: () => void,
 ): (() => void) => {
   const onOffline = (): void => {
-    if (!isOnline()) offline()
+    if (!navigator.onLine) offline()
   }
   const onResumed = (): void => {
     resumed()
