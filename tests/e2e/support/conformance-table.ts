@@ -157,10 +157,7 @@ export const features: readonly Feature[] = [
       {
         number: 3,
         asks: 'Storage that cannot be written to stops nothing, and the console says so.',
-        notHeld: {
-          bridge: 'posthog-js tells it only while it debugs.',
-          direct: 'Nothing is lost yet that was to be stored but the visitor, and nobody is told.',
-        },
+        notHeld: { bridge: 'posthog-js tells it only while it debugs.' },
       },
     ],
   },
