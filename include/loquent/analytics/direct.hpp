@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "loquent/analytics/callback.hpp"
 #include "loquent/analytics/platform.hpp"
@@ -14,17 +15,19 @@
 /// does, and sends the events itself. This is what it needs of the world besides `Platform`.
 namespace loquent::analytics::direct {
 
-/// Texts by name, such as a page's localStorage. Where storage is not to be had or full, `set` does
-/// nothing.
+/// Texts by name, such as a page's localStorage.
 class KeyValueStore {
   public:
     virtual ~KeyValueStore() = default;
     /// The text of that name, or nothing.
     [[nodiscard]] virtual std::optional<std::string> get(std::string_view name) = 0;
-    /// Keeps a text in the place of an older one.
-    virtual void set(std::string_view name, std::string_view value) = 0;
+    /// Keeps a text in the place of an older one. Whether it is stored: storage may be full, or not
+    /// to be had.
+    virtual bool set(std::string_view name, std::string_view value) = 0;
     /// Forgets a text, if there is one.
     virtual void remove(std::string_view name) = 0;
+    /// The names that begin with `prefix`, in any order.
+    [[nodiscard]] virtual std::vector<std::string> names(std::string_view prefix) = 0;
 };
 
 /// Removes all that this browser has stored for a project, by posthog-js too, in whatever place.
@@ -135,12 +138,26 @@ class PageLifecycle {
         Callback<> left;
         /// It came back, or the network did.
         Callback<> resumed;
+        /// There is no network, as far as the browser knows.
+        Callback<> offline;
     };
     virtual ~PageLifecycle() = default;
     /// Calls `listeners` from now on, in the place of those before.
     virtual void listen(const Listeners& listeners) = 0;
     /// Calls nobody any more.
     virtual void stop() = 0;
+};
+
+/// What the pages of a site do one at a time.
+class Lock {
+  public:
+    virtual ~Lock() = default;
+    /// Calls `action` once, later, while no other page of the site is in an action of the same
+    /// name; never if one is just then, or after `cancel`. Nothing is held when `action` has
+    /// returned.
+    virtual void run(std::string_view name, Callback<> action) = 0;
+    /// Forgets an action that has not begun.
+    virtual void cancel() = 0;
 };
 
 /// Randomness that nobody can guess, which `Random` need not be.
@@ -159,7 +176,9 @@ struct DirectPlatform {
     Timers& timers;
     /// For the jitter of pauses.
     Random& random;
-    /// Shared by all tabs: who the visitor is, and the visit.
+    /// For what a developer should know of storage.
+    Console& console;
+    /// Shared by all tabs: who the visitor is, the visit, and the events that wait.
     KeyValueStore& local_storage;
     /// The tab's own: its window id.
     KeyValueStore& session_storage;
@@ -171,6 +190,8 @@ struct DirectPlatform {
     Device& device;
     /// For what is sent before the page goes.
     PageLifecycle& lifecycle;
+    /// For taking over what a page that is gone has left in storage.
+    Lock& lock;
     /// For ids.
     Entropy& entropy;
 };
