@@ -38,6 +38,9 @@ npx --no-install tsc -p tests
 npx --no-install tsc -p tests/scenarios/navigations
 npx --no-install vitest run
 
+step "The package for apps in C++"
+bash toolchain/test-cpp.sh --short
+
 step "The host as a process"
 bash toolchain/test-service.sh
 
