@@ -61,6 +61,8 @@ void DirectClient::load(const PosthogConfig& config, PosthogListener& listener) 
         config_ = config;
         open_project();
     }
+    keep_config();
+    look_for_posthog_js();
     platform_.lifecycle.listen({.hidden = Callback<>::to<&DirectClient::page_hidden>(this),
                                 .left = Callback<>::to<&DirectClient::page_left>(this),
                                 .resumed = Callback<>::to<&DirectClient::page_resumed>(this),
@@ -103,6 +105,25 @@ void DirectClient::open_project() {
     watch_idleness();
 }
 
+void DirectClient::keep_config() {
+    if (may_store_ && options_.config_url) {
+        // web/sdk/direct/last-config.ts reads it.
+        platform_.local_storage.set(
+            stored_name(config_.api_key, "config"),
+            concat({*options_.config_url, "\n", config_.api_key, "\n", config_.api_host}));
+    }
+}
+
+void DirectClient::look_for_posthog_js() {
+    if (!has_told_posthog_js_ &&
+        platform_.session_storage.get(concat({"ph_", config_.api_key, "_primary_window_exists"}))) {
+        has_told_posthog_js_ = true;
+        platform_.console.warn(
+            "direct: posthog-js runs on this page for the same project. Each of the two has an "
+            "identity of its own, so that a visitor counts twice. Use one of them.");
+    }
+}
+
 void DirectClient::erase_stored(const PosthogConfig& config) {
     may_store_ = false;
     if (project_) {
@@ -121,6 +142,7 @@ void DirectClient::store_again() {
         project_->identity.keep_stored(true);
         project_->session.keep_stored(true);
         store_entry();
+        keep_config();
         delivery_.keep_stored(true);
         recovery_.start(stored_name(config_.api_key, "recovery"));
     }
@@ -344,6 +366,7 @@ void DirectClient::server_is_unreachable() {
 }
 
 void DirectClient::page_hidden() {
+    look_for_posthog_js();
     delivery_.page_hidden();
 }
 

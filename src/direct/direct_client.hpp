@@ -64,6 +64,9 @@ class DirectClient : public PosthogLibrary, private DeliveryListener {
     void storage_has_failed() override { recovery_.storage_has_failed(); }
 
     void open_project();
+    void keep_config();
+    /// Tells, once, if posthog-js is on the page for the same project.
+    void look_for_posthog_js();
     CaptureResult record(std::string_view name, std::string_view properties, const Session* person,
                          const std::optional<PageAddress>& page);
     /// The members of the visit as the guard lets them pass; nothing: it does not.
@@ -87,6 +90,7 @@ class DirectClient : public PosthogLibrary, private DeliveryListener {
     PosthogListener* listener_ = nullptr;
     std::unique_ptr<Project> project_;
     bool may_store_ = true;
+    bool has_told_posthog_js_ = false;
     std::optional<CurrentView> view_;
     TimerId idle_timer_ = 0;
 

@@ -37,6 +37,7 @@ std::unique_ptr<PosthogLibrary> make_posthog_library(const val& options, PageBro
     read_text(transport, "lib", direct.library);
     read_text(transport, "libVersion", direct.library_version);
     read_number(transport, "sessionIdleSeconds", direct.session_idle_seconds);
+    direct.config_url = text_of(options, "configUrl");
     return std::make_unique<DirectLibrary>(browser, std::move(direct));
 }
 

@@ -420,6 +420,30 @@ TEST_CASE_METHOD(Browser,
     CHECK(evicted == waiting + 2 - 500);
 }
 
+TEST_CASE_METHOD(Browser,
+                 "The configuration is kept with consent only, and where it was asked for") {
+    open();
+    CHECK(texts_with(local, "_config") == 0);
+    close();
+    options.config_url = "/c";
+    open();
+    CHECK(local.entries["loquent_phc_test_config"] == "/c\nphc_test\nhttps://ph.example");
+    provider->set_consent(Consent::denied);
+    CHECK(texts_with(local, "_config") == 0);
+    provider->set_consent(Consent::granted);
+    CHECK(texts_with(local, "_config") == 1);
+}
+
+TEST_CASE_METHOD(Browser, "That posthog-js is on the page for the same project is told once") {
+    session.set("ph_phc_other_primary_window_exists", "true");
+    open();
+    CHECK(console.warnings.empty());
+    session.set("ph_phc_test_primary_window_exists", "true");
+    lifecycle.listeners->hidden();
+    lifecycle.listeners->hidden();
+    CHECK(console.warnings.size() == 1);
+}
+
 /// Tabs of one site that are opened, left, reloaded, hidden, crash, and lose their network, while
 /// members come and go. No event arrives under two uuids or another member, and none is lost but
 /// what a crash took of the last seconds.
@@ -429,7 +453,7 @@ TEST_CASE("Whatever becomes of pages in whatever order, no event is doubled or m
         state = state * 1'664'525 + 1'013'904'223;
         return (state >> 8U) % limit;
     };
-    for (int run = 0; run < 40; ++run) {
+    for (int run = 0; run < 15; ++run) {
         CAPTURE(run);
         fake::FakeStore site;
         constexpr std::size_t tabs = 3;

@@ -6,6 +6,7 @@ import type { Ledger, StoredCounts } from '../../web/sdk/index.js'
 import { refused, taken, type Fate, type FaultyServer } from './support/faulty-server.js'
 import { expect, test } from './support/faulty-site.js'
 import { apiKey, type WireEvent } from './support/host.js'
+import { openSite } from './support/site.js'
 import { named } from './support/wire.js'
 
 test.use({
@@ -307,4 +308,54 @@ test('A page with stored events comes back from the back/forward cache, ten time
   const numbers = numbersOf(distinct(server))
   expect(new Set(numbers).size).toBe(20)
   expect(numbers).toHaveLength(20)
+})
+
+test('A page whose configuration cannot be had starts with the last one, until analytics is switched off', async ({
+  siteHost,
+  page,
+}) => {
+  await siteHost.switchOn()
+  const visit = (): Promise<string> =>
+    page.evaluate(() => {
+      window.analytics = window.createAnalytics({})
+      return window.analytics.ready
+    })
+  const url = '**/api/analytics/config'
+  await openSite(page, siteHost)
+  expect(await visit()).toBe('active')
+  await page.route(url, (route) => route.abort())
+  await openSite(page, siteHost)
+  expect(await visit()).toBe('active')
+  await report(page, 0, 1)
+  await page.evaluate(() => window.analytics.flush())
+  expect(numbersOf(await siteHost.events())).toEqual([0])
+
+  await page.unroute(url)
+  await siteHost.config('clear')
+  await openSite(page, siteHost)
+  expect(await visit()).toBe('disabled')
+  expect(
+    await page.evaluate(() => Object.keys(localStorage).filter((name) => name.endsWith('_config'))),
+  ).toEqual([])
+})
+
+test('Two projects on one site keep their events apart', async ({ server, open, page }) => {
+  server.otherwise = refused(503)
+  await open()
+  await report(page, 0, 1)
+  await expect.poll(async () => (await storedOn(page)).persisted).toBe(2)
+  const config = { apiKey: 'phc_other', apiHost: server.origin }
+  await open(true, { config })
+  await report(page, 1, 1)
+  server.otherwise = taken
+  server.attempts.length = 0
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await expect.poll(async () => (await ledgerOf(page)).waiting).toBe(0)
+  expect(await storedOn(page)).toMatchObject({ recovered: 0 })
+  expect(numbersOf(distinct(server))).toEqual([1])
+  await open()
+  await expect.poll(() => numbersOf(distinct(server)).sort()).toEqual([0, 1])
+  for (const { token, events } of server.attempts) {
+    for (const { properties } of events) expect(properties['token']).toBe(token)
+  }
 })

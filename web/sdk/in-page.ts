@@ -288,7 +288,11 @@ export class PageAnalytics implements Analytics {
         this.#end('disabled', reason)
         return
       }
-      const configJson = await findConfiguration(config, configUrl)
+      const found = await findConfiguration(config, configUrl)
+      const configJson =
+        config === undefined && options.transport?.lastConfig
+          ? options.transport.lastConfig(configUrl, found)
+          : found
       if (configJson === null) {
         this.#end('disabled', 'No API key is configured.')
         return

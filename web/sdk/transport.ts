@@ -6,4 +6,9 @@ import type { AnalyticsOptions } from './types.js'
 export interface Transport {
   /** Loads the module that sends the events. */
   readonly open: (options: Pick<AnalyticsOptions, 'wasmUrl' | 'posthog'>) => Promise<LoquentModule>
+  /** The configuration to start with, as JSON: what was found at `url`, or where nothing was an earlier one. */
+  readonly lastConfig?: (
+    url: string | undefined,
+    found: string | null | undefined,
+  ) => string | null | undefined
 }

@@ -208,6 +208,9 @@ struct DirectOptions {
     std::string library_version = "1.449.2";
     /// How long a visitor may be idle within a session, in seconds, from 60 to 36,000.
     double session_idle_seconds = 1'800;
+    /// Where the page asks for its configuration. With it the configuration is kept in storage, for
+    /// a page that starts without a network; without it, it is not.
+    std::optional<std::string> config_url{};
 };
 
 /// The client. It loads at once, and it is the `posthog` of a `Platform`.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { Transport } from '../transport.js'
+import { lastConfig } from './last-config.js'
 
 /** The options of `direct`; everything is optional. One that cannot be used is ignored, with a console error. */
 export interface DirectOptions {
@@ -26,6 +27,7 @@ export interface DirectOptions {
  */
 export const direct = (options: DirectOptions = {}): Transport => ({
   ...options,
+  lastConfig,
   open: async (start) => (await import('../load-direct.js')).open(start),
 })
 

@@ -165,3 +165,16 @@ it('A beacon is plain text; the browser says whether it takes it', async () => {
   vi.stubGlobal('navigator', {})
   expect(beacon(url, '{}')).toBe(false)
 })
+
+it('A body that the browser does not let outlive the page is sent as long as the page lives', async () => {
+  const real = fetch
+  const kept: unknown[] = []
+  vi.stubGlobal('fetch', (to: string, init: RequestInit) => {
+    kept.push(init.keepalive)
+    return init.keepalive
+      ? Promise.reject(new TypeError('The quota is used up.'))
+      : real(to, { ...init, keepalive: false })
+  })
+  expect((await send({ keepalive: true }))[0]).toBe(200)
+  expect(kept).toEqual([true, false])
+})

@@ -97,7 +97,10 @@ const answer = async (post: Post, signal: AbortSignal): Promise<Posted> => {
       : undefined
   const wasCompressed = compressed !== undefined
   try {
-    const response = await request(post.url, compressed ?? post.body, post.keepalive, signal)
+    const send = (keepalive: boolean): Promise<Response> =>
+      request(post.url, compressed ?? post.body, keepalive, signal)
+    // The page's other requests may have used up what may outlive it. A page that is hidden can live on.
+    const response = await (post.keepalive ? send(true).catch(() => send(false)) : send(false))
     const body = await response.text()
     // A redirect may have turned the request into one without a body, to which a page answered.
     const isOther = response.redirected && !body.startsWith('{')

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+import { loadText, namesOfTexts, removeText } from '../browser/direct/storage.js'
+
+const place = 'localStorage'
+
+/**
+ * What to start with when `url` was asked for the configuration: what came of it, or where nothing did the one with
+ * which analytics was last active on this site. The module keeps that one (src/direct/direct_client.cpp) as long as it
+ * has consent; it goes once the answer is that analytics is off, or another key.
+ */
+export const lastConfig = (
+  url: string | undefined,
+  found: string | null | undefined,
+): string | null | undefined => {
+  for (const name of namesOfTexts(place, 'loquent_')) {
+    const [from, apiKey, apiHost] = loadText(place, name)?.split('\n') ?? []
+    if (name !== `loquent_${apiKey}_config` || from !== (url ?? '') || !apiHost) continue
+    if (found === undefined) return JSON.stringify({ api_key: apiKey, api_host: apiHost })
+    if (!found?.includes(JSON.stringify(apiKey))) removeText(place, name)
+  }
+  return found
+}
