@@ -2,6 +2,7 @@
 // What the CMake package attaches to an app in C++ (`--extern-pre-js`): one classic script. It may also run
 // in a worker of the app, or in Node, where nothing calls it: it must touch no page when it is loaded.
 import { browser } from '../browser/index.js'
+import { useScriptTag } from '../browser/posthog-bridge.js'
 import * as scriptTag from '../browser/script-tag.js'
 import { hashRouter, historyRouter, navigationRouter } from '../routers/index.js'
 import type { Router } from '../types.js'
@@ -16,4 +17,5 @@ declare global {
   var loquentBrowser: object | undefined
 }
 
-globalThis.loquentBrowser = { ...browser, ...scriptTag, makeRouter }
+useScriptTag(scriptTag)
+globalThis.loquentBrowser = { ...browser, makeRouter }
