@@ -48,7 +48,7 @@ class PatientSink final : public spdlog::sinks::base_sink<std::mutex> {
     void give_up_at(steady_clock::time_point deadline) { deadline_ = deadline; }
 
     void count_overrun(std::uint64_t count) { overrun_ = count; }
-    std::uint64_t lost() const { return unwritten_ + overrun_; }
+    [[nodiscard]] std::uint64_t lost() const { return unwritten_ + overrun_; }
 
   protected:
     void sink_it_(const spdlog::details::log_msg& message) override {
@@ -64,7 +64,7 @@ class PatientSink final : public spdlog::sinks::base_sink<std::mutex> {
     void flush_() override {}
 
   private:
-    bool write(std::string line) const {
+    [[nodiscard]] bool write(std::string line) const {
         if (line.size() >= longest_line) {
             line.resize(longest_line - 1);
         }
