@@ -9,6 +9,7 @@ const ownCommands = ['**/tests/browsers/**', '**/tests/frameworks/**', '**/tests
 
 export default defineConfig<RoadOptions>({
   ...common,
+  reporter: [['list'], ['./tests/e2e/support/conformance-reporter.ts']],
   projects: [
     { name: 'bridge', testIgnore: [...ownCommands, onlyDirect] },
     {

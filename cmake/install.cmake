@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # The package for apps in C++ is one folder of sources, so that it fits every compiler and every set of
-# flags: the public headers, the libraries of src/, the browser half as one file, the command line, and
+# flags: the public headers, the libraries of src/, the browser half of each way to PostHog as one file, the command line, and
 # nlohmann/json. It refers to nothing outside, and may be moved. Preset `package`:
 #   cmake --preset package && cmake --build --preset package && cmake --install build/package --prefix DIR
 include(CMakePackageConfigHelpers)
@@ -20,8 +20,10 @@ if(LOQUENT_PACKAGE_FILES)
     DEPENDS ${cli_sources} ${PROJECT_SOURCE_DIR}/toolchain/build-cli.sh
     COMMENT "Bundling the command line"
     VERBATIM)
-  add_custom_target(loquent_package_files DEPENDS ${LOQUENT_BROWSER_HALF} ${command_line})
-  install(FILES ${LOQUENT_BROWSER_HALF} DESTINATION ${LOQUENT_PACKAGE}/js)
+  loquent_browser_half(bridge bridge)
+  loquent_browser_half(direct direct)
+  add_custom_target(loquent_package_files DEPENDS ${bridge} ${direct} ${command_line})
+  install(FILES ${bridge} ${direct} DESTINATION ${LOQUENT_PACKAGE}/js)
   install(DIRECTORY ${PROJECT_BINARY_DIR}/tools/ DESTINATION ${LOQUENT_PACKAGE}/tools)
 
   install(FILES CMakeLists.txt LICENSE DESTINATION ${LOQUENT_PACKAGE})

@@ -32,9 +32,24 @@ endif()
 
 include(${CMAKE_CURRENT_LIST_DIR}/browser_half.cmake)
 
-# The provider in a page, with the bridge to PostHog's library.
-loquent_add_package_target(analytics LIBRARIES LoquentAnalytics::facade INSIDE loquent_page)
-target_link_options(loquent_package_analytics INTERFACE
-  -lembind "SHELL:--extern-pre-js \"${LOQUENT_BROWSER_HALF}\"")
-set_property(TARGET loquent_package_analytics PROPERTY
-  INTERFACE_LINK_DEPENDS ${LOQUENT_BROWSER_HALF})
+# loquent_add_page_target(NAME WAY): the provider in a page, with one way to PostHog.
+function(loquent_add_page_target name way)
+  loquent_browser_half(${way} browser_half)
+  if(TARGET loquent_browser_half_${way})
+    add_dependencies(loquent_${way}_page loquent_browser_half_${way})
+  endif()
+  loquent_add_package_target(${name}
+    LIBRARIES LoquentAnalytics::facade INSIDE loquent_${way}_page)
+  set(target loquent_package_${name})
+  target_link_options(${target} INTERFACE -lembind "SHELL:--extern-pre-js \"${browser_half}\"")
+  # CMake refuses an app that links both.
+  set_target_properties(${target} PROPERTIES
+    INTERFACE_LINK_DEPENDS ${browser_half}
+    INTERFACE_LOQUENT_WAY_TO_POSTHOG ${way})
+  set_property(TARGET ${target} APPEND PROPERTY
+    COMPATIBLE_INTERFACE_STRING LOQUENT_WAY_TO_POSTHOG)
+endfunction()
+
+# With posthog-js, or without it.
+loquent_add_page_target(analytics bridge)
+loquent_add_page_target(direct direct)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** In bytes of brotli. */
 export type Sizes = Record<
-  'enabled' | 'withScriptTag' | 'off' | 'posthog' | 'arrayJs' | 'fallback' | 'wasm',
+  'enabled' | 'withScriptTag' | 'direct' | 'off' | 'posthog' | 'arrayJs' | 'fallback' | 'wasm',
   number
 >
 export function writeSizes(measured: Sizes): Promise<void>

@@ -15,10 +15,12 @@ const between = (name) => new RegExp(`(<!-- size ${name} -->)([^]*?)(<!-- /size 
 const figure = (bytes) => (bytes < 10 * KB ? (bytes / KB).toFixed(1) : Math.round(bytes / KB)) + ''
 
 /** The README's passages by name, each with the numbers of bytes in it, in their order. */
-const passagesOf = ({ enabled, withScriptTag, off, posthog, arrayJs, fallback, wasm }) => {
+const passagesOf = (measured) => {
+  const { enabled, withScriptTag, direct, off, posthog, arrayJs, fallback, wasm } = measured
   const rows = [
     ['with analytics on and the slim build (recommended)', enabled, posthog],
     ['with analytics on and the script tag', withScriptTag, arrayJs],
+    ['with analytics on and the direct client', direct, 0],
     ['with analytics off', off, 0],
   ]
   const cells = rows.map(([name, ours, theirs]) => [name, ours, theirs, ours + theirs])
@@ -36,6 +38,10 @@ const passagesOf = ({ enabled, withScriptTag, off, posthog, arrayJs, fallback, w
         '',
       ].join('\n'),
       bytes: cells.flatMap(([, ...bytes]) => bytes),
+    },
+    roads: {
+      text: `${figure(enabled + posthog)} KB | ${figure(direct)} KB`,
+      bytes: [enabled + posthog, direct],
     },
     fallback: {
       text: `${figure(fallback)} KB instead of ${figure(wasm)}`,

@@ -102,6 +102,7 @@ const bytesOf = (wanted) => shipped.find(({ name }) => name === wanted).brotli
 const measured = {
   enabled: ours.brotli,
   withScriptTag: ours.brotli + bytesOf(scriptTag),
+  direct: direct.brotli,
   off: loader.brotli,
   posthog: posthog.brotli,
   arrayJs: arrayJs.brotli,

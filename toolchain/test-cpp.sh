@@ -14,13 +14,9 @@ if [[ ${1:-} == --short ]]; then
   shift
 fi
 only=" $* "
-# The same place each time: what is built there is built again only where it has changed.
-work=${LOQUENT_CPP_WORK:-${TMPDIR:-/tmp}/loquent-cpp-consumers}
-toolchain=${LOQUENT_TOOLCHAIN_DIR:-$root/.toolchain}
-prefix="$work/moved prefix"
+source toolchain/lib/cmake.sh
+source toolchain/lib/cpp-consumers.sh
 export EM_CLOSURE_COMPILER=$root/node_modules/.bin/google-closure-compiler
-# Nobody is asked for anything: a build that goes to the network fails.
-export http_proxy=http://127.0.0.1:9 https_proxy=http://127.0.0.1:9
 apps=()
 mkdir -p "$work"
 
@@ -44,15 +40,13 @@ install_package() {
 }
 
 emscripten_of() { # TOOLCHAIN_DIR: prints its CMake toolchain file
-  local file
-  file=$(sed -n 's/^set(LOQUENT_EMSCRIPTEN_ROOT "\(.*\)")$/\1/p' "$1/toolchain.cmake")
-  echo "$file/cmake/Modules/Platform/Emscripten.cmake"
+  echo "$(emscripten_root "$1")/cmake/Modules/Platform/Emscripten.cmake"
 }
 
 # How the consumer gets the package, in place of the example's own line.
 way_of() { # installed | fetch | subdirectory
   case $1 in
-    installed) echo 'find_package(LoquentAnalytics 0.1 CONFIG REQUIRED COMPONENTS analytics)' ;;
+    installed) grep '^find_package' examples/cpp-app/CMakeLists.txt ;;
     fetch)
       echo "include(FetchContent)"
       echo "FetchContent_Declare(LoquentAnalytics SOURCE_DIR \"$root\")"
@@ -74,31 +68,41 @@ check_parent() { # BUILD_FOLDER
   fi
 }
 
-build_app() { # VARIANT WAY TOOLCHAIN_FILE COMPILE_FLAGS LINK_FLAGS STANDARD
+# What has not changed keeps its time.
+write_changed() { # FILE, from standard input
+  cat >"$1.new"
+  if cmp -s "$1.new" "$1"; then rm "$1.new"; else mv "$1.new" "$1"; fi
+}
+
+build_app() { # VARIANT WAY TOOLCHAIN_FILE COMPILE_FLAGS LINK_FLAGS STANDARD TARGET
   local source=$work/$1/source build=$work/$1/app-$1 way
   mkdir -p "$source"
   way=$(way_of "$2")
-  rsync -rc --exclude CMakeLists.txt --exclude main.cpp examples/cpp-app/ "$source/"
+  rsync -rc --exclude CMakeLists.txt --exclude main.cpp --exclude private_layout.cpp examples/cpp-app/ "$source/"
   # With EXIT_RUNTIME a page that lives on has to say so.
+  local lives_on=()
   if [[ $5 == *EXIT_RUNTIME* ]]; then
-    sed -e 's/^#include <optional>/#include <emscripten.h>\n&/' \
-      -e 's/^    static App app;/&\n    emscripten_exit_with_live_runtime();/' examples/cpp-app/main.cpp >"$source/main.new"
-  else
-    cp examples/cpp-app/main.cpp "$source/main.new"
+    lives_on=(-e 's/^#include <optional>/#include <emscripten.h>\n&/'
+      -e 's/^    static App app;/&\n    emscripten_exit_with_live_runtime();/')
   fi
-  cmp -s "$source/main.new" "$source/main.cpp" || cp "$source/main.new" "$source/main.cpp"
+  sed -e '' "${lives_on[@]}" examples/cpp-app/main.cpp | write_changed "$source/main.cpp"
+  # The direct client's options, of which one is seen in each event.
+  local options=()
+  if [[ $7 == direct ]]; then
+    options=(-e 's/analytics_(start_options(session))/analytics_(start_options(session), {.library_version = "9.9.9"})/')
+  fi
+  sed -e '' "${options[@]}" examples/cpp-app/private_layout.cpp | write_changed "$source/private_layout.cpp"
   WAY=$way awk '/^find_package/ { print ENVIRON["WAY"]; next } { print }' \
-    examples/cpp-app/CMakeLists.txt >"$source/CMakeLists.new"
-  cmp -s "$source/CMakeLists.new" "$source/CMakeLists.txt" || cp "$source/CMakeLists.new" "$source/CMakeLists.txt"
+    examples/cpp-app/CMakeLists.txt | write_changed "$source/CMakeLists.txt"
   cmake -S "$source" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=MinSizeRel -DCMAKE_TOOLCHAIN_FILE="$3" \
     -DCMAKE_FIND_ROOT_PATH="$prefix" -DCMAKE_CXX_FLAGS="$4" -DCMAKE_EXE_LINKER_FLAGS="$5" \
-    -DCMAKE_CXX_STANDARD="$6" && cmake --build "$build" && check_parent "$build"
+    -DCMAKE_CXX_STANDARD="$6" -DANALYTICS="$7" && cmake --build "$build" && check_parent "$build"
 }
 
-variant() { # NAME WAY TOOLCHAIN_DIR COMPILE_FLAGS LINK_FLAGS STANDARD
+variant() { # NAME WAY TOOLCHAIN_DIR COMPILE_FLAGS LINK_FLAGS STANDARD [TARGET]
   [[ $only == '  ' || $only == *" $1 "* ]] || return 0
   echo "C++ app: $1 ($2, C++$6${4:+, $4}${5:+, $5})"
-  quietly "$1" build_app "$1" "$2" "$(emscripten_of "$3")" "$4" "$5" "$6"
+  quietly "$1" build_app "$1" "$2" "$(emscripten_of "$3")" "$4" "$5" "$6" "${7:-analytics}"
   apps+=("$work/$1/app-$1")
 }
 
@@ -111,9 +115,30 @@ build_native() {
 # docs/cpp.md, as a reader follows it: its files, and its own commands after the package is installed.
 build_guide() {
   local guide=$work/guide emscripten
-  emscripten=$(sed -n 's/^set(LOQUENT_EMSCRIPTEN_ROOT "\(.*\)")$/\1/p' "$toolchain/toolchain.cmake")
+  emscripten=$(emscripten_root "$toolchain")
   rm -rf "$guide" && node toolchain/page-files.mjs docs/cpp.md "$guide/app" && ln -s "$prefix" "$guide/loquent" &&
-    (cd "$guide/app" && HOME=$guide PATH=$emscripten:$PATH bash -e 2.sh)
+    (cd "$guide/app" && HOME=$guide PATH=$emscripten:$PATH bash -e 2.sh) &&
+    # To be served. The build goes on where it is.
+    cp -r "$guide/app" "$guide/analytics" &&
+    (cd "$guide/app" && bash -e 4.sh && HOME=$guide PATH=$emscripten:$PATH bash -e 2.sh) &&
+    mv "$guide/app" "$guide/direct"
+}
+
+# What cannot be is refused when the app is configured, in words.
+refuses() { # SENTENCE CMAKE_ARGUMENTS LINES…
+  local sentence=$1 arguments=$2 source=$work/refused
+  shift 2
+  rm -rf "$source" && mkdir -p "$source" && echo 'int main() {}' >"$source/main.cpp"
+  printf '%s\n' 'cmake_minimum_required(VERSION 3.25)' 'project(Refused LANGUAGES CXX)' "$@" \
+    >"$source/CMakeLists.txt"
+  # shellcheck disable=SC2086 # several arguments
+  if cmake -S "$source" -B "$source/build" -G Ninja -DCMAKE_FIND_ROOT_PATH="$prefix" \
+      -DCMAKE_PREFIX_PATH="$prefix" $arguments >"$source.log" 2>&1 ||
+      ! tr -s ' \n' '  ' <"$source.log" | grep -qF "$sentence"; then
+    cat "$source.log"
+    echo "CMake did not refuse it with: $sentence" >&2
+    return 1
+  fi
 }
 
 native_says() { # EXPECTED ARGUMENT…
@@ -125,6 +150,16 @@ native_says() { # EXPECTED ARGUMENT…
     return 1
   }
 }
+
+if ! $short; then
+  # What the sources' own users need besides: the command line, and the host that the apps are served by.
+  bash toolchain/setup.sh
+  build_preset native loquent-host-dev
+  bash toolchain/build-cli.sh
+fi
+
+# Nobody is asked for anything: a build that goes to the network fails.
+export http_proxy=http://127.0.0.1:9 https_proxy=http://127.0.0.1:9
 
 echo "CMake package: installing it and moving it to a path with a blank"
 quietly package install_package
@@ -144,10 +179,22 @@ if [[ $only == '  ' || $only == *' native '* ]]; then
   native_says $'name: no_past_tense\ntext: email' send_message zoe@example.com
 fi
 
-if [[ $only == '  ' || $only == *' guide '* ]]; then
+if [[ $only == '  ' || $only == *' refused '* ]]; then
+  echo "Refused: a page's targets without a page, an old Emscripten, both ways to PostHog at once"
+  wasm=-DCMAKE_TOOLCHAIN_FILE=$(emscripten_of "$toolchain")
+  refuses 'LoquentAnalytics::direct runs in a browser: it is there in builds with Emscripten only.' '' \
+    'find_package(LoquentAnalytics CONFIG REQUIRED COMPONENTS direct)'
+  refuses 'needs Emscripten 3.1.69 or newer; this is 3.1.50.' "$wasm" \
+    'set(EMSCRIPTEN_VERSION 3.1.50)' 'find_package(LoquentAnalytics CONFIG REQUIRED)'
+  refuses 'INTERFACE_LOQUENT_WAY_TO_POSTHOG property of "loquent_package_direct" does not agree' "$wasm" \
+    'find_package(LoquentAnalytics CONFIG REQUIRED)' 'add_executable(both main.cpp)' \
+    'target_link_libraries(both PRIVATE LoquentAnalytics::analytics LoquentAnalytics::direct)'
+fi
+
+if ! $short && [[ $only == '  ' || $only == *' guide '* ]]; then
   echo "docs/cpp.md, line by line"
   quietly guide build_guide
-  export LOQUENT_CPP_GUIDE=$work/guide/app
+  export LOQUENT_CPP_GUIDE=$work/guide
 fi
 
 variant installed installed "$toolchain" '' '' 20
@@ -159,6 +206,7 @@ if ! $short; then
   )
   variant newest-fetch fetch "$toolchain/newest" '-fwasm-exceptions -flto' '-fwasm-exceptions -flto' 23
   variant threads subdirectory "$toolchain" -pthread '-pthread -sPTHREAD_POOL_SIZE=1' 20
+  variant direct installed "$toolchain/newest" '' '' 20 direct
   variant newest-bare installed "$toolchain/newest" \
     '-fno-exceptions -fno-rtti -DEMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0' '-fno-rtti -sEXIT_RUNTIME --closure=1' 20
 fi

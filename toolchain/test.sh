@@ -15,6 +15,9 @@ step() {
 step "Formatting"
 bash toolchain/format.sh --check
 
+step "Reference"
+bash toolchain/docs.sh
+
 step "Tracking plan"
 node dist/cli.js check plan/loquent.json
 bash toolchain/generate-events.sh --check
@@ -34,6 +37,9 @@ build_preset native loquent-host loquent-host-dev escape_js_string_cases user_ag
 npx --no-install tsc -p tests
 npx --no-install tsc -p tests/scenarios/navigations
 npx --no-install vitest run
+
+step "The package for apps in C++"
+bash toolchain/test-cpp.sh --short
 
 step "The host as a process"
 bash toolchain/test-service.sh

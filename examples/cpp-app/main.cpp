@@ -12,15 +12,11 @@ namespace analytics = loquent::analytics;
 
 namespace {
 
-constexpr const char* session_key = "role";
-
 /// As a server would answer it: ids and a role, never a name.
 std::optional<analytics::Session> current_session() {
-    const auto role = analytics::parse_role(page::stored(session_key));
-    if (!role) {
-        return std::nullopt;
-    }
-    return analytics::Session{"mem_" + page::stored(session_key), "org_demo", *role};
+    const auto role = analytics::parse_role(page::stored("role"));
+    if (!role) return std::nullopt;
+    return analytics::Session{"mem_" + page::stored("role"), "org_demo", *role};
 }
 
 class App {
@@ -41,18 +37,18 @@ class App {
             layout_->show();
             return;
         }
-        page::show("app", R"(<main><h1>Fieldbook</h1><p>Sign in as one of the demo's members.</p>
-            <form data-action="sign_in"><label>Role <select name="role"><option>owner</option>
-            <option>admin</option><option>member</option></select></label>
-            <button>Sign in</button></form></main>)");
+        page::show("app", R"(<main class="sign-in"><h1>Fieldbook</h1><form data-action="sign_in">
+            <p>Sign in as one of the demo's members.</p>
+            <label>Role <select name="role"><option>owner</option><option>admin</option>
+            <option>member</option></select></label><button>Sign in</button></form></main>)");
     }
 
     void act(const std::string& action, const page::Fields& fields) {
         if (action == "sign_in") {
-            page::store(session_key, fields.at("role"));
+            page::store("role", fields.at("role"));
             show();
         } else if (action == "sign_out") {
-            page::store(session_key, {});
+            page::store("role", {});
             analytics::reset_analytics();
             layout_.reset();
             page::go("/");

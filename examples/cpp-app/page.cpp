@@ -11,10 +11,7 @@ using emscripten::val;
 namespace page {
 namespace {
 
-Listener& listener() {
-    static Listener current;
-    return current;
-}
+Listener current;
 
 Fields fields_of(const val& form) {
     Fields fields;
@@ -28,17 +25,16 @@ Fields fields_of(const val& form) {
 void on_page_event(const val& event) {
     const auto type = event["type"].as<std::string>();
     if (type == "hashchange") {
-        listener().on_route();
+        current.on_route();
         return;
     }
     const char* wanted = type == "submit" ? "form[data-action]" : "button[data-action]";
     const val source = event["target"].call<val>("closest", val(wanted));
-    if (source.isNull()) {
-        return;
+    if (!source.isNull()) {
+        event.call<void>("preventDefault");
+        current.on_action(source["dataset"]["action"].as<std::string>(),
+                          type == "submit" ? fields_of(source) : Fields());
     }
-    event.call<void>("preventDefault");
-    const auto action = source["dataset"]["action"].as<std::string>();
-    listener().on_action(action, type == "submit" ? fields_of(source) : Fields());
 }
 
 }  // namespace
@@ -46,17 +42,14 @@ void on_page_event(const val& event) {
 std::string escaped(std::string_view text) {
     std::string html;
     for (const char c : text) {
-        if (c == '&' || c == '<' || c == '"') {
-            html += "&#" + std::to_string(int{c}) + ';';
-        } else {
-            html += c;
-        }
+        const bool is_special = c == '&' || c == '<' || c == '"';
+        html += is_special ? "&#" + std::to_string(int{c}) + ';' : std::string(1, c);
     }
     return html;
 }
 
-void show(std::string_view id, const std::string& html) {
-    val element = val::global("document").call<val>("getElementById", std::string(id));
+void show(const std::string& id, const std::string& html) {
+    val element = val::global("document").call<val>("getElementById", id);
     if (!element.isNull()) {
         element.set("innerHTML", html);
     }
@@ -67,25 +60,21 @@ std::string route() {
     return fragment.starts_with("#/") ? fragment.substr(1) : "/";
 }
 
-void go(std::string_view route) {
-    val::global("location").set("hash", std::string(route));
+void go(const std::string& route) {
+    val::global("location").set("hash", route);
 }
 
-std::string stored(const char* key) {
-    const val value = val::global("sessionStorage").call<val>("getItem", val(key));
-    return value.isNull() ? std::string() : value.as<std::string>();
+std::string stored(const std::string& key) {
+    const val value = val::global("sessionStorage")[key];
+    return value.isString() ? value.as<std::string>() : std::string();
 }
 
-void store(const char* key, const std::string& value) {
-    if (value.empty()) {
-        val::global("sessionStorage").call<void>("removeItem", val(key));
-    } else {
-        val::global("sessionStorage").call<void>("setItem", val(key), value);
-    }
+void store(const std::string& key, const std::string& value) {
+    val::global("sessionStorage").set(key, value);
 }
 
-void listen(Listener wanted) {
-    listener() = std::move(wanted);
+void listen(Listener listener) {
+    current = std::move(listener);
     for (const char* type : {"hashchange", "submit", "click"}) {
         val::global("window").call<void>("addEventListener", val(type),
                                          val::module_property("onPageEvent"));

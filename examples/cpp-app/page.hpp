@@ -14,19 +14,18 @@ using Fields = std::map<std::string, std::string, std::less<>>;
 
 /// `text` as it can stand in HTML.
 std::string escaped(std::string_view text);
-
 /// Shows `html` in the element with this id.
-void show(std::string_view id, const std::string& html);
+void show(const std::string& id, const std::string& html);
 
 /// The route in the fragment: `/contacts` for `#/contacts`.
 std::string route();
-void go(std::string_view route);
+void go(const std::string& route);
 
-/// Kept until the tab is closed; an empty value forgets it.
-std::string stored(const char* key);
-void store(const char* key, const std::string& value);
+/// Kept until the tab is closed; empty where nothing was stored.
+std::string stored(const std::string& key);
+void store(const std::string& key, const std::string& value);
 
-/// What the app wants to hear of. A form or a button says in `data-action` what it does.
+/// What is called when. A form or a button says in `data-action` what it does.
 struct Listener {
     std::function<void()> on_route;
     std::function<void(const std::string& action, const Fields& fields)> on_action;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "private_layout.hpp"
 
+#include <map>
 #include <string_view>
 
 #include "tracking_plan.hpp"
@@ -11,10 +12,22 @@ namespace {
 
 constexpr std::string_view of_a_contact = "/contacts/";
 
-std::string link(const char* route, const char* text) {
+/// By what forms have in `data-action`.
+const std::map<std::string, std::string (*)(Records&, const page::Fields&), std::less<>> actions = {
+    {"create_contact", create_contact},
+    {"send_message", send_message},
+    {"create_task", create_task},
+};
+
+std::string link(const std::string& route, const std::string& text) {
     const bool is_here = page::route().starts_with(route);
-    return "<a href=\"#" + std::string(route) + '"' + (is_here ? " aria-current=\"page\">" : ">") +
-           text + "</a>";
+    return "<a href=\"#" + route + '"' + (is_here ? " aria-current=\"page\">" : ">") + text +
+           "</a>";
+}
+
+std::string count(const std::vector<std::string>& entries, const std::string& name) {
+    return "<a href=\"#/" + name + "\"><strong>" + std::to_string(entries.size()) + "</strong> " +
+           name + "</a>";
 }
 
 }  // namespace
@@ -43,44 +56,36 @@ void PrivateLayout::show_status() const {
     page::show("status", page::escaped(state_ + ' ' + outcome_));
 }
 
-void PrivateLayout::show() {
+std::string PrivateLayout::view() const {
     const auto route = page::route();
-    std::string view = R"(<h1>Overview</h1><p>Contacts, messages and tasks: what you do there is
-        counted, what you type is not.</p>)";
-    if (route == "/contacts") {
-        view = contacts_view(records_);
-    } else if (route.starts_with(of_a_contact)) {
-        view = contact_view(records_, route.substr(of_a_contact.size()));
-    } else if (route == "/messages") {
-        view = messages_view(records_);
-    } else if (route == "/tasks") {
-        view = tasks_view(records_);
+    if (route == "/contacts") return contacts_view(records_);
+    if (route.starts_with(of_a_contact)) {
+        return contact_view(records_, route.substr(of_a_contact.size()));
     }
-    page::show("app", "<header><strong>Fieldbook</strong><nav aria-label=\"Main\">" +
+    if (route == "/messages") return messages_view(records_);
+    if (route == "/tasks") return tasks_view(records_);
+    return "<h1>Overview</h1><p>What you do here is counted, what you type is not.</p><section>" +
+           count(records_.contacts, "contacts") + count(records_.messages, "messages") +
+           count(records_.tasks, "tasks") + "</section>";
+}
+
+void PrivateLayout::show() const {
+    page::show("app", R"(<header><a href="#/">Fieldbook</a><nav aria-label="Main">)" +
                           link("/contacts", "Contacts") + link("/messages", "Messages") +
                           link("/tasks", "Tasks") +
-                          R"(</nav><button data-action="decline">Do not count me</button>
-        <button data-action="sign_out">Sign out</button></header><main>)" +
-                          view + R"(<p role="alert" id="alert"></p>
-        <p role="status" id="status"></p></main>)");
+                          R"(</nav><button data-action="sign_out">Sign out</button></header>
+        <main>)" + view() +
+                          R"(</main><footer><p role="status" id="status"></p>
+        <button data-action="decline">Do not count me</button></footer>)");
     show_status();
 }
 
 void PrivateLayout::act(const std::string& action, const page::Fields& fields) {
-    std::string fault;
-    if (action == "create_contact") {
-        fault = create_contact(records_, fields);
-    } else if (action == "send_message") {
-        fault = send_message(records_, fields);
-    } else if (action == "create_task") {
-        fault = create_task(records_, fields);
-    } else if (action == "decline") {
+    if (action == "decline") {
         analytics_->set_consent(analytics::Consent::denied);
         return;
     }
-    if (fault.empty()) {
-        show();
-    } else {
-        page::show("alert", page::escaped(fault));
-    }
+    const auto fault = actions.at(action)(records_, fields);
+    if (fault.empty()) show();
+    page::show("alert", page::escaped(fault));
 }

@@ -13,12 +13,13 @@ class PrivateLayout {
   public:
     explicit PrivateLayout(const loquent::analytics::Session& session);
 
-    void show();
+    void show() const;
     void act(const std::string& action, const page::Fields& fields);
 
   private:
     loquent::analytics::StartOptions start_options(const loquent::analytics::Session& session);
     void show_status() const;
+    std::string view() const;
 
     Records records_;
     std::string state_;

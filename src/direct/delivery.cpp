@@ -35,11 +35,17 @@ bool may_be_taken_later(int status) {
 }  // namespace
 
 Delivery::Delivery(HttpClient& http, Timers& timers, Clock& clock, Random& random,
-                   DeliveryListener& listener)
-    : http_(http), timers_(timers), clock_(clock), random_(random), listener_(listener) {}
+                   DeliveryListener& listener, SegmentStore* segments)
+    : http_(http),
+      timers_(timers),
+      clock_(clock),
+      random_(random),
+      listener_(listener),
+      events_(segments) {}
 
 Delivery::~Delivery() {
     stop_timer();
+    timers_.cancel(persist_timer_);
     http_.cancel();
 }
 
@@ -51,11 +57,16 @@ void Delivery::configure(std::string url, std::string_view api_key) {
 void Delivery::add(StoredEvent event, bool urgent) {
     events_.push(std::move(event));
     while (events_.is_over_full() && events_.size() > in_flight_ + 1) {
-        // The oldest that is not on its way.
-        const std::uint32_t ticket = events_.take(in_flight_).ticket;
+        // The oldest that is not on its way; an `$identify` only where there is nothing else.
+        std::size_t oldest = in_flight_;
+        while (oldest + 1 < events_.size() && events_[oldest].is_identify) {
+            ++oldest;
+        }
+        const StoredEvent evicted = events_.take(oldest + 1 < events_.size() ? oldest : in_flight_);
         parts_.clear();
-        listener_.event_ended(ticket, DeliveryEnd::evicted, 0);
+        listener_.event_ended(evicted, DeliveryEnd::evicted, 0);
     }
+    watch_storage();
     if (in_flight_ > 0 || is_paused_ || is_settling_) {
         return;
     }
@@ -75,32 +86,67 @@ void Delivery::flush(Callback<> done) {
     }
 }
 
+SegmentStore::Left Delivery::recover() {
+    SegmentStore::Left left = events_.find_left();
+    if (!left.events.empty()) {
+        // What is on its way, or is being divided, stands first.
+        const bool is_first = parts_.empty() && uncompressed_ == 0;
+        events_.insert(is_first ? in_flight_ : events_.size(), left.events);
+        persist();
+        if (in_flight_ == 0 && !is_paused_ && !is_settling_) {
+            send();
+        }
+    }
+    events_.forget_left(left);
+    return left;
+}
+
 void Delivery::page_hidden() {
     is_hidden_ = true;
     // Browsers say that a page is hidden once more after it was left.
-    if (in_flight_ == 0 && !is_paused_ && !is_left_) {
+    if (is_left_) {
+        return;
+    }
+    persist();
+    if (in_flight_ == 0 && !is_paused_) {
         is_flushing_ = true;
         send();
     }
 }
 
 void Delivery::page_left() {
+    persist();
     is_left_ = true;
+    watch_storage();
+    events_.leave();
     (void)give_to_browser(in_flight_outlives_page_ ? in_flight_ : 0, false);
 }
 
 void Delivery::resume() {
     is_hidden_ = false;
     is_left_ = false;
+    if (std::exchange(is_offline_, false)) {
+        failed_tries_ = 0;
+    }
+    events_.come_back();
     if (in_flight_ == 0 && !events_.empty()) {
         is_paused_ = false;
         send();
     }
+    watch_storage();
+}
+
+void Delivery::network_lost() {
+    is_offline_ = true;
+    persist();
 }
 
 void Delivery::hand_over() {
     http_.cancel();
     in_flight_ = 0;
+    persist();
+    events_.leave();
+    events_.abandon();
     take(give_to_browser(0, true), DeliveryEnd::handed_over);
     discard(DeliveryEnd::stopped);
 }
@@ -111,7 +157,46 @@ void Delivery::discard(DeliveryEnd end) {
     in_flight_ = 0;
     parts_.clear();
     take(events_.size(), end);
+    watch_storage();
     flushed();
+}
+
+void Delivery::keep_stored(bool may_store) {
+    events_.keep_stored(may_store);
+    watch_storage();
+}
+
+void Delivery::persist() {
+    if (!events_.persist()) {
+        listener_.storage_has_failed();
+    }
+    watch_storage();
+}
+
+void Delivery::watch_storage() {
+    const bool is_waiting = in_flight_ > 0 || is_paused_ || is_offline_;
+    double delay = 0;
+    if (is_left_ || !events_.may_persist()) {
+        delay = 0;
+    } else if (events_.has_news() && is_waiting) {
+        delay = persist_delay;
+    } else if (events_.is_persisted()) {
+        delay = stamp_delay;
+    }
+    if (delay == persist_timer_delay_) {
+        return;
+    }
+    timers_.cancel(std::exchange(persist_timer_, 0));
+    persist_timer_delay_ = delay;
+    if (delay > 0) {
+        persist_timer_ = timers_.start(delay, Callback<>::to<&Delivery::persist_due>(this));
+    }
+}
+
+void Delivery::persist_due() {
+    persist_timer_ = 0;
+    persist_timer_delay_ = 0;
+    persist();
 }
 
 std::size_t Delivery::give_to_browser(std::size_t begin, bool may_stay) {
@@ -153,7 +238,7 @@ void Delivery::timer_fired() {
 }
 
 void Delivery::drop_expired() {
-    const EpochMs oldest = clock_.now() - max_age;
+    const EpochMs oldest = clock_.now() - max_event_age;
     std::size_t count = 0;
     while (count < events_.size() && events_[count].time < oldest) {
         ++count;
@@ -209,6 +294,7 @@ void Delivery::send() {
                             is_hidden_ ? max_batch_bytes : max_request_bytes);
     const std::string body = body_of(0, in_flight_);
     in_flight_outlives_page_ = is_hidden_ && body.size() < (64U << 10U);
+    watch_storage();
     http_.send({.url = url_,
                 .body = body,
                 .compress = may_compress_ && uncompressed_ == 0,
@@ -235,8 +321,10 @@ void Delivery::answered(const HttpResponse& response) {
 
 void Delivery::take(std::size_t count, DeliveryEnd end, int status) {
     uncompressed_ -= std::min(uncompressed_, count);
-    for (const StoredEvent& event : events_.take_first(count)) {
-        listener_.event_ended(event.ticket, end, status);
+    const std::vector<StoredEvent> ended = events_.take_first(count);
+    events_.settle();
+    for (const StoredEvent& event : ended) {
+        listener_.event_ended(event, end, status);
     }
 }
 
@@ -277,9 +365,10 @@ void Delivery::refused(std::size_t count, const HttpResponse& response) {
 
 void Delivery::failed(const HttpResponse& response) {
     ++failed_tries_;
+    persist();
     pause(std::max(backoff_delay(std::min(failed_tries_, longest_pause_at), random_.next()),
                    std::min(response.retry_after, longest_asked_pause)));
-    if (!was_answered_ &&
+    if (!was_answered_ && !is_offline_ &&
         failed_tries_ >= (response.is_forbidden ? forbidden_tries : tries_without_answer)) {
         // Not before `resume`: each try shows on the page's console.
         stop_timer();
@@ -298,6 +387,7 @@ void Delivery::go_on() {
     } else if (timer_ == 0) {
         start_timer(batch_delay);
     }
+    watch_storage();
 }
 
 void Delivery::pause(double delay) {
@@ -305,6 +395,7 @@ void Delivery::pause(double delay) {
     stop_timer();
     is_paused_ = true;
     start_timer(delay);
+    watch_storage();
     flushed();
 }
 

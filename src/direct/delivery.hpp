@@ -18,13 +18,16 @@ class DeliveryListener {
   public:
     virtual ~DeliveryListener() = default;
     /// An event has ended. `status`: the HTTP status of a rejected one.
-    virtual void event_ended(std::uint32_t ticket, DeliveryEnd end, int status) = 0;
+    virtual void event_ended(const StoredEvent& event, DeliveryEnd end, int status) = 0;
     /// PostHog's server has never answered on this page, and is tried no more for now.
     virtual void server_is_unreachable() = 0;
+    /// The browser's storage would not take an event.
+    virtual void storage_has_failed() = 0;
 };
 
 /// Brings events to PostHog's server: in batches, one request at a time, again when there was no
-/// answer, and each of them counted once.
+/// answer, and each of them counted once. What cannot be sent at once is kept in the browser's
+/// storage until the server has answered.
 class Delivery {
   public:
     static constexpr std::size_t max_batch_events = 50;
@@ -33,10 +36,14 @@ class Delivery {
     /// A page that is not about to go may send more at once. Each request costs its main thread.
     static constexpr std::size_t max_request_bytes = 2 * max_batch_bytes;
     static constexpr double batch_delay = 3'000;
-    static constexpr EpochMs max_age = 7.0 * 24 * 3'600'000;
+    /// How long an event is in memory alone while the server cannot be had, or takes its time.
+    static constexpr double persist_delay = 1'000;
+    /// Three times before others take this page for gone.
+    static constexpr double stamp_delay = SegmentStore::gone_after / 3;
 
+    /// Without `segments` events last as long as the page.
     Delivery(HttpClient& http, Timers& timers, Clock& clock, Random& random,
-             DeliveryListener& listener);
+             DeliveryListener& listener, SegmentStore* segments = nullptr);
     ~Delivery();
     Delivery(const Delivery&) = delete;
     Delivery& operator=(const Delivery&) = delete;
@@ -49,17 +56,27 @@ class Delivery {
     /// Sends all that waits, at once. `done` is called when it has been delivered, or when the
     /// server could not be had.
     void flush(Callback<> done);
-    /// Nobody sees the page any more: what is sent from now on outlives it.
+    /// Whether pages that are gone have left something in storage.
+    [[nodiscard]] bool has_left() { return events_.has_left(); }
+    /// Takes over what pages that are gone have left in storage, and sends it at once. Returns what
+    /// was lost.
+    SegmentStore::Left recover();
+    /// Nobody sees the page any more: what is sent from now on outlives it, and all is stored.
     void page_hidden();
-    /// The page is left: the browser is given all that waits. Should the page come back, it is sent
-    /// once more, as nobody knows whether it arrived; the server takes an event of a known uuid
-    /// once.
+    /// The page is left: all is stored, and the browser is given what nobody has sent yet. As
+    /// nobody knows whether it arrived, it is sent once more when this page comes back or another
+    /// one loads; the server takes an event of a known uuid once.
     void page_left();
     /// The page or the network is back: what failed is tried again at once.
     void resume();
+    /// The network is gone: that no server answers says nothing of the server, and what waits is
+    /// stored.
+    void network_lost();
     /// The browser is given all that waits, and all of it has ended. The page may live on, so what
-    /// does not fit into its beacons is not lost yet.
+    /// does not fit into its beacons is not lost yet. It stays in storage for the next page.
     void hand_over();
+    /// Stores nothing from now on, or may do so again.
+    void keep_stored(bool may_store);
     /// What waits has ended in `end`.
     void discard(DeliveryEnd end);
 
@@ -79,6 +96,10 @@ class Delivery {
     void pause(double delay);
     void flushed();
     void drop_expired();
+    void persist();
+    /// Sees to it that storage is written when it is due.
+    void watch_storage();
+    void persist_due();
     /// How many events from `begin` on make one batch.
     [[nodiscard]] std::size_t batch_size(std::size_t begin, std::size_t most,
                                          std::size_t most_bytes) const;
@@ -103,7 +124,11 @@ class Delivery {
     bool is_settling_ = false;
     bool is_hidden_ = false;
     bool is_left_ = false;
+    bool is_offline_ = false;
     TimerId timer_ = 0;
+    TimerId persist_timer_ = 0;
+    /// The delay with which `persist_timer_` was started; 0: it was not.
+    double persist_timer_delay_ = 0;
     /// The timer is a pause after a failure, which no new event cuts short.
     bool is_paused_ = false;
     bool is_flushing_ = false;

@@ -41,7 +41,9 @@ DirectClient::DirectClient(const DirectPlatform& platform, DirectOptions options
     : platform_(platform),
       options_(std::move(options)),
       uuids_(platform.clock, platform.entropy),
-      delivery_(platform.http, platform.timers, platform.clock, platform.random, *this) {}
+      segments_(platform.local_storage, platform.clock),
+      delivery_(platform.http, platform.timers, platform.clock, platform.random, *this, &segments_),
+      recovery_(platform.timers, platform.lock, platform.console, delivery_) {}
 
 DirectClient::~DirectClient() {
     release();
@@ -52,22 +54,29 @@ void DirectClient::load(const PosthogConfig& config, PosthogListener& listener) 
     listener_ = &listener;
     may_store_ = true;
     if (is_other) {
+        if (project_) {
+            // What waits is of another project, or for another server.
+            delivery_.hand_over();
+        }
         config_ = config;
         open_project();
     }
     platform_.lifecycle.listen({.hidden = Callback<>::to<&DirectClient::page_hidden>(this),
                                 .left = Callback<>::to<&DirectClient::page_left>(this),
-                                .resumed = Callback<>::to<&DirectClient::page_resumed>(this)});
+                                .resumed = Callback<>::to<&DirectClient::page_resumed>(this),
+                                .offline = Callback<>::to<&DirectClient::network_lost>(this)});
     listener.posthog_loaded();
     if (!is_other) {
         // It was given up; one try tells whether the server is there again.
         delivery_.resume();
     }
+    recovery_.start(stored_name(config.api_key, "recovery"));
 }
 
 void DirectClient::open_project() {
     const std::string& key = config_.api_key;
     delivery_.configure(config_.api_host + options_.ingest_path, key);
+    segments_.open(stored_name(key, "events_"), key, uuids_.next());
     project_ = std::make_unique<Project>(Project{
         Identity(platform_.local_storage, uuids_, stored_name(key, "visitor")),
         SessionClock(
@@ -99,6 +108,8 @@ void DirectClient::erase_stored(const PosthogConfig& config) {
     if (project_) {
         project_->identity.keep_stored(false);
         project_->session.keep_stored(false);
+        recovery_.stop();
+        delivery_.keep_stored(false);
         delivery_.discard(DeliveryEnd::denied);
     }
     platform_.stored_data.erase(config.api_key);
@@ -110,6 +121,8 @@ void DirectClient::store_again() {
         project_->identity.keep_stored(true);
         project_->session.keep_stored(true);
         store_entry();
+        delivery_.keep_stored(true);
+        recovery_.start(stored_name(config_.api_key, "recovery"));
     }
 }
 
@@ -222,7 +235,8 @@ CaptureResult DirectClient::record(std::string_view name, std::string_view prope
     if (!sent) {
         return CaptureResult::guarded;
     }
-    EventBuilder::add_visit(*sent, passed_visit_);
+    const std::size_t own_bytes = sent->size();
+    EventBuilder::add_visit(*sent, passed_visit_, project_->identity.distinct_id());
     if (sent->size() > EventStore::max_event_bytes) {
         return CaptureResult::refused;
     }
@@ -230,7 +244,13 @@ CaptureResult DirectClient::record(std::string_view name, std::string_view prope
     if (name == "$pageview") {
         view_ = CurrentView{uuid, std::string(pathname_of(page.url)), now};
     }
-    delivery_.add({std::move(*sent), answer.ticket, now}, name == "$identify");
+    const bool is_identify = name == "$identify";
+    delivery_.add({.json = std::move(*sent),
+                   .ticket = answer.ticket,
+                   .time = now,
+                   .is_identify = is_identify,
+                   .own_bytes = own_bytes},
+                  is_identify);
     return CaptureResult::kept;
 }
 
@@ -296,6 +316,7 @@ void DirectClient::release() {
         return;
     }
     platform_.lifecycle.stop();
+    recovery_.stop();
     delivery_.hand_over();
     listener_ = nullptr;
     if (idle_timer_ != 0) {
@@ -308,9 +329,11 @@ void DirectClient::flush(Callback<> done) {
     delivery_.flush(done);
 }
 
-void DirectClient::event_ended(std::uint32_t ticket, DeliveryEnd end, int status) {
-    if (listener_ != nullptr) {
-        listener_->event_ended(ticket, end, status);
+void DirectClient::event_ended(const StoredEvent& event, DeliveryEnd end, int status) {
+    if (event.is_recovered) {
+        recovery_.ended(end);
+    } else if (listener_ != nullptr) {
+        listener_->event_ended(event.ticket, end, status);
     }
 }
 
@@ -335,6 +358,10 @@ void DirectClient::page_left() {
 
 void DirectClient::page_resumed() {
     delivery_.resume();
+}
+
+void DirectClient::network_lost() {
+    delivery_.network_lost();
 }
 
 void DirectClient::watch_idleness() {

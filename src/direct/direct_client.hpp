@@ -9,6 +9,8 @@
 #include "direct/delivery.hpp"
 #include "direct/event_builder.hpp"
 #include "direct/identity.hpp"
+#include "direct/recovery.hpp"
+#include "direct/segment_store.hpp"
 #include "direct/session_clock.hpp"
 #include "direct/uuid_v7.hpp"
 #include "loquent/analytics/direct.hpp"
@@ -40,6 +42,9 @@ class DirectClient : public PosthogLibrary, private DeliveryListener {
     [[nodiscard]] std::optional<std::string> session_id() override;
     void flush(Callback<> done) override;
 
+    /// What is stored, and what became of what earlier pages have stored (Recovery::to_json).
+    [[nodiscard]] std::string stored_json() const { return recovery_.to_json(); }
+
   private:
     /// What a project has in this browser.
     struct Project {
@@ -54,8 +59,9 @@ class DirectClient : public PosthogLibrary, private DeliveryListener {
         bool origin_is_told = false;
     };
 
-    void event_ended(std::uint32_t ticket, DeliveryEnd end, int status) override;
+    void event_ended(const StoredEvent& event, DeliveryEnd end, int status) override;
     void server_is_unreachable() override;
+    void storage_has_failed() override { recovery_.storage_has_failed(); }
 
     void open_project();
     CaptureResult record(std::string_view name, std::string_view properties, const Session* person,
@@ -67,13 +73,16 @@ class DirectClient : public PosthogLibrary, private DeliveryListener {
     void page_hidden();
     void page_left();
     void page_resumed();
+    void network_lost();
     void watch_idleness();
     void idle_timer_fired();
 
     DirectPlatform platform_;
     DirectOptions options_;
     UuidV7 uuids_;
+    SegmentStore segments_;
     Delivery delivery_;
+    Recovery recovery_;
     PosthogConfig config_;
     PosthogListener* listener_ = nullptr;
     std::unique_ptr<Project> project_;

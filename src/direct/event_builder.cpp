@@ -245,8 +245,9 @@ std::string EventBuilder::event(const EventDraft& draft, const Identity& identit
     return out;
 }
 
-void EventBuilder::add_visit(std::string& event, std::string_view visit) {
-    const std::size_t at = event.find(begin_of_properties) + begin_of_properties.size();
+void EventBuilder::add_visit(std::string& event, std::string_view visit,
+                             std::string_view distinct_id) {
+    const std::size_t begin = event.find(begin_of_properties);
     // The campaign of a page view takes the place of the session's, which comes last. The person of
     // an event and the app's own objects can have such keys too.
     if (constexpr std::string_view campaign = R"(,"utm_)";
@@ -258,7 +259,11 @@ void EventBuilder::add_visit(std::string& event, std::string_view visit) {
             visit = visit.substr(0, visit.find(campaign));
         }
     }
-    event.insert(at, concat({visit, ","}));
+    std::string added;
+    append_key(added, "distinct_id");
+    append_text(added, distinct_id);
+    event.replace(begin, begin_of_properties.size(),
+                  concat({added, ",", begin_of_properties, visit, ","}));
 }
 
 std::string EventBuilder::entry_of(std::string_view visit) {

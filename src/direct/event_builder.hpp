@@ -51,8 +51,9 @@ class EventBuilder {
                                     std::string_view visit, std::string_view url) const;
     /// An event without the members of its visit.
     [[nodiscard]] std::string event(const EventDraft& draft, const Identity& identity) const;
-    /// Puts the members of its visit into an event.
-    static void add_visit(std::string& event, std::string_view visit);
+    /// Puts the members of its visit into a judged event, and the distinct id beside its properties
+    /// too: servers other than PostHog's look for it there.
+    static void add_visit(std::string& event, std::string_view visit, std::string_view distinct_id);
     /// Whether all events of a visit have `key`, or could have it.
     [[nodiscard]] static bool is_of_visit(std::string_view key);
     /// The members of a judged `visit` that say where the session began.

@@ -1,14 +1,33 @@
 // SPDX-License-Identifier: MIT
 #include "direct/event_store.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
 namespace loquent::analytics::direct {
 
+namespace {
+
+std::size_t stored_bytes(const StoredEvent& event) {
+    return event.own_bytes > 0 ? event.own_bytes : event.json.size();
+}
+
+}  // namespace
+
 void EventStore::push(StoredEvent event) {
     bytes_ += event.json.size();
     events_.push_back(std::move(event));
+    has_news_ = true;
+}
+
+void EventStore::insert(std::size_t index, std::vector<StoredEvent> events) {
+    for (const StoredEvent& event : events) {
+        bytes_ += event.json.size();
+    }
+    events_.insert(events_.begin() + static_cast<std::ptrdiff_t>(index),
+                   std::make_move_iterator(events.begin()), std::make_move_iterator(events.end()));
+    has_news_ = true;
 }
 
 StoredEvent EventStore::take(std::size_t index) {
@@ -16,6 +35,7 @@ StoredEvent EventStore::take(std::size_t index) {
     StoredEvent event = std::move(*place);
     events_.erase(place);
     bytes_ -= event.json.size();
+    take_out(event);
     return event;
 }
 
@@ -24,10 +44,180 @@ std::vector<StoredEvent> EventStore::take_first(std::size_t count) {
     std::vector<StoredEvent> taken(std::make_move_iterator(events_.begin()),
                                    std::make_move_iterator(end));
     events_.erase(events_.begin(), end);
-    for (const StoredEvent& event : taken) {
+    for (StoredEvent& event : taken) {
         bytes_ -= event.json.size();
+        take_out(event);
     }
     return taken;
+}
+
+void EventStore::take_out(StoredEvent& event) {
+    if (const std::uint32_t number = std::exchange(event.segment, 0); number != 0) {
+        const auto segment = std::ranges::find(written_, number, &Segment::number);
+        if (segment != written_.end()) {
+            --segment->events;
+            segment->is_stale = true;
+        }
+    }
+}
+
+void EventStore::keep_stored(bool may_store) {
+    may_store_ = may_store;
+    has_news_ = !events_.empty();
+    if (!may_store) {
+        abandon();
+    }
+}
+
+bool EventStore::persist() {
+    has_news_ = false;
+    if (!may_persist() || events_.empty()) {
+        return true;
+    }
+    std::size_t count = 0;
+    std::size_t bytes = 0;
+    for (const StoredEvent& event : events_) {
+        if (event.is_identify) {
+            ++count;
+            bytes += stored_bytes(event);
+        }
+    }
+    std::size_t first = events_.size();
+    for (; first > 0; --first) {
+        const StoredEvent& event = events_[first - 1];
+        if (event.is_identify) {
+            continue;
+        }
+        bytes += stored_bytes(event);
+        if (++count > max_persisted_events || bytes > max_persisted_bytes) {
+            break;
+        }
+    }
+    unsaved_ = 0;
+    for (std::size_t index = 0; index < first; ++index) {
+        if (!events_[index].is_identify) {
+            ++unsaved_;
+            take_out(events_[index]);
+        }
+    }
+    settle();
+    // First: to whoever finds a segment without a stamp, its page is gone.
+    segments_->stamp(unsaved_);
+
+    std::vector<StoredEvent*> batch;
+    SegmentStore::Text text;
+    for (std::size_t index = 0; index < events_.size(); ++index) {
+        StoredEvent& event = events_[index];
+        if (event.segment != 0 || (index < first && !event.is_identify)) {
+            continue;
+        }
+        if ((batch.size() == max_segment_events ||
+             text.size() + stored_bytes(event) > max_segment_bytes) &&
+            !write(batch, text)) {
+            return false;
+        }
+        text.add(event);
+        batch.push_back(&event);
+    }
+    return write(batch, text);
+}
+
+bool EventStore::write(std::vector<StoredEvent*>& events, SegmentStore::Text& text) {
+    if (events.empty()) {
+        return true;
+    }
+    if (!segments_->write(++last_segment_, text)) {
+        return false;
+    }
+    written_.push_back({last_segment_, static_cast<std::uint32_t>(events.size()), false});
+    for (StoredEvent* event : events) {
+        event->segment = last_segment_;
+    }
+    events.clear();
+    text = {};
+    return true;
+}
+
+void EventStore::settle() {
+    if (!may_persist()) {
+        return;
+    }
+    std::erase_if(written_, [this](Segment& segment) {
+        if (segment.events == 0) {
+            segments_->remove(segment.number);
+            return true;
+        }
+        if (std::exchange(segment.is_stale, false)) {
+            SegmentStore::Text text;
+            for (const StoredEvent& event : events_) {
+                if (event.segment == segment.number) {
+                    text.add(event);
+                }
+            }
+            segments_->write(segment.number, text);
+        }
+        return false;
+    });
+    unsaved_ = std::min(unsaved_, events_.size() - persisted());
+    if (written_.empty() && unsaved_ == 0) {
+        segments_->end();
+    }
+}
+
+void EventStore::leave() {
+    if (may_persist() && !(written_.empty() && unsaved_ == 0)) {
+        segments_->leave(unsaved_);
+    }
+}
+
+void EventStore::come_back() {
+    if (!may_persist()) {
+        return;
+    }
+    std::erase_if(written_, [this](const Segment& segment) {
+        const bool is_lost = !segments_->holds(segment.number);
+        for (StoredEvent& event : events_) {
+            if (is_lost && event.segment == segment.number) {
+                event.segment = 0;
+                has_news_ = true;
+            }
+        }
+        return is_lost;
+    });
+    if (!written_.empty()) {
+        segments_->stamp(unsaved_);
+    }
+}
+
+void EventStore::abandon() {
+    written_.clear();
+    unsaved_ = 0;
+    for (StoredEvent& event : events_) {
+        event.segment = 0;
+    }
+}
+
+SegmentStore::Left EventStore::find_left() {
+    return may_persist() ? segments_->left() : SegmentStore::Left();
+}
+
+void EventStore::forget_left(const SegmentStore::Left& left) {
+    if (segments_ == nullptr || left.names.empty()) {
+        return;
+    }
+    segments_->forget(left);
+    if (!left.events.empty()) {
+        // There may be room now that there was none for before.
+        (void)persist();
+    }
+}
+
+std::size_t EventStore::persisted() const {
+    std::size_t count = 0;
+    for (const Segment& segment : written_) {
+        count += segment.events;
+    }
+    return count;
 }
 
 }  // namespace loquent::analytics::direct

@@ -155,8 +155,12 @@ bool apply_edit(std::string& text, Walk& walk) {
     if (token == Token::string) {
         value = {value.data() - 1, value.size() + 2};
     }
+    const Token after = walk.next();
+    const bool only_if_absent = after == Token::boolean;
     if (entry.begin != npos) {
-        text.replace(entry.value, entry.end - entry.value, value);
+        if (!only_if_absent) {
+            text.replace(entry.value, entry.end - entry.value, value);
+        }
     } else {
         std::string member = text[entry.closing - 1] == '{' ? "" : ",";
         member += key;
@@ -164,7 +168,7 @@ bool apply_edit(std::string& text, Walk& walk) {
         member += value;
         text.insert(entry.closing, member);
     }
-    return walk.next() == Token::end_array;
+    return (only_if_absent ? walk.next() : after) == Token::end_array;
 }
 
 }  // namespace

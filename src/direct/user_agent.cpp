@@ -166,9 +166,12 @@ std::string_view version_of(std::string_view text, std::string_view markers) {
 
 template <std::size_t size>
 const Browser* find_browser(const std::array<Browser, size>& browsers, std::string_view text) {
-    const auto* found = std::ranges::find_if(
-        browsers, [text](const Browser& browser) { return has(text, browser.marker); });
-    return found == browsers.end() ? nullptr : found;
+    for (const Browser& browser : browsers) {
+        if (has(text, browser.marker)) {
+            return &browser;
+        }
+    }
+    return nullptr;
 }
 
 /// `version` as JavaScript's parseFloat reads it and JSON writes it: `010.10` is `10.1`.
@@ -292,9 +295,12 @@ std::string_view windows_version(std::string_view nt_version) {
         Version{"6.0", "Vista"}, Version{"6.1", "7"},  Version{"6.2", "8"},
         Version{"6.3", "8.1"},   Version{"6.4", "10"}, Version{"10.0", "10"},
     };
-    const auto* found = std::ranges::find_if(
-        versions, [nt_version](const Version& version) { return version.nt == nt_version; });
-    return found == versions.end() ? std::string_view() : found->name;
+    for (const auto& [nt, name] : versions) {
+        if (nt == nt_version) {
+            return name;
+        }
+    }
+    return {};
 }
 
 /// `Windows NT ([0-9.]+)`, in any case.

@@ -42,23 +42,23 @@ std::string to_text(const Place& place, const Place* from) {
     return out;
 }
 
-void EditList::add(const Place& place, const std::string_view* text) {
+void EditList::remove(const Place& place) {
     edits_ += edits_.empty() ? "[[[" : ",[[";
     append_path(edits_, place);
-    edits_ += ']';
-    if (text != nullptr) {
-        edits_ += ',';
-        append_quoted(edits_, *text);
-    }
-    edits_ += ']';
-}
-
-void EditList::remove(const Place& place) {
-    add(place, nullptr);
+    edits_ += "]]";
 }
 
 void EditList::set(const Place& place, std::string_view text) {
-    add(place, &text);
+    remove(place);
+    edits_.back() = ',';
+    append_quoted(edits_, text);
+    edits_ += ']';
+}
+
+void EditList::set_if_absent(const Place& place, std::string_view text) {
+    set(place, text);
+    edits_.back() = ',';
+    edits_ += "true]";
 }
 
 std::string EditList::take() {

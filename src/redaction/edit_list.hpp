@@ -21,13 +21,16 @@ struct Place {
 [[nodiscard]] std::string to_text(const Place& place, const Place* from = nullptr);
 
 /// The changes to make to an object, as JSON for the code that holds the object:
-/// `[[path], [path, value], …]` with paths of keys and indices. Without a value, the entry is
-/// removed; an array's element becomes null instead, so that the others keep their places.
+/// `[[path], [path, value], [path, value, true], …]` with paths of keys and indices. Without a
+/// value, the entry is removed; an array's element becomes null instead, so that the others keep
+/// their places. With `true` the value is set only where there is none.
 class EditList {
   public:
     void remove(const Place& place);
     /// `text` must hold nothing that JSON escapes.
     void set(const Place& place, std::string_view text);
+    /// The same, but a value that is there already stays.
+    void set_if_absent(const Place& place, std::string_view text);
 
     /// Grows with each edit.
     [[nodiscard]] std::size_t size() const { return edits_.size(); }
@@ -35,8 +38,6 @@ class EditList {
     [[nodiscard]] std::string take();
 
   private:
-    void add(const Place& place, const std::string_view* text);
-
     std::string edits_;
 };
 

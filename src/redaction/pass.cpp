@@ -49,7 +49,7 @@ void Pass::replace(const Place& place, std::string_view value, std::string_view 
 void Pass::move(const Place& place, std::string_view key, std::string_view value) {
     Place target = place;
     target.key = key;
-    edits_.set(target, value);
+    edits_.set_if_absent(target, value);
     edits_.remove(place);
 }
 

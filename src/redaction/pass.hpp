@@ -49,7 +49,7 @@ class Pass {
     void remove_silently(const Place& place);
     /// `value` must contain nothing that JSON escapes, or be the source of a JSON text.
     void replace(const Place& place, std::string_view value, std::string_view reason);
-    /// Moves a text to another key of the same object.
+    /// Moves a text to another key of the same object. A value that stands there already wins.
     void move(const Place& place, std::string_view key, std::string_view value);
     /// Reported names begin below this place.
     void tell_from(const Place* place) { told_from_ = place; }

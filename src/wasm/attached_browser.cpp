@@ -6,7 +6,7 @@
 
 namespace loquent::analytics::wasm {
 
-/// What web/sdk/cpp/index.ts leaves in the page's global scope. It stands before the app's own
+/// What web/sdk/cpp/offer.ts leaves in the page's global scope. It stands before the app's own
 /// JavaScript (`--extern-pre-js`), where Closure does not rename what is called from C++ by name.
 emscripten::val browser_object() {
     return emscripten::val::global("loquentBrowser");

@@ -25,8 +25,17 @@ std::optional<std::string> BrowserStorage::get(std::string_view name) {
     return as_text(ask_browser("loadText", place_, js_text(name)));
 }
 
-void BrowserStorage::set(std::string_view name, std::string_view value) {
-    ask_browser("storeText", place_, js_text(name), js_text(value));
+bool BrowserStorage::set(std::string_view name, std::string_view value) {
+    return ask_browser("storeText", place_, js_text(name), js_text(value)).isTrue();
+}
+
+std::vector<std::string> BrowserStorage::names(std::string_view prefix) {
+    const val names = ask_browser("namesOfTexts", place_, js_text(prefix));
+    std::vector<std::string> all;
+    while (auto name = as_text(wasm::get(names, static_cast<int>(all.size())))) {
+        all.push_back(std::move(*name));
+    }
+    return all;
 }
 
 void BrowserStorage::remove(std::string_view name) {
@@ -69,7 +78,7 @@ void BrowserLifecycle::listen(const Listeners& listeners) {
     stop();
     listeners_ = listeners;
     end_ = ask_browser("followPage", on_hidden_.function(), on_left_.function(),
-                       on_resumed_.function());
+                       on_resumed_.function(), on_offline_.function());
 }
 
 void BrowserLifecycle::stop() {
@@ -93,6 +102,23 @@ void BrowserLifecycle::left(const val& /*event*/) {
 void BrowserLifecycle::resumed(const val& /*event*/) {
     if (listeners_) {
         listeners_->resumed();
+    }
+}
+
+void BrowserLifecycle::offline(const val& /*event*/) {
+    if (listeners_) {
+        listeners_->offline();
+    }
+}
+
+void BrowserLock::run(std::string_view name, Callback<> action) {
+    action_ = action;
+    ask_browser("runLocked", js_text(name), on_locked_.function());
+}
+
+void BrowserLock::locked(const val& /*nothing*/) {
+    if (const auto action = std::exchange(action_, {})) {
+        action();
     }
 }
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "js_callback.hpp"
 #include "loquent/analytics/direct.hpp"
@@ -21,8 +22,9 @@ class BrowserStorage final : public direct::KeyValueStore {
     explicit BrowserStorage(const char* place) : place_(place) {}
 
     [[nodiscard]] std::optional<std::string> get(std::string_view name) override;
-    void set(std::string_view name, std::string_view value) override;
+    bool set(std::string_view name, std::string_view value) override;
     void remove(std::string_view name) override;
+    [[nodiscard]] std::vector<std::string> names(std::string_view prefix) override;
 
   private:
     emscripten::val place_;
@@ -55,12 +57,26 @@ class BrowserLifecycle final : public direct::PageLifecycle {
     void hidden(const emscripten::val& event);
     void left(const emscripten::val& event);
     void resumed(const emscripten::val& event);
+    void offline(const emscripten::val& event);
 
     std::optional<Listeners> listeners_;
     emscripten::val end_;
     JsCallback on_hidden_ = JsCallback::to<&BrowserLifecycle::hidden>(this);
     JsCallback on_left_ = JsCallback::to<&BrowserLifecycle::left>(this);
     JsCallback on_resumed_ = JsCallback::to<&BrowserLifecycle::resumed>(this);
+    JsCallback on_offline_ = JsCallback::to<&BrowserLifecycle::offline>(this);
+};
+
+class BrowserLock final : public direct::Lock {
+  public:
+    void run(std::string_view name, Callback<> action) override;
+    void cancel() override { action_ = {}; }
+
+  private:
+    void locked(const emscripten::val& nothing);
+
+    Callback<> action_;
+    JsCallback on_locked_ = JsCallback::to<&BrowserLock::locked>(this);
 };
 
 /// The page's `fetch` and `sendBeacon`.

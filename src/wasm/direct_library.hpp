@@ -18,6 +18,7 @@ struct DirectBrowser {
     BrowserHttp http;
     BrowserDevice device;
     BrowserLifecycle lifecycle;
+    BrowserLock lock;
     BrowserEntropy entropy;
 };
 
@@ -28,14 +29,28 @@ class DirectLibrary final : private DirectBrowser, public direct::DirectClient {
         : DirectClient({.clock = browser.clock,
                         .timers = browser.timers,
                         .random = browser.random,
+                        .console = browser.console,
                         .local_storage = local_storage,
                         .session_storage = session_storage,
                         .stored_data = stored_data,
                         .http = http,
                         .device = DirectBrowser::device,
                         .lifecycle = lifecycle,
+                        .lock = lock,
                         .entropy = entropy},
-                       direct::checked(std::move(options), browser.console)) {}
+                       direct::checked(std::move(options), browser.console)) {
+        newest = this;
+    }
+    ~DirectLibrary() override {
+        if (newest == this) {
+            newest = nullptr;
+        }
+    }
+    DirectLibrary(const DirectLibrary&) = delete;
+    DirectLibrary& operator=(const DirectLibrary&) = delete;
+
+    /// The one that was made last and is still there.
+    static inline const DirectLibrary* newest = nullptr;
 };
 
 }  // namespace loquent::analytics::wasm

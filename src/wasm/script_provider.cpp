@@ -43,6 +43,9 @@ val bridge_options(const PosthogScript& script) {
 
 }  // namespace
 
+BrowserProvider::BrowserProvider(const StartOptions& options)
+    : BrowserProvider(options, PosthogScript()) {}
+
 BrowserProvider::BrowserProvider(const StartOptions& options, const PosthogScript& script) {
     auto browser = std::make_unique<PageBrowser>();
     auto bridge = std::make_unique<PosthogBridge>(bridge_options(script), browser->console);

@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: MIT
 // A page full of personal texts, a visit, and every request that left the browser for PostHog.
 import type { CaptureServer } from '../e2e/support/capture-server.js'
-import { holds } from '../e2e/support/spellings.js'
 import { named } from '../e2e/support/wire.js'
+import { canaries, canariesIn } from '../scenarios/canaries.js'
 import { configFor, sources } from './support/page.js'
 import type { Tab } from './support/engines.js'
 import { arrived, expect, offersLibrary, openPage, test } from './support/test.js'
-
-/** By kind. None is a single word: a guard cannot tell such a one from an id. */
-const canaries = {
-  email: 'zoe.canary@example.com',
-  phone: '+49 151 5550 1234',
-  name: 'Zoe Quillfeather',
-  message: 'meet me at the harbour',
-  token: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ6b2UifQ.c2lnbmF0dXJlLW9mLXpvZQ',
-  card: '4111 1111 1111 1111',
-} as const
 
 /** Which canaries left the browser, and where they stood: URL, header, or decoded body. */
 function leaks({ requests }: CaptureServer): string[] {
@@ -23,9 +13,7 @@ function leaks({ requests }: CaptureServer): string[] {
   for (const { url, headers, body } of requests) {
     const places = { URL: url, header: JSON.stringify(headers), body }
     for (const [place, text] of Object.entries(places)) {
-      for (const [kind, canary] of Object.entries(canaries)) {
-        if (holds(text, canary)) found.add(`${kind} in a ${place}`)
-      }
+      for (const kind of canariesIn(text)) found.add(`${kind} in a ${place}`)
     }
   }
   return [...found].sort()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
+import { expectIdentitiesOfCalls, expectTimesOfCalls, type Span } from '../scenarios/call-order.js'
 import { configFor, session, sources } from './support/page.js'
-import { arrived, expect, only, openPage, test } from './support/test.js'
+import { arrived, expect, openPage, test } from './support/test.js'
 
 for (const source of sources) {
   test(`Calls made before PostHog is there go out under the identity and at the time of each call, by ${source}`, async ({
@@ -11,7 +12,7 @@ for (const source of sources) {
     await openPage(tab, site.origin)
     const { times, state } = await tab.run(
       ({ config, session, source }) => {
-        const times: [number, number][] = []
+        const times: Span[] = []
         const at = (call: () => void): void => {
           const before = Date.now()
           call()
@@ -34,27 +35,8 @@ for (const source of sources) {
     expect(['configuring', 'loading']).toContain(state)
     await arrived(cloud, '$identify')
     const events = await arrived(cloud, 'c_called')
-    const [a, identify, b, c] = ['a_called', '$identify', 'b_called', 'c_called'].map((name) =>
-      only(events, name),
-    )
-    expect(identify?.properties.distinct_id).toBe('mem_1')
-    expect(b?.properties.distinct_id).toBe('mem_1')
-    expect(identify?.properties['$anon_distinct_id']).toBe(a?.properties.distinct_id)
-    const ids = [a, b, c].map((event) => event?.properties.distinct_id)
-    expect(new Set(ids).size).toBe(3)
-    expect(c?.properties['$is_identified']).toBe(false)
-
-    const [aAt, identifyAt, bAt, , cAt] = times
-    for (const [event, span] of [
-      [a, aAt],
-      [identify, identifyAt],
-      [b, bAt],
-      [c, cAt],
-    ] as const) {
-      const time = Date.parse(event?.timestamp ?? '')
-      expect(time, event?.event).toBeGreaterThanOrEqual(span?.[0] ?? Infinity)
-      expect(time, event?.event).toBeLessThanOrEqual(span?.[1] ?? 0)
-    }
+    expectIdentitiesOfCalls(events)
+    expectTimesOfCalls(events, times)
   })
 }
 
@@ -85,10 +67,6 @@ test('Calls made while PostHog is loading keep their identities', async ({ tab, 
     },
     { config: configFor(cloud), session },
   )
-  const events = await arrived(cloud, 'c_called')
-  const ids = ['a_called', 'b_called', 'c_called'].map(
-    (name) => only(events, name).properties.distinct_id,
-  )
-  expect(ids[1]).toBe('mem_1')
-  expect(new Set(ids).size).toBe(3)
+  await arrived(cloud, '$identify')
+  expectIdentitiesOfCalls(await arrived(cloud, 'c_called'))
 })

@@ -127,7 +127,9 @@ test('A prerendered page counts when it is activated, once', async ({ tab, site,
 })
 
 test('Of two providers the newest wins, for good', async ({ tab, site, cloud }) => {
-  promises('Of several `createAnalytics()` on a page the newest counts, for good.')
+  promises(
+    'If a page calls `createAnalytics()` several times, the newest replaces the others for good.',
+  )
   await openPage(tab, site.origin)
   const states = await tab.run(async (config) => {
     let answer: (response: Response) => void = () => undefined

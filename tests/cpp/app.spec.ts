@@ -63,6 +63,8 @@ const isolate = (page: Page, host: Host): Promise<unknown> =>
   })
 
 for (const folder of builds) {
+  const isDirect = basename(folder) === 'app-direct'
+
   test(`${basename(folder)}: off by default, then a visit, events, sign-out`, async ({ page }) => {
     const host = await Host.start(folder)
     const log = await watch(page)
@@ -77,6 +79,8 @@ for (const folder of builds) {
     await host.switchOn()
     await page.reload()
     await expect(page.getByRole('status')).toContainText('Analytics: active')
+    const scripts = log.requests.filter((url) => url.endsWith('/array.js'))
+    expect(scripts).toHaveLength(isDirect ? 0 : 1)
     await useFeatures(page)
     await page.getByRole('button', { name: 'Sign out' }).click()
     await signIn(page, 'member')
@@ -105,6 +109,9 @@ for (const folder of builds) {
       '/#/messages',
       '/#/tasks',
     ])
+    // What the direct client was given as an option.
+    const versions = new Set(propertiesOf(events, 'task_created', '$lib_version'))
+    expect(versions.has('9.9.9')).toBe(isDirect)
     const wire = JSON.stringify(events)
     for (const canary of Object.values(canaries)) expect(holds(wire, canary)).toBe(false)
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// docs/cpp.md, as toolchain/test-cpp.sh has followed it: LOQUENT_CPP_GUIDE is the folder of its app. What is left to
-// do are the page's last commands, which start the host.
+// docs/cpp.md, as toolchain/test-cpp.sh has followed it: LOQUENT_CPP_GUIDE has its app, and the same without posthog-js.
+// What is left to do are the page's commands that start the host.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path'
 import { paths } from '../e2e/support/paths.js'
 import { expect, test, watch } from '../e2e/support/test.js'
 
-const folder = process.env['LOQUENT_CPP_GUIDE'] ?? ''
+const guide = process.env['LOQUENT_CPP_GUIDE'] ?? ''
 /** The port that the page names, which may be taken here. */
 const pagePort = /8090/g
 
@@ -21,8 +21,9 @@ const freePort = (): Promise<number> =>
     })
   })
 
-if (folder !== '') {
-  test('docs/cpp.md: from nothing to an event', async ({ page }) => {
+for (const name of guide === '' ? [] : ['analytics', 'direct']) {
+  test(`docs/cpp.md, ${name}: from nothing to an event`, async ({ page }) => {
+    const folder = join(guide, name)
     const port = await freePort()
     const commands = readFileSync(join(folder, '3.sh'), 'utf8').replace(pagePort, `${port}`)
     await rm(join(folder, 'guide.db'), { force: true })
@@ -50,6 +51,8 @@ if (folder !== '') {
       const events = async (): Promise<string> => (await fetch(`${url}/ingest/events`)).text()
       await expect.poll(events).toContain('guide_finished')
       expect(await events()).toContain('"distinct_id":"mem_1"')
+      const scripts = log.requests.filter((url) => url.endsWith('/array.js'))
+      expect(scripts).toHaveLength(name === 'direct' ? 0 : 1)
       expect(log.faults).toEqual([])
     } finally {
       if (host.pid !== undefined) process.kill(-host.pid, 'SIGTERM')

@@ -24,7 +24,10 @@ class Ends final : public DeliveryListener {
     int unreachable = 0;
     std::function<void()> during_next;
 
-    void event_ended(std::uint32_t ticket, DeliveryEnd end, int status) override {
+    int storage_failures = 0;
+
+    void event_ended(const StoredEvent& event, DeliveryEnd end, int status) override {
+        const std::uint32_t ticket = event.ticket;
         static const char* const names[] = {"delivered",   "rejected", "expired", "evicted",
                                             "handed_over", "stopped",  "denied"};
         REQUIRE(of.count(ticket) == 0);
@@ -37,6 +40,7 @@ class Ends final : public DeliveryListener {
         }
     }
     void server_is_unreachable() override { ++unreachable; }
+    void storage_has_failed() override { ++storage_failures; }
 
     std::size_t count(std::string_view name) const {
         return static_cast<std::size_t>(

@@ -14,9 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include "../provider/fake_platform.hpp"
-#include "fake_server.hpp"
-#include "fake_stores.hpp"
+#include "fake_browser.hpp"
 #include "loquent/analytics/analytics_provider.hpp"
 #include "loquent/analytics/direct.hpp"
 
@@ -25,135 +23,7 @@ namespace {
 
 using nlohmann::json;
 
-class FakeDevice final : public Device {
-  public:
-    DeviceFacts facts;
-    PageFacts now;
-    FakeDevice() {
-        facts.user_agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
-        facts.language = "en-US";
-        facts.timezone = "Europe/Berlin";
-        facts.timezone_offset = -60;
-        facts.screen_width = 1'920;
-        facts.screen_height = 1'080;
-        now = {"https://app.example/start?utm_source=spring&email=jane%40doe.com#x",
-               "https://news.example/jane.doe@example.com", 1'200, 800};
-    }
-    DeviceFacts device() override { return facts; }
-    PageFacts page() override { return now; }
-};
-
-class FakeLifecycle final : public PageLifecycle {
-  public:
-    std::optional<Listeners> listeners;
-    void listen(const Listeners& given) override { listeners = given; }
-    void stop() override { listeners.reset(); }
-};
-
-class FakeStoredData final : public StoredData {
-  public:
-    FakeStoredData(fake::FakeStore& local, fake::FakeStore& session)
-        : local_(local), session_(session) {}
-    void erase(std::string_view api_key) override {
-        for (fake::FakeStore* store : {&local_, &session_}) {
-            std::erase_if(store->entries, [api_key](const auto& entry) {
-                return entry.first.find(api_key) != std::string::npos;
-            });
-        }
-    }
-
-  private:
-    fake::FakeStore& local_;
-    fake::FakeStore& session_;
-};
-
-/// A browser, in which pages come and go.
-struct Browser {
-    analytics::fake::FakeClock clock;
-    analytics::fake::FakeTimers timers{clock};
-    analytics::fake::FakeRandom random;
-    analytics::fake::FakePage page;
-    analytics::fake::FakeConsole console;
-    analytics::fake::FakeConsentStore consent_store;
-    analytics::fake::FakeConfigSource config_source;
-    fake::FakeStore local;
-    fake::FakeStore session;
-    FakeStoredData stored_data{local, session};
-    fake::FakeServer server{clock};
-    FakeDevice device;
-    FakeLifecycle lifecycle;
-    fake::FakeEntropy entropy;
-    DirectOptions options;
-    std::unique_ptr<PosthogLibrary> client;
-    std::optional<AnalyticsProvider> provider;
-    std::vector<std::string> outcomes;
-
-    Browser() { clock.time = 1'700'000'000'000; }
-    ~Browser() { close(); }
-    Browser(const Browser&) = delete;
-    Browser& operator=(const Browser&) = delete;
-
-    void open(StartOptions start = {}) {
-        client = make_direct_client({clock, timers, random, local, session, stored_data, server,
-                                     device, lifecycle, entropy},
-                                    options);
-        provider.emplace(
-            Platform{clock, timers, random, page, console, consent_store, config_source, *client});
-        start.config = make_posthog_config("phc_test", "https://ph.example");
-        start.on_outcome = [this](const CommandOutcome& outcome) {
-            outcomes.push_back(std::string(outcome.call) + ' ' +
-                               std::string(to_string(outcome.outcome)) + ' ' +
-                               std::string(outcome.reason));
-        };
-        provider->start(start);
-    }
-    void close() {
-        provider.reset();
-        client.reset();
-    }
-    void flush() {
-        client->flush(Callback<>::to<&Browser::flushed>(this));
-        server.serve();
-    }
-    void flushed() {}
-
-    /// What the server has been sent, once each.
-    [[nodiscard]] std::vector<json> events() const {
-        std::vector<json> all;
-        std::set<std::string> seen;
-        for (const auto* requests : {&server.requests, &server.beacons}) {
-            for (const auto& request : *requests) {
-                for (const json& event : request.body["batch"]) {
-                    if (seen.insert(event["uuid"]).second) {
-                        all.push_back(event);
-                    }
-                }
-            }
-        }
-        return all;
-    }
-    [[nodiscard]] json last(std::string_view name) const {
-        json found;
-        for (const json& event : events()) {
-            if (event["event"] == name) {
-                found = event;
-            }
-        }
-        return found;
-    }
-    [[nodiscard]] std::string everything() const {
-        std::string all;
-        for (const auto& request : server.requests) {
-            all += request.url + request.body.dump();
-        }
-        for (const auto* store : {&local, &session}) {
-            for (const auto& [name, value] : store->entries) {
-                all += name + value;
-            }
-        }
-        return all;
-    }
-};
+using fake::Browser;
 
 TEST_CASE_METHOD(Browser, "An event has what PostHog's reports read") {
     open({.session = Session{"m_1", "o_1", Role::admin}});
@@ -162,6 +32,7 @@ TEST_CASE_METHOD(Browser, "An event has what PostHog's reports read") {
     flush();
     const json event = last("contact_created");
     CHECK(event["timestamp"] == "2023-11-14T22:13:20.000Z");
+    CHECK(event["distinct_id"] == "m_1");
     const json properties = event["properties"];
     CHECK(properties["count"] == 2);
     CHECK(properties["token"] == "phc_test");
@@ -480,7 +351,7 @@ TEST_CASE_METHOD(Browser, "The identity is that of the events, while analytics i
     provider->set_consent(Consent::granted);
     provider->identify({"mem_1", "org_1", Role::admin});
     provider->track_event("contact_created", {});
-    const Identity identity = provider->identity();
+    const analytics::Identity identity = provider->identity();
     flush();
     const json properties = last("contact_created")["properties"];
     CHECK(identity.distinct_id == "mem_1");

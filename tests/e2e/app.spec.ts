@@ -237,6 +237,58 @@ test('The inspector lists no loss where nothing is lost', async ({ appHost, page
   await expect(list).not.toContainText('gclid')
 })
 
+test('A switch in the Inspector takes the app from posthog-js to our own client, and back, past reloads', async ({
+  appHost,
+  page,
+  log,
+}) => {
+  await appHost.switchOn()
+  await page.goto(appHost.url)
+  await signIn(page, 'member')
+  await go(page, 'Inspector')
+  const ledger = page.getByRole('region', { name: 'The ledger' })
+  const without = ledger.getByRole('switch', { name: /^Without posthog-js/ })
+  await expect(without).not.toBeChecked()
+  await expect(ledger).toContainText('Dispatched')
+  await expect(ledger).not.toContainText('Delivered')
+  const [bridge] = named(await arrived(appHost, '$identify', 1), '$identify')
+  const ofPosthog = (): string[] => log.requests.splice(0).filter((url) => /posthog|slim/.test(url))
+  expect(ofPosthog()).not.toEqual([])
+
+  await without.click()
+  await expect(without).toBeChecked()
+  await expect(page.getByText('Analytics: active')).toBeVisible()
+  await createContact(page)
+  await go(page, 'Inspector')
+  const created = named(await arrived(appHost, 'contact_created', 1), 'contact_created')
+  // Whom posthog-js knew stays the same visitor.
+  expect(created[0]?.properties).toMatchObject({
+    distinct_id: 'mem_member',
+    $device_id: bridge?.properties['$device_id'],
+  })
+  expect(created[0]?.properties).toHaveProperty('$loquent_version')
+  await expect(ledger.getByText('Delivered').locator('..')).toContainText(/Delivered[1-9]/)
+  await expect(ledger.getByText('Waiting').locator('..')).toContainText('Waiting0')
+
+  await page.reload()
+  await expect(without).toBeChecked()
+  expect(ofPosthog()).toEqual([])
+  await without.click()
+  await expect(without).not.toBeChecked()
+  await expect(page.getByText('Analytics: active')).toBeVisible()
+  expect(ofPosthog()).not.toEqual([])
+  await page.reload()
+  await expect(without).not.toBeChecked()
+  await createContact(page)
+  const events = named(await arrived(appHost, 'contact_created', 2), 'contact_created')
+  expect(events[1]?.properties).toMatchObject({
+    distinct_id: 'mem_member',
+    $device_id: bridge?.properties['$device_id'],
+  })
+  expect(events[1]?.properties).not.toHaveProperty('$loquent_version')
+  expect(log.console.filter((line) => line.startsWith('error'))).toEqual([])
+})
+
 test('The Inspector puts the debug overlay on every view, and takes it off again', async ({
   appHost,
   page,

@@ -1,29 +1,13 @@
 // SPDX-License-Identifier: MIT
 // A page stuffed with personal data, a whole visit, and every request that left the browser.
 import type { Page } from '@playwright/test'
+import { canaries, canariesIn } from '../scenarios/canaries.js'
 import { CaptureServer, type CapturedRequest } from './support/capture-server.js'
 import { FrontServer } from './support/front-server.js'
 import { apiKey } from './support/host.js'
-import { holds } from './support/spellings.js'
 import { expect, test } from './support/test.js'
 
-/** By kind. None is a single word: such a one is a token, which no guard can tell from an id. */
-const canaries = {
-  email: 'zoe.canary@example.com',
-  phone: '+49 151 5550 1234',
-  name: 'Zoe Quillfeather',
-  message: 'meet me at the harbour',
-  token: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ6b2UifQ.c2lnbmF0dXJlLW9mLXpvZQ',
-  card: '4111 1111 1111 1111',
-} as const
-
 type Place = string
-
-/** Which canaries are in `text`, in any spelling. */
-const canariesIn = (text: string): string[] =>
-  Object.entries(canaries)
-    .filter(([, canary]) => holds(text, canary))
-    .map(([kind]) => kind)
 
 /** Everything that left the browser for PostHog, by where it stood. */
 function leaks(server: CaptureServer): Place[] {

@@ -2,45 +2,8 @@
 // What the direct client makes of a network and a server with faults, over a real socket.
 import type { Page } from '@playwright/test'
 import type { Ledger } from '../../web/sdk/index.js'
-import { FaultyServer, refused, taken, type Fate } from './support/faulty-server.js'
-import { FrontServer } from './support/front-server.js'
-import { apiKey } from './support/host.js'
-import { expect, test as base } from './support/test.js'
-
-interface Fixtures {
-  server: FaultyServer
-  /** Opens a page that may send to the server, with analytics on. */
-  open: (connects?: boolean) => Promise<void>
-}
-
-const test = base.extend<Fixtures>({
-  server: async ({}, use) => {
-    const server = await FaultyServer.start()
-    await use(server)
-    await server.stop()
-  },
-  open: async ({ siteHost, server, page }, use) => {
-    const fronts: FrontServer[] = []
-    await use(async (connects = true) => {
-      const front = await FrontServer.start(siteHost, {
-        policy: (policy) =>
-          connects ? policy.replaceAll("'self'", `'self' ${server.origin}`) : policy,
-        path: (path) => path,
-      })
-      fronts.push(front)
-      await page.goto(front.url)
-      await page.waitForFunction(() => typeof window.createAnalytics === 'function')
-      await page.evaluate(
-        (config) => {
-          window.analytics = window.createAnalytics({ config })
-          return window.analytics.ready
-        },
-        { apiKey, apiHost: server.origin },
-      )
-    })
-    for (const front of fronts) await front.stop()
-  },
-})
+import { refused, taken, type Fate } from './support/faulty-server.js'
+import { expect, test } from './support/faulty-site.js'
 
 const ledgerOf = (page: Page): Promise<Ledger> => page.evaluate(() => window.analytics.ledger())
 const flush = (page: Page): Promise<void> => page.evaluate(() => window.analytics.flush())

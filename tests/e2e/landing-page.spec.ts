@@ -84,7 +84,27 @@ test('It does before the module is up, too', async ({ siteHost, page }) => {
   ])
 })
 
-test('It does when consent comes on a later page of the app', async ({ siteHost, page }) => {
+test('A visitor who comes back within the session by another campaign is counted under that one', async ({
+  siteHost,
+  page,
+}) => {
+  await land(page, siteHost, '/start?utm_source=first&utm_campaign=spring').then((posthog) => {
+    posthog.letPosthogCome()
+  })
+  await arrived(siteHost, '$pageview', 1)
+  await land(page, siteHost, '/offer?utm_source=second').then((posthog) => {
+    posthog.letPosthogCome()
+  })
+  const events = await arrived(siteHost, '$pageview', 2)
+  const views = named(events, '$pageview')
+  expect(new Set(views.map(({ properties }) => properties['$session_id'])).size).toBe(1)
+  expect(views.map(({ properties }) => properties['utm_source'])).toEqual(['first', 'second'])
+})
+
+test('A landing page keeps its campaign when consent comes on a later page of the app', async ({
+  siteHost,
+  page,
+}) => {
   const { letPosthogCome } = await land(page, siteHost, `/start?${query}`, { consent: 'pending' })
   letPosthogCome()
   await stateIs(page, 'waiting')

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: MIT
-import type { WireEvent } from './support/host.js'
+import { burstSize, expectBurst } from '../scenarios/burst.js'
+import { expectIdentitiesOfCalls, expectTimesOfCalls, type Span } from '../scenarios/call-order.js'
 import { configOf, holdBack, openSite } from './support/site.js'
 import { expect, test } from './support/test.js'
-import { arrived, named, passedOn } from './support/wire.js'
-
-const only = (events: WireEvent[], name: string): WireEvent => {
-  const [event] = named(events, name)
-  if (!event) throw new Error(`${name} has not arrived.`)
-  return event
-}
+import { arrived, only, passedOn } from './support/wire.js'
 
 test('Calls made before PostHog has loaded go out under the identity and at the time of each call', async ({
   siteHost,
@@ -17,7 +12,7 @@ test('Calls made before PostHog has loaded go out under the identity and at the 
   const release = await holdBack(page, '**/static/array.js')
   await openSite(page, siteHost)
   const calledAt = await page.evaluate(async (config) => {
-    const times: [number, number][] = []
+    const times: Span[] = []
     const at = async (call: () => void): Promise<void> => {
       const before = Date.now()
       call()
@@ -37,30 +32,10 @@ test('Calls made before PostHog has loaded go out under the identity and at the 
     return times
   }, configOf(siteHost))
   release()
-  const events = await arrived(siteHost, 'c_called', 1)
   await arrived(siteHost, '$identify', 1)
-
-  const [a, identify, b, c] = ['a_called', '$identify', 'b_called', 'c_called'].map((name) =>
-    only(events, name),
-  )
-  expect(b?.properties.distinct_id).toBe('mem_1')
-  expect(identify?.properties.distinct_id).toBe('mem_1')
-  expect(identify?.properties['$anon_distinct_id']).toBe(a?.properties.distinct_id)
-  const anonymous = [a?.properties.distinct_id, c?.properties.distinct_id]
-  expect(new Set([...anonymous, 'mem_1']).size).toBe(3)
-  expect(c?.properties['$is_identified']).toBe(false)
-
-  const [aAt, identifyAt, bAt, , cAt] = calledAt
-  for (const [event, span] of [
-    [a, aAt],
-    [identify, identifyAt],
-    [b, bAt],
-    [c, cAt],
-  ] as const) {
-    const time = Date.parse(event?.timestamp ?? '')
-    expect(time, event?.event).toBeGreaterThanOrEqual(span?.[0] ?? Infinity)
-    expect(time, event?.event).toBeLessThanOrEqual(span?.[1] ?? 0)
-  }
+  const events = await arrived(siteHost, 'c_called', 1)
+  expectIdentitiesOfCalls(events)
+  expectTimesOfCalls(events, calledAt)
 })
 
 test('The bare stub, in contrast, sends all three events under the identity after the reset', async ({
@@ -101,18 +76,17 @@ test('A burst of 1,000 events after activation arrives whole, and the ledger say
   page,
 }) => {
   await openSite(page, siteHost)
-  const ledger = await page.evaluate(async (config) => {
-    const analytics = window.createAnalytics({ config })
-    await analytics.ready
-    for (let index = 0; index < 1_000; ++index) analytics.trackEvent('row_seen', { index })
-    return analytics.ledger()
-  }, configOf(siteHost))
-  // And the start's page view.
-  expect([ledger.commands, ledger.dropped, ledger.refused]).toEqual([1_001, {}, {}])
-  expect(passedOn(ledger)).toBe(1_001)
-  const events = await arrived(siteHost, 'row_seen', 1_000)
-  expect(events).toHaveLength(1_001)
-  expect(named(events, 'row_seen').map(({ properties }) => properties['index'])).toEqual(
-    Array.from({ length: 1_000 }, (_, index) => index),
+  const ledger = await page.evaluate(
+    async ({ config, burstSize }) => {
+      const analytics = window.createAnalytics({ config })
+      await analytics.ready
+      for (let index = 0; index < burstSize; ++index) analytics.trackEvent('row_seen', { index })
+      return analytics.ledger()
+    },
+    { config: configOf(siteHost), burstSize },
   )
+  // And the start's page view.
+  expect([ledger.commands, ledger.dropped, ledger.refused]).toEqual([burstSize + 1, {}, {}])
+  expect(passedOn(ledger)).toBe(burstSize + 1)
+  expectBurst(await arrived(siteHost, 'row_seen', burstSize))
 })

@@ -111,6 +111,52 @@ test('Without a router trackPageview() of the start is the view of the start', a
   expect(pathsOf(await arrived(siteHost, 'end_reached', 1))).toEqual(['/'])
 })
 
+test('With unknown events dropped, / stays as it is, and any other path that is no route is sent as /:redacted', async ({
+  siteHost,
+  page,
+}) => {
+  const sentAs = {
+    '/': '/',
+    '/zoe': '/:redacted',
+    '/?q=zoe': '/',
+    '/contacts/88': '/contacts/:id',
+    '/#zoe': '/',
+    '/contacts/88/zoe': '/:redacted',
+    '/contacts/': '/:redacted',
+    '/#/zoe': '/#/:redacted',
+    '/#/': '/#/',
+  }
+  await start(page, siteHost, {
+    unknownEvents: 'drop',
+    routes: ['/contacts/:id'],
+    trackingPlan: {
+      events: { link_followed: { properties: { to: { type: 'string', format: 'route' } } } },
+    },
+  })
+  await page.evaluate((paths) => {
+    for (const path of paths) {
+      window.analytics.onRouteChange(path)
+      window.analytics.trackEvent('link_followed', { to: path })
+    }
+  }, Object.keys(sentAs))
+  const events = await arrived(siteHost, 'link_followed', Object.keys(sentAs).length)
+  const links = named(events, 'link_followed').map((event) => own(event)['to'])
+  expect(links).toEqual(Object.values(sentAs))
+  expect(pathsOf(events)).toEqual(Object.values(sentAs))
+
+  // What is sent as something else is told as replaced, not as taken out.
+  const outcomes = await page.evaluate(() => Reflect.get(window, 'outcomes') as CommandOutcome[])
+  const told = outcomes
+    .filter(({ call }) => call === 'link_followed')
+    .map(({ redactions }) => redactions.filter(({ property }) => property === 'to'))
+  expect(told).toEqual(
+    Object.entries(sentAs).map(([path, sent]) =>
+      path === sent ? [] : [{ property: 'to', reason: 'path', replaced: true }],
+    ),
+  )
+  expect(JSON.stringify(events)).not.toContain('zoe')
+})
+
 const spellings = ['/über-uns', '/u\u0308ber-uns', '/%C3%BCber-uns', '/u%CC%88ber-uns']
 for (const [index, visited] of spellings.entries()) {
   test(`A declared route of any script is known however it is spelt (${index})`, async ({

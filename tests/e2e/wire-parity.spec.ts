@@ -7,6 +7,10 @@ import { differencesOf, type Difference } from './support/wire-difference.js'
 
 /** The keys on which the direct client may differ from posthog-js behind the bridge, who has them, and why. */
 const allowed: Readonly<Record<string, readonly [has: Difference['has'], why: string]>> = {
+  distinct_id: [
+    'direct',
+    "It is what `properties.distinct_id` is. PostHog's harness for servers asks for it there, and so do other servers.",
+  ],
   'properties.$insert_id': [
     'bridge',
     'PostHog reads it nowhere: its server knows an event again by its uuid.',

@@ -26,6 +26,8 @@ inline nlohmann::json edited(std::string_view json, const std::string& edits) {
         const auto& last = path.back();
         if (last.is_number()) {
             target->at(last.get<std::size_t>()) = edit.size() > 1 ? edit[1] : nullptr;
+        } else if (edit.size() > 2 && target->contains(last.get<std::string>())) {
+            continue;
         } else if (edit.size() > 1) {
             (*target)[last.get<std::string>()] = edit[1];
         } else {

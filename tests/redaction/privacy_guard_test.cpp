@@ -352,6 +352,19 @@ TEST_CASE("Where the session came from goes to the keys that reports read") {
     CHECK(told[0].property == "$session_entry_utm_medium");
 }
 
+TEST_CASE("An event's own campaign stays, whatever the session began with") {
+    json event = with("$session_entry_utm_source", "newsletter");
+    event["properties"]["$session_entry_utm_campaign"] = "spring-2026";
+    event["properties"]["utm_source"] = "search";
+    const auto properties = event_as_sent(event)->at("properties");
+    CHECK(properties["utm_source"] == "search");
+    CHECK(properties["utm_campaign"] == "spring-2026");
+
+    // A campaign that must not leave is not made good by the other.
+    event["properties"]["utm_source"] = "jane@example.com";
+    CHECK_FALSE(event_as_sent(event)->at("properties").contains("utm_source"));
+}
+
 TEST_CASE("Of a person only organization and role are told, in both places") {
     const json set{{"organization_id", "o_1"}, {"role", "owner"}, {"email", "jane@example.com"}};
     const json told{{"organization_id", "o_1"}, {"role", "owner"}};

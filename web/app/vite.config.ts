@@ -11,6 +11,7 @@ export default defineConfig({
       { find: /^@loquent\/analytics$/, replacement: dist('index.js') },
       { find: /^@loquent\/analytics\/tracking-plan$/, replacement: dist('plan/index.js') },
       { find: /^@loquent\/analytics\/module$/, replacement: dist('load-module.js') },
+      { find: /^@loquent\/analytics\/direct$/, replacement: dist('direct/index.js') },
       { find: /^@loquent\/analytics\/overlay$/, replacement: dist('overlay/index.js') },
       { find: /^@loquent\/analytics\/react$/, replacement: dist('react/index.js') },
     ],

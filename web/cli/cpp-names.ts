@@ -22,7 +22,7 @@ const ofLoquent =
   TimeAndPath Outcome Page PageAddress Platform PosthogConfig PosthogLibrary PosthogListener Random RefusalReason
   Redaction Role Router Session StartOptions State TimerId Timers UnknownEvents CommandOutcome planned_event
   BrowserOptions BrowserProvider BrowserRouter PosthogScript RouterKind NameFault DeliveryEnd Identity KeyValueStore
-  StoredData HttpRequest HttpResponse HttpClient DeviceFacts PageFacts Device PageLifecycle Entropy DirectPlatform
+  StoredData HttpRequest HttpResponse HttpClient DeviceFacts PageFacts Device PageLifecycle Entropy Lock DirectPlatform
   DirectOptions check_api_host check_api_key check_event_name find_personal_data track_typed_event detail
   escape_js_string events id identify_user init_posthog is_id is_route_template is_token loquent make_posthog_config
   maybe mount mounted nlohmann parse_consent parse_posthog_config parse_role privacy required reset_analytics route

@@ -168,10 +168,7 @@ export class PageAnalytics implements Analytics {
   }
 
   ledger(): Ledger {
-    return this.#ledger.merged(
-      this.#list.commands.length,
-      this.#lastCounts ?? this.#ask((module) => module.ledger()),
-    )
+    return this.#ledger.merged(this.#list.commands.length, this.#lastCounts ?? this.#counts())
   }
 
   async flush(): Promise<void> {
@@ -243,6 +240,10 @@ export class PageAnalytics implements Analytics {
       // A module that has crashed has no counts to give.
       return undefined
     }
+  }
+
+  #counts(): Ledger | undefined {
+    return this.#ask((module) => ({ ...module.ledger(), ...module.stored?.() }))
   }
 
   #currentPath(): string {
@@ -333,7 +334,7 @@ export class PageAnalytics implements Analytics {
     this.stateReason = reason
     if (state === 'stopped') {
       // The module may belong to a later createAnalytics() from now on.
-      this.#lastCounts = this.#ask((module) => module.ledger())
+      this.#lastCounts = this.#counts()
       this.#module = undefined
     }
     if (readyStates.includes(state)) this.#resolveReady(state)

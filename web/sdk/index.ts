@@ -19,6 +19,7 @@ export type {
   Role,
   Router,
   Session,
+  StoredCounts,
   State,
   UnknownEvents,
   CommandOutcome,

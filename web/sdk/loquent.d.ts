@@ -116,6 +116,8 @@ export interface LoquentModule {
   configErrors(apiKey: string, apiHost: string): ConfigError[]
   /** Has what is kept sent, and calls `done` once; of the direct client only. */
   flush?(done: () => void): void
+  /** What is stored, for the ledger; of the direct client only. */
+  stored?(): Pick<Ledger, 'stored'>
   /** Who the visitor is to PostHog; both are empty while analytics is not active. */
   identity(): Identity
   /** The counts so far. */

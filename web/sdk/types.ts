@@ -168,13 +168,39 @@ export interface Identity {
   sessionId: string
 }
 
+/**
+ * With the direct client: the events in this browser's storage, and those that pages left there which are gone. The
+ * latter belong to no command of this page, so that they are counted here alone.
+ */
+export interface StoredCounts {
+  /** Events that are in storage now. They wait, too. */
+  persisted: number
+  /** Events that wait in memory alone, as storage had no room for them. They are lost if the page crashes. */
+  unsaved: number
+  /** Events of earlier pages that this page has taken over. They wait, or are counted in one of the following. */
+  recovered: number
+  /** Those that PostHog's server has taken. */
+  delivered: number
+  /** Those that the server refused for good. */
+  rejected: number
+  /** Those that were older than seven days. */
+  expired: number
+  /** Those that were lost with their page, as storage had no room, or made room on this one. */
+  evicted: number
+  /** Those that a denial has ended. */
+  denied: number
+  /** Events that were damaged, and texts in their place that are no events of this version. */
+  unreadable: number
+}
+
 /** The counts: every command ends in exactly one outcome. */
 export interface Ledger {
   /** All commands so far. */
   commands: number
   /**
    * Commands that PostHog's library accepted. From there on, posthog-js delivers the events. With the direct client those
-   * that have no event of their own, and events that the browser was given when the page or analytics ended.
+   * that have no event of their own, and events that the browser was given when analytics ended: no answer is seen, so
+   * the next page sends them once more under the same uuid.
    */
   dispatched: number
   /** With the direct client: events that PostHog's server has taken. */
@@ -187,6 +213,8 @@ export interface Ledger {
   dropped: Readonly<Record<string, number>>
   /** Refused commands by reason: `queue_full`, or `library` (PostHog's capture() did not accept it). */
   refused: Readonly<Record<string, number>>
+  /** With the direct client: what is stored, and what became of the events of earlier pages. */
+  stored?: Readonly<StoredCounts>
 }
 
 /**

@@ -5,11 +5,12 @@
 #include <string>
 
 #include "loquent/analytics/analytics_provider.hpp"
+#include "loquent/analytics/direct.hpp"
 #include "loquent/analytics/start_options.hpp"
 
 namespace loquent::analytics {
 
-/// How PostHog's library comes into the page: by a script tag, which is added only where analytics
+/// How posthog-js comes into the page: by a script tag, which is added only where analytics
 /// is on. All may be empty.
 struct PosthogScript {
     /// Where it is; by default `/static/array.js` of the API host.
@@ -27,15 +28,23 @@ struct PosthogScript {
 /// mounted while it lives, so that the calls of analytics.hpp and typed events reach it. A page has
 /// one at a time: another takes its place.
 ///
+/// The target that the app links says how events reach PostHog: `LoquentAnalytics::analytics` by
+/// posthog-js, `LoquentAnalytics::direct` without it.
+///
 /// Make and use it on the page's main thread, not on a worker's (`-sPROXY_TO_PTHREAD` runs main()
 /// on one). It may be destroyed from inside one of its listeners.
 class BrowserProvider final {
   public:
     /// `options.router` must outlive it. Nothing is thrown: what is in the way of analytics is told
     /// by the provider's state, its reason and the console.
-    explicit BrowserProvider(const StartOptions& options = {}, const PosthogScript& script = {});
+    explicit BrowserProvider(const StartOptions& options = {});
+    /// Likewise, and says how posthog-js is loaded; with `LoquentAnalytics::analytics` only.
+    BrowserProvider(const StartOptions& options, const PosthogScript& script);
+    /// Likewise, and says how events are sent; with `LoquentAnalytics::direct` only.
+    BrowserProvider(const StartOptions& options, const direct::DirectOptions& direct);
     /// Drops what waits, stops listening to the page, and unmounts. Events that PostHog's library
-    /// has accepted are still sent. It does not sign the member out: that is `reset_analytics`.
+    /// or the direct client has accepted are still sent. It does not sign the member out: that is
+    /// `reset_analytics`.
     ~BrowserProvider();
     BrowserProvider(const BrowserProvider&) = delete;
     BrowserProvider& operator=(const BrowserProvider&) = delete;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "loquent/analytics/callback.hpp"
 #include "loquent/analytics/platform.hpp"
@@ -14,25 +15,34 @@
 /// does, and sends the events itself. This is what it needs of the world besides `Platform`.
 namespace loquent::analytics::direct {
 
-/// Texts by name, such as a page's localStorage. Where storage is not to be had or full, `set` does
-/// nothing.
+/// Texts by name, such as a page's localStorage.
 class KeyValueStore {
   public:
     virtual ~KeyValueStore() = default;
+    /// The text of that name, or nothing.
     [[nodiscard]] virtual std::optional<std::string> get(std::string_view name) = 0;
-    virtual void set(std::string_view name, std::string_view value) = 0;
+    /// Keeps a text in the place of an older one. Whether it is stored: storage may be full, or not
+    /// to be had.
+    virtual bool set(std::string_view name, std::string_view value) = 0;
+    /// Forgets a text, if there is one.
     virtual void remove(std::string_view name) = 0;
+    /// The names that begin with `prefix`, in any order.
+    [[nodiscard]] virtual std::vector<std::string> names(std::string_view prefix) = 0;
 };
 
 /// Removes all that this browser has stored for a project, by posthog-js too, in whatever place.
 class StoredData {
   public:
     virtual ~StoredData() = default;
+    /// `api_key` is the project's.
     virtual void erase(std::string_view api_key) = 0;
 };
 
+/// A POST to PostHog's server.
 struct HttpRequest {
+    /// An absolute URL.
     std::string_view url;
+    /// JSON.
     std::string_view body;
     /// Whether the body may be sent as gzip.
     bool compress = false;
@@ -40,6 +50,7 @@ struct HttpRequest {
     bool keepalive = false;
 };
 
+/// What came of a request.
 struct HttpResponse {
     /// The HTTP status, or 0 when no answer came in time.
     int status = 0;
@@ -49,9 +60,11 @@ struct HttpResponse {
     bool is_forbidden = false;
     /// What the server asks to wait, in milliseconds; 0: it asks nothing.
     double retry_after = 0;
+    /// The answer's text.
     std::string body{};
 };
 
+/// The network. One request runs at a time, beside those of which nobody hears.
 class HttpClient {
   public:
     virtual ~HttpClient() = default;
@@ -68,6 +81,7 @@ class HttpClient {
 
 /// What does not change while a page lives.
 struct DeviceFacts {
+    /// `navigator.userAgent`.
     std::string user_agent;
     /// `navigator.vendor`.
     std::string vendor;
@@ -75,32 +89,48 @@ struct DeviceFacts {
     bool is_brave = false;
     /// What the client hints name as the platform, which a tablet's User-Agent may conceal.
     std::string platform;
+    /// `navigator.maxTouchPoints`.
     double touch_points = 0;
+    /// In CSS pixels.
     double screen_width = 0;
+    /// In CSS pixels.
     double screen_height = 0;
+    /// `devicePixelRatio`.
     double pixel_ratio = 1;
+    /// Such as `en-GB`.
     std::string language;
+    /// Such as `Europe/Berlin`.
     std::string timezone;
+    /// In minutes, as `Date.prototype.getTimezoneOffset` gives it.
     double timezone_offset = 0;
 };
 
+/// Where the page is now, and how large.
 struct PageFacts {
+    /// `location.href`.
     std::string url;
+    /// `document.referrer`.
     std::string referrer;
+    /// In CSS pixels.
     double viewport_width = 0;
+    /// In CSS pixels.
     double viewport_height = 0;
 };
 
+/// What events say of the browser and the page.
 class Device {
   public:
     virtual ~Device() = default;
+    /// Asked once for each project.
     [[nodiscard]] virtual DeviceFacts device() = 0;
+    /// Asked for each event.
     [[nodiscard]] virtual PageFacts page() = 0;
 };
 
 /// When a page comes and goes.
 class PageLifecycle {
   public:
+    /// What is called when.
     struct Listeners {
         /// Nobody sees the page any more; it may never be seen again.
         Callback<> hidden;
@@ -108,12 +138,29 @@ class PageLifecycle {
         Callback<> left;
         /// It came back, or the network did.
         Callback<> resumed;
+        /// There is no network, as far as the browser knows.
+        Callback<> offline;
     };
     virtual ~PageLifecycle() = default;
+    /// Calls `listeners` from now on, in the place of those before.
     virtual void listen(const Listeners& listeners) = 0;
+    /// Calls nobody any more.
     virtual void stop() = 0;
 };
 
+/// What the pages of a site do one at a time.
+class Lock {
+  public:
+    virtual ~Lock() = default;
+    /// Calls `action` once, later, while no other page of the site is in an action of the same
+    /// name; never if one is just then, or after `cancel`. Nothing is held when `action` has
+    /// returned.
+    virtual void run(std::string_view name, Callback<> action) = 0;
+    /// Forgets an action that has not begun.
+    virtual void cancel() = 0;
+};
+
+/// Randomness that nobody can guess, which `Random` need not be.
 class Entropy {
   public:
     virtual ~Entropy() = default;
@@ -123,18 +170,33 @@ class Entropy {
 
 /// One implementation of each, all outliving the client.
 struct DirectPlatform {
+    /// The times of events.
     Clock& clock;
+    /// For batches and pauses.
     Timers& timers;
+    /// For the jitter of pauses.
     Random& random;
+    /// For what a developer should know of storage.
+    Console& console;
+    /// Shared by all tabs: who the visitor is, the visit, and the events that wait.
     KeyValueStore& local_storage;
+    /// The tab's own: its window id.
     KeyValueStore& session_storage;
+    /// For a withdrawn consent.
     StoredData& stored_data;
+    /// The way to PostHog's server.
     HttpClient& http;
+    /// For the properties of events.
     Device& device;
+    /// For what is sent before the page goes.
     PageLifecycle& lifecycle;
+    /// For taking over what a page that is gone has left in storage.
+    Lock& lock;
+    /// For ids.
     Entropy& entropy;
 };
 
+/// The options of the client. One that cannot be used is named on the console and ignored.
 struct DirectOptions {
     /// Where events go on the API host. PostHog takes them on any of its capture paths; a
     /// first-party proxy may have another.
@@ -142,6 +204,7 @@ struct DirectOptions {
     /// What events give as the library that made them. PostHog's own screens ask for `web`, and
     /// compare the version with posthog-js's.
     std::string library = "web";
+    /// The version that goes with `library`.
     std::string library_version = "1.449.2";
     /// How long a visitor may be idle within a session, in seconds, from 60 to 36,000.
     double session_idle_seconds = 1'800;

@@ -76,15 +76,18 @@ class Ledger {
     void count_dropped(DropReason reason, std::uint64_t count = 1);
     /// Counts commands that were refused.
     void count_refused(RefusalReason reason, std::uint64_t count = 1);
+    /// Counts a command that PostHog's server has taken.
     void count_delivered() { ++delivered_; }
+    /// Counts a command that PostHog's server has refused for good, with this HTTP status.
     void count_rejected(int status);
 
     /// All that were asked for.
     [[nodiscard]] std::uint64_t commands() const { return commands_; }
     /// PostHog's capture(), identify() or reset() accepted it; delivery is posthog-js's duty.
     [[nodiscard]] std::uint64_t dispatched() const { return dispatched_; }
-    /// PostHog's server has taken it, or refused it for good with this HTTP status.
+    /// PostHog's server has taken it.
     [[nodiscard]] std::uint64_t delivered() const { return delivered_; }
+    /// PostHog's server has refused it for good, with this HTTP status.
     [[nodiscard]] std::uint64_t rejected(int status) const;
     /// Those that were dropped for this reason.
     [[nodiscard]] std::uint64_t dropped(DropReason reason) const;

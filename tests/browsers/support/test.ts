@@ -2,7 +2,7 @@
 import { test as base, expect } from '@playwright/test'
 import { CaptureServer } from '../../e2e/support/capture-server.js'
 import type { WireEvent } from '../../e2e/support/host.js'
-import { named } from '../../e2e/support/wire.js'
+import { named, only } from '../../e2e/support/wire.js'
 import { StaticServer } from '../../package/support/static-server.js'
 import { pageFolder } from './build-page.js'
 import { engines, type Engine, type EngineName, type Tab } from './engines.js'
@@ -67,12 +67,4 @@ export async function arrived(cloud: CaptureServer, name: string, count = 1): Pr
   return cloud.events()
 }
 
-/** The one event of the name. */
-export function only(events: WireEvent[], name: string): WireEvent {
-  const [event, ...others] = named(events, name)
-  if (!event) throw new Error(`${name} has not arrived.`)
-  if (others.length > 0) throw new Error(`${name} has arrived ${others.length + 1} times.`)
-  return event
-}
-
-export { expect }
+export { expect, only }

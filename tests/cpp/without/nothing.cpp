@@ -11,8 +11,7 @@ namespace loquent::analytics {
 class BrowserProvider::Page {};
 class BrowserRouter::Source {};
 
-BrowserProvider::BrowserProvider(const StartOptions& /*options*/, const PosthogScript& /*script*/) {
-}
+BrowserProvider::BrowserProvider(const StartOptions& /*options*/) {}
 BrowserProvider::~BrowserProvider() = default;
 AnalyticsProvider& BrowserProvider::provider() {
     return *mounted();

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import type { WireEvent } from './host.js'
+import { paths } from './paths.js'
 
-/** A request for events. */
+/** A request with events. */
 export interface Attempt {
   /** When it arrived, in milliseconds of this process. */
   time: number
+  path: string
+  token: string
   /** The true time of its arrival, in milliseconds since the Unix epoch. */
   receivedAt: number
   wasCompressed: boolean
@@ -25,7 +29,7 @@ export const refused =
   (response) =>
     void response.writeHead(status, headers).end()
 
-/** An ingest with faults, on a socket of its own. */
+/** An ingest with faults, on a socket of its own. It has PostHog's script too, and nothing else of PostHog. */
 export class FaultyServer {
   readonly attempts: Attempt[] = []
   /** What becomes of the next requests; after them each is taken. */
@@ -36,20 +40,31 @@ export class FaultyServer {
   readonly #server: Server
 
   private constructor() {
+    const script = readFileSync(`${paths.posthogDist}/array.js`)
     this.#server = createServer((request, response) => {
       const chunks: Buffer[] = []
       request.on('data', (chunk: Buffer) => chunks.push(chunk))
       request.on('end', () => {
-        response.setHeader('access-control-allow-origin', '*')
+        const { method, url = '', headers } = request
+        response.setHeader('access-control-allow-origin', headers.origin ?? '*')
+        response.setHeader('access-control-allow-credentials', 'true')
         response.setHeader('access-control-expose-headers', 'retry-after')
+        if (method !== 'POST') {
+          response.setHeader('content-type', 'text/javascript')
+          response.end(url.startsWith('/static/array.js') ? script : '')
+          return
+        }
         const body = Buffer.concat(chunks)
         const wasCompressed = body[0] === 0x1f && body[1] === 0x8b
-        const { batch, sent_at } = JSON.parse(
+        const { api_key, batch, sent_at } = JSON.parse(
           (wasCompressed ? gunzipSync(body) : body).toString(),
-        ) as { batch: WireEvent[]; sent_at: string }
+        ) as { api_key: string; batch: WireEvent[]; sent_at: string }
         const time = performance.now()
         const receivedAt = Date.now()
-        const attempt = { time, receivedAt, wasCompressed, sentAt: sent_at, events: batch }
+        const attempt: Attempt = {
+          ...{ time, receivedAt, wasCompressed, sentAt: sent_at, events: batch },
+          ...{ path: url, token: api_key },
+        }
         this.attempts.push(attempt)
         const fate = this.fates.shift() ?? this.otherwise
         fate(response, attempt)

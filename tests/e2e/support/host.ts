@@ -107,11 +107,14 @@ export class Host {
     await this.config('set', '--api-key', apiKey, '--api-host', this.ingest)
   }
 
-  /** What has arrived so far, decoded, in the order of arrival. */
+  /** What has arrived so far, decoded, in the order of arrival; once each, as PostHog's server takes a uuid once. */
   async events(): Promise<WireEvent[]> {
     const response = await fetch(`${this.url}/ingest/events?limit=10000`)
     const { events } = (await response.json()) as { events: StoredEvent[] }
-    return events.map(({ payload }) => payload)
+    const known = new Set<string>()
+    return events
+      .map(({ payload }) => payload)
+      .filter(({ uuid }) => !known.has(uuid) && known.add(uuid))
   }
 
   async stop(): Promise<void> {

@@ -13,6 +13,14 @@ export const passedOn = ({ dispatched, delivered = 0, waiting }: Ledger): number
 export const named = (events: WireEvent[], name: string): WireEvent[] =>
   events.filter(({ event }) => event === name)
 
+/** The one event of the name. */
+export function only(events: WireEvent[], name: string): WireEvent {
+  const [event, ...others] = named(events, name)
+  if (!event) throw new Error(`${name} has not arrived.`)
+  if (others.length > 0) throw new Error(`${name} has arrived ${others.length + 1} times.`)
+  return event
+}
+
 export const pathsOf = (events: WireEvent[]): unknown[] =>
   named(events, '$pageview').map(({ properties }) => properties['$pathname'])
 

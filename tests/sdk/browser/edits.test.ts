@@ -7,6 +7,8 @@ describe('applyEdits', () => {
     ['a value goes', { a: 1, b: 2 }, '[[["a"]]]', { b: 2 }],
     ['a value is replaced', { a: { b: 'x' } }, '[[["a","b"],"y"]]', { a: { b: 'y' } }],
     ['a value comes', { a: {} }, '[[["a","b"],"y"]]', { a: { b: 'y' } }],
+    ['a value that is there stays', { a: 'x' }, '[[["a"],"y",true]]', { a: 'x' }],
+    ['a value comes where there is none', {}, '[[["a"],"y",true]]', { a: 'y' }],
     ['an element becomes null', { a: ['x', 'y'] }, '[[["a",0]]]', { a: [null, 'y'] }],
     ['in order', { a: 'x' }, '[[["b"],"x"],[["a"]]]', { b: 'x' }],
     ['nothing', { a: 1 }, '[]', { a: 1 }],

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-/** Removes an entry (`[path]`), or gives it another value (`[path, value]`). */
-type Edit = readonly [path: readonly (string | number)[], value?: unknown]
+/**
+ * Removes an entry (`[path]`), gives it another value (`[path, value]`), or gives it a value where it has none
+ * (`[path, value, true]`).
+ */
+type Edit = readonly [path: readonly (string | number)[], value?: unknown, ifAbsent?: true]
 
 type Container = Record<string | number, unknown>
 
@@ -14,6 +17,7 @@ const apply = (root: Container, edit: Edit): boolean => {
   }
   const key = path[last] as string | number
   if (edit.length === 1 && !Object.hasOwn(target, key)) return false
+  if (edit[2] && target[key] !== undefined) return true
   // JSON omits an undefined property, and writes an undefined element as null. Deleting it would make the
   // engine turn the object into a slow hash table.
   target[key] = edit[1]

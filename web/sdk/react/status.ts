@@ -5,9 +5,11 @@ import { useAnalytics } from './provider.js'
 
 /** Where analytics stands, and what has become of the calls so far. */
 export interface AnalyticsStatus {
+  /** As `analytics.state`. */
   readonly state: State
   /** Why the state is what it is; may be empty. */
   readonly stateReason: string
+  /** As `analytics.ledger()`. */
   readonly ledger: Ledger
 }
 

@@ -3,10 +3,13 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { followPage } from '../../../../web/sdk/browser/direct/lifecycle.js'
 
 const target = new EventTarget()
+const network = { onLine: true }
 const page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
 
 beforeEach(() => {
   vi.stubGlobal('document', page)
+  vi.stubGlobal('navigator', network)
+  network.onLine = true
   vi.stubGlobal('addEventListener', target.addEventListener.bind(target))
   vi.stubGlobal('removeEventListener', target.removeEventListener.bind(target))
 })
@@ -26,6 +29,7 @@ it('A page is hidden, left and resumed, until the listeners are removed', () => 
     () => calls.push('hidden'),
     () => calls.push('left'),
     () => calls.push('resumed'),
+    () => calls.push('offline'),
   )
   const each = (): void => {
     turn('hidden')
@@ -41,4 +45,32 @@ it('A page is hidden, left and resumed, until the listeners are removed', () => 
   stop()
   each()
   expect(calls).toHaveLength(5)
+})
+
+it('A page is told that there is no network: from the start, when it is lost, and when it is seen again without', () => {
+  const calls: string[] = []
+  const follow = (): (() => void) =>
+    followPage(
+      () => undefined,
+      () => undefined,
+      () => calls.push('resumed'),
+      () => calls.push('offline'),
+    )
+  const stop = follow()
+  expect(calls).toEqual([])
+  network.onLine = false
+  target.dispatchEvent(new Event('offline'))
+  turn('visible')
+  expect(calls.splice(0)).toEqual(['offline', 'resumed', 'offline'])
+  network.onLine = true
+  target.dispatchEvent(new Event('online'))
+  expect(calls.splice(0)).toEqual(['resumed'])
+  stop()
+
+  network.onLine = false
+  const end = follow()
+  expect(calls).toEqual(['offline'])
+  end()
+  target.dispatchEvent(new Event('offline'))
+  expect(calls).toHaveLength(1)
 })

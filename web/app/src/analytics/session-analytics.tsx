@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import type { AnalyticsOptions } from '@loquent/analytics'
+import { direct } from '@loquent/analytics/direct'
 import { AnalyticsProvider } from '@loquent/analytics/react'
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
 import { useSession } from '../session/session-context'
@@ -8,6 +9,7 @@ import { DebugOverlay, overlay } from './debug-overlay'
 import { loadPosthog } from './load-posthog'
 import { Pageviews } from './pageviews'
 import { outcomeLog } from './outcome-log'
+import { road } from './road'
 
 const RestartContext = createContext<() => void>(() => undefined)
 
@@ -24,7 +26,7 @@ export const SessionAnalytics = ({ children }: { children: ReactNode }) => {
       session,
       trackingPlan: appTrackingPlan,
       unknownEvents: 'drop',
-      posthog: loadPosthog,
+      ...(road === 'direct' ? { transport: direct() } : { posthog: loadPosthog }),
       onOutcome: (outcome) => {
         outcomeLog.judged(outcome)
         overlay.onOutcome(outcome)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+import type { Ledger } from '@loquent/analytics'
 import { useAnalyticsStatus } from '@loquent/analytics/react'
 import { Switch, Text } from '@mantine/core'
 import { useOverlaySetting } from '../analytics/debug-overlay'
+import { road, takeRoad } from '../analytics/road'
 import { Panel } from '../ui/panel'
 import classes from './ledger-counts.module.css'
 
@@ -13,14 +15,33 @@ const reasonsOf = (counts: Readonly<Record<string, number>>): string =>
     .map(([reason, count]) => `${reason} ${count}`)
     .join(', ')
 
+interface Row {
+  name: string
+  count: number
+  note: string
+}
+
+/** With posthog-js the ledger ends where the library has a call; with our client, where the server has the event. */
+const passedOn = ({ dispatched, delivered = 0, waiting, rejected = {} }: Ledger): Row[] =>
+  road === 'bridge'
+    ? [
+        { name: 'Dispatched', count: dispatched, note: 'to PostHog’s library' },
+        { name: 'Waiting', count: waiting, note: 'for their turn' },
+      ]
+    : [
+        { name: 'Delivered', count: delivered, note: 'to PostHog’s server' },
+        { name: 'Waiting', count: waiting, note: 'for the server’s answer' },
+        { name: 'Dispatched', count: dispatched, note: 'without an event of their own' },
+        { name: 'Rejected', count: sum(rejected), note: reasonsOf(rejected) },
+      ]
+
 /** The ledger of this page. Every call ends in one of these counts. */
 export const LedgerCounts = () => {
   const { ledger, state, stateReason } = useAnalyticsStatus()
   const [isOverlayShown, showOverlay] = useOverlaySetting()
-  const rows = [
+  const rows: Row[] = [
     { name: 'Calls', count: ledger.commands, note: 'of this page' },
-    { name: 'Dispatched', count: ledger.dispatched, note: 'to PostHog’s library' },
-    { name: 'Waiting', count: ledger.waiting, note: 'for their turn' },
+    ...passedOn(ledger),
     { name: 'Dropped', count: sum(ledger.dropped), note: reasonsOf(ledger.dropped) },
     { name: 'Refused', count: sum(ledger.refused), note: reasonsOf(ledger.refused) },
   ]
@@ -40,6 +61,14 @@ export const LedgerCounts = () => {
       <Text size="sm" c="dimmed" mt="md">
         Analytics is <strong>{state}</strong>. {stateReason}
       </Text>
+      <Switch
+        mt="md"
+        withThumbIndicator={false}
+        label="Without posthog-js: our own client sends the events"
+        description="Loads the page anew."
+        checked={road === 'direct'}
+        onChange={(event) => takeRoad(event.currentTarget.checked ? 'direct' : 'bridge')}
+      />
       <Switch
         mt="md"
         withThumbIndicator={false}

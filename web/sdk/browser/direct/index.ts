@@ -16,7 +16,8 @@ import { deviceFacts, pageFacts } from './device.js'
 import { randomBits } from './entropy.js'
 import { beacon, post, postUnheard } from './http.js'
 import { followPage } from './lifecycle.js'
-import { loadText, removeText, storeText } from './storage.js'
+import { runLocked } from './lock.js'
+import { loadText, namesOfTexts, removeText, storeText } from './storage.js'
 
 /** The functions that the module (src/wasm) calls by name. */
 export const directBrowser = {
@@ -39,6 +40,7 @@ export const directBrowser = {
   listen,
   loadConsent,
   loadText,
+  namesOfTexts,
   now: (): number => Date.now(),
   origin,
   pageFacts,
@@ -50,6 +52,7 @@ export const directBrowser = {
   randomBits,
   read,
   removeText,
+  runLocked,
   saveConsent,
   startTimer,
   stopTimer,

@@ -2,31 +2,43 @@
 import { isVisible } from '../page.js'
 
 /**
- * Calls `hidden` when nobody sees the page any more, `left` when it is left, and `resumed` when it is seen again, comes
- * back from the back/forward cache, or is online again. Returns the function that removes the listeners.
+ * Calls `hidden` when nobody sees the page any more, `left` when it is left, `resumed` when it is seen again, comes
+ * back from the back/forward cache, or is online again, and `offline` when there is no network, also after `resumed`.
+ * Returns the function that removes the listeners.
  */
 export const followPage = (
   hidden: () => void,
   left: () => void,
   resumed: () => void,
+  offline: () => void,
 ): (() => void) => {
+  const onOffline = (): void => {
+    if (!navigator.onLine) offline()
+  }
+  const onResumed = (): void => {
+    resumed()
+    onOffline()
+  }
   const onVisibilityChange = (): void => {
-    if (isVisible()) resumed()
+    if (isVisible()) onResumed()
     else hidden()
   }
   const onPageHide = (): void => left()
   const onPageShow = ({ persisted }: PageTransitionEvent): void => {
-    if (persisted) resumed()
+    if (persisted) onResumed()
   }
-  const onOnline = (): void => resumed()
   document.addEventListener('visibilitychange', onVisibilityChange)
   addEventListener('pagehide', onPageHide)
   addEventListener('pageshow', onPageShow)
-  addEventListener('online', onOnline)
+  addEventListener('online', onResumed)
+  addEventListener('offline', onOffline)
+  // An app can begin without a network.
+  onOffline()
   return () => {
     document.removeEventListener('visibilitychange', onVisibilityChange)
     removeEventListener('pagehide', onPageHide)
     removeEventListener('pageshow', onPageShow)
-    removeEventListener('online', onOnline)
+    removeEventListener('online', onResumed)
+    removeEventListener('offline', onOffline)
   }
 }

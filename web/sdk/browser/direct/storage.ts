@@ -12,12 +12,22 @@ export const loadText = (place: StorageName, name: string): string | null => {
   }
 }
 
-/** Keeps a text, where the browser lets the page. */
-export const storeText = (place: StorageName, name: string, value: string): void => {
+/** Keeps a text. Returns whether the browser did: its storage may be full, or denied. */
+export const storeText = (place: StorageName, name: string, value: string): boolean => {
   try {
     globalThis[place].setItem(name, value)
+    return true
   } catch {
-    // Storage is full or denied: the text lasts as long as the page.
+    return false
+  }
+}
+
+/** The names that begin with `prefix`. */
+export const namesOfTexts = (place: StorageName, prefix: string): string[] => {
+  try {
+    return Object.keys(globalThis[place]).filter((name) => name.startsWith(prefix))
+  } catch {
+    return []
   }
 }
 

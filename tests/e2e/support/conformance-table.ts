@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+// What PostHog's specification for its own clients (PostHog/sdk-specs) asks of the parts that we have, in our words.
+import type { Road } from './test.js'
+
+/** The outcome of PostHog's own audit of posthog-js. It is of a feature as a whole, not of one scenario. */
+type Audited = 'passes' | 'passes in part' | 'fails'
+
+export interface Feature {
+  /** The name of its file in PostHog's specification, without the ending. */
+  name: string
+  audited: Audited
+  scenarios: readonly Scenario[]
+}
+
+export interface Scenario {
+  /** Which of the file's scenarios, counted from 1. */
+  number: number
+  /** What is asked, in our words. */
+  asks: string
+  /** Why a way to PostHog does not hold it. The test then has to fail. */
+  notHeld?: Partial<Record<Road, string>>
+}
+
+export const features: readonly Feature[] = [
+  {
+    name: 'before-send-hook',
+    audited: 'fails',
+    scenarios: [
+      { number: 1, asks: 'The guard changes an event before it is queued.' },
+      { number: 2, asks: 'The guard drops an event.' },
+      {
+        number: 3,
+        asks: 'Where judging an event throws, nothing is sent, the caller sees no error, and the console says it.',
+      },
+    ],
+  },
+  {
+    name: 'capture',
+    audited: 'passes in part',
+    scenarios: [
+      {
+        number: 1,
+        asks: 'An event has the visitor, the session, the properties of the call, and what the page is known for.',
+      },
+      { number: 3, asks: 'Without consent an event is not sent.' },
+      { number: 4, asks: 'Of two events one is changed and the other dropped, as the rules say.' },
+      {
+        number: 5,
+        asks: 'An event whose judging throws is not sent when it is to be sent at once either.',
+      },
+    ],
+  },
+  {
+    name: 'consent-gating',
+    audited: 'passes in part',
+    scenarios: [
+      { number: 1, asks: 'Without consent nothing is sent, and nothing but the choice is stored.' },
+      { number: 2, asks: 'With consent events are sent.' },
+      { number: 3, asks: 'A choice of an earlier page load counts for the first calls too.' },
+    ],
+  },
+  {
+    name: 'debug',
+    audited: 'passes',
+    scenarios: [{ number: 2, asks: 'Debugging sends nothing.' }],
+  },
+  {
+    name: 'device-id-generator',
+    audited: 'passes',
+    scenarios: [
+      { number: 1, asks: 'A device gets an id, which is stored.' },
+      { number: 2, asks: 'It has the same one at the next page load.' },
+      {
+        number: 3,
+        asks: 'A reset can give the device another id.',
+        notHeld: {
+          bridge:
+            'Our reset() keeps the device, as posthog-js does unless asked, and has no way to ask.',
+          direct:
+            'Our reset() keeps the device, as posthog-js does unless asked, and has no way to ask.',
+        },
+      },
+    ],
+  },
+  {
+    name: 'event-batcher',
+    audited: 'fails',
+    scenarios: [
+      {
+        number: 1,
+        asks: 'A full batch is sent at once.',
+        notHeld: { bridge: 'posthog-js knows intervals only.' },
+      },
+      { number: 2, asks: 'What is no full batch is sent after an interval.' },
+      { number: 3, asks: 'A batch keeps the order of the calls.' },
+    ],
+  },
+  {
+    name: 'flush',
+    audited: 'fails',
+    scenarios: [
+      {
+        number: 1,
+        asks: 'A flush sends what is queued, at once.',
+        notHeld: { bridge: 'posthog-js has no flush.' },
+      },
+      { number: 2, asks: 'A flush with nothing queued sends nothing.' },
+      { number: 3, asks: 'Where the server fails, a flush does not throw, and the events stay.' },
+    ],
+  },
+  {
+    name: 'http-client',
+    audited: 'fails',
+    scenarios: [
+      { number: 1, asks: "Requests go to the configured host, with the project's key and JSON." },
+      { number: 2, asks: 'What was answered with 200 is not sent again.' },
+      {
+        number: 3,
+        asks: 'A failure that may pass is not thrown at the caller, and the event stays.',
+      },
+    ],
+  },
+  {
+    name: 'identify',
+    audited: 'passes',
+    scenarios: [
+      {
+        number: 1,
+        asks: 'A sign-in makes the member the visitor, and tells PostHog both ids and what is known of the member.',
+      },
+      { number: 3, asks: 'Without a usable id nobody is signed in, and no event is made.' },
+    ],
+  },
+  {
+    name: 'is-opt-out',
+    audited: 'passes',
+    scenarios: [
+      { number: 1, asks: 'Nobody is opted out at first.' },
+      { number: 2, asks: 'Who has withdrawn consent is opted out.' },
+      { number: 3, asks: 'At the next page load too.' },
+    ],
+  },
+  {
+    name: 'opt-in',
+    audited: 'passes in part',
+    scenarios: [
+      { number: 1, asks: 'A withdrawal stops events, and is stored.' },
+      { number: 2, asks: 'Consent that is given again is stored, and events go on.' },
+      { number: 3, asks: 'A withdrawal removes what was stored of the visitor.' },
+    ],
+  },
+  {
+    name: 'persistent-storage',
+    audited: 'passes in part',
+    scenarios: [
+      { number: 1, asks: 'The visitor is the same after another page load.' },
+      {
+        number: 3,
+        asks: 'Storage that cannot be written to stops nothing, and the console says so.',
+        notHeld: {
+          bridge: 'posthog-js tells it only while it debugs.',
+          direct: 'Nothing is lost yet that was to be stored but the visitor, and nobody is told.',
+        },
+      },
+    ],
+  },
+  {
+    name: 'reset',
+    audited: 'passes',
+    scenarios: [
+      {
+        number: 1,
+        asks: 'A reset makes another visitor, and another anonymous id of the device.',
+        notHeld: {
+          bridge: 'It makes another visitor and keeps the device: see device-id-generator 3.',
+          direct: 'It makes another visitor and keeps the device: see device-id-generator 3.',
+        },
+      },
+      { number: 2, asks: 'Nothing that was known of the member is on later events.' },
+      { number: 3, asks: 'Later events are of another session.' },
+    ],
+  },
+  {
+    name: 'retry-queue',
+    audited: 'passes in part',
+    scenarios: [
+      { number: 1, asks: 'After an answer of 503 the event stays.' },
+      {
+        number: 2,
+        asks: 'It is delivered when the server is well again, and then is kept no more.',
+      },
+      {
+        number: 3,
+        asks: 'What waits is bounded, and what has to go is told.',
+        notHeld: { bridge: "posthog-js's queue grows without a bound." },
+      },
+    ],
+  },
+  {
+    name: 'session-manager',
+    audited: 'passes in part',
+    scenarios: [
+      { number: 1, asks: 'A session is made, and goes on.' },
+      { number: 2, asks: 'It ends when nothing happens for half an hour.' },
+      { number: 3, asks: 'It ends after a day, whatever happens.' },
+      { number: 4, asks: 'It ends with a reset.' },
+    ],
+  },
+  {
+    name: 'setup',
+    audited: 'passes',
+    scenarios: [
+      { number: 1, asks: 'Once set up, there is a visitor, and events are taken.' },
+      { number: 2, asks: 'What an earlier page load has stored counts.' },
+      { number: 3, asks: 'Set up twice, it reports nothing twice.' },
+    ],
+  },
+  {
+    name: 'shutdown',
+    audited: 'passes in part',
+    scenarios: [
+      { number: 1, asks: 'The end sends what is queued, and takes no further events.' },
+      { number: 2, asks: 'A second end does nothing.' },
+      {
+        number: 3,
+        asks: 'Where the server fails at the end, nothing is thrown, and the console says so.',
+        notHeld: {
+          bridge: 'The last request is a beacon, whose answer no page sees.',
+          direct: 'The last request is a beacon, whose answer no page sees.',
+        },
+      },
+    ],
+  },
+]
+
+export const nameOf = (feature: string, number: number): string => `${feature} ${number}`
+
+/** The scenarios by feature and number. */
+export const scenarios: ReadonlyMap<string, Scenario> = new Map(
+  features.flatMap(({ name, scenarios }) =>
+    scenarios.map((scenario) => [nameOf(name, scenario.number), scenario]),
+  ),
+)
