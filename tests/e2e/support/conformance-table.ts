@@ -159,7 +159,6 @@ export const features: readonly Feature[] = [
         asks: 'Storage that cannot be written to stops nothing, and the console says so.',
         notHeld: {
           bridge: 'posthog-js tells it only while it debugs.',
-          direct: 'Nothing is lost yet that was to be stored but the visitor, and nobody is told.',
         },
       },
     ],
