@@ -22,7 +22,7 @@ TESTS = {
     "pii": ["pii", "redaction"],
     "redaction": ["redaction"],
     "plan": ["plan", "redaction"],
-    "provider": ["provider"],
+    "provider": ["provider", "direct"],
 }
 REPLACEMENTS = [
     (r" == ", " != "), (r" != ", " == "), (r" < ", " <= "), (r" <= ", " < "), (r" > ", " >= "),

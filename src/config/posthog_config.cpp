@@ -330,8 +330,8 @@ std::string posthog_script_url(std::string_view api_host) {
 
 std::string to_json(const PosthogConfig& config) {
     // The escapes of a JavaScript string literal are those of JSON.
-    return concat({"{\"api_key\":\"", escape_js_string(config.api_key), "\",\"api_host\":\"",
-                   escape_js_string(config.api_host), "\"}"});
+    return concat({R"({"api_key":")", escape_js_string(config.api_key), R"(","api_host":")",
+                   escape_js_string(config.api_host), R"("})"});
 }
 
 }  // namespace loquent::analytics

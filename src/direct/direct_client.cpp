@@ -79,7 +79,7 @@ void DirectClient::open_project() {
     const std::string& key = config_.api_key;
     delivery_.configure(config_.api_host + options_.ingest_path, key);
     segments_.open(stored_name(key, "events_"), key, uuids_.next());
-    project_.reset(new Project{
+    project_ = std::make_unique<Project>(Project{
         Identity(platform_.local_storage, uuids_, stored_name(key, "visitor")),
         SessionClock(
             platform_.local_storage, platform_.session_storage, uuids_,

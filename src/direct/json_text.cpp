@@ -195,7 +195,7 @@ void append_number(std::string& out, double number) {
         out += '0';
         return;
     }
-    const auto thousandths = static_cast<std::uint64_t>(std::abs(number) * 1000 + 0.5);
+    const auto thousandths = static_cast<std::uint64_t>(std::nearbyint(std::abs(number) * 1000));
     if (number < 0 && thousandths > 0) {
         out += '-';
     }

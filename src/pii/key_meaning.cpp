@@ -176,8 +176,8 @@ class Words {
         }
     }
 
-    std::array<char, longest_key> letters_;
-    std::array<std::uint8_t, longest_key> ends_;
+    std::array<char, longest_key> letters_{};
+    std::array<std::uint8_t, longest_key> ends_{};
     std::size_t size_ = 0;
     std::size_t count_ = 0;
 };

@@ -109,7 +109,7 @@ bool is_aadhaar(const char* digits) {
                                                  "2793806415", "7046913258"};
     unsigned check = 0;
     for (std::size_t place = 0; place < 12; ++place) {
-        const unsigned value =
+        const auto value =
             static_cast<unsigned>(permutations[place % 8][digit_at(digits, 11 - place)] - '0');
         // Two rotations make a rotation, and so do two reflections; one of each makes a reflection.
         const unsigned turn = check < 5 ? (check + value) % 5 : (check + 5 - value % 5) % 5;

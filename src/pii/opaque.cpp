@@ -115,16 +115,13 @@ bool is_announcing(std::string_view word) {
     if (is_in_list(announcing_words, word)) {
         return true;
     }
-    for (const std::string_view companion : companions) {
+    return std::ranges::any_of(companions, [word](std::string_view companion) {
         const std::size_t rest = word.size() - std::min(word.size(), companion.size());
-        if (rest > 2 &&
-            ((word.ends_with(companion) && is_in_list(announcing_words, word.substr(0, rest))) ||
-             (word.starts_with(companion) &&
-              is_in_list(announcing_words, word.substr(companion.size()))))) {
-            return true;
-        }
-    }
-    return false;
+        return rest > 2 &&
+               ((word.ends_with(companion) && is_in_list(announcing_words, word.substr(0, rest))) ||
+                (word.starts_with(companion) &&
+                 is_in_list(announcing_words, word.substr(companion.size()))));
+    });
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ constexpr std::string_view chat_words = " chat chats calls conversation conversa
 enum class Announced : std::uint8_t { no, with_enough_digits, always };
 
 Announced announced_by(std::string_view word) {
-    constexpr std::size_t longest_word = 16;
+    constexpr std::size_t longest_word = 13;
     if (word.size() < 2 || word.size() > longest_word) {
         return Announced::no;
     }
@@ -97,7 +97,7 @@ struct Groups {
     /// More digits follow.
     bool overflows = false;
     unsigned count = 0;
-    std::array<Group, most_digits> list;
+    std::array<Group, most_digits> list{};
 
     explicit Groups(const char* place) : begin(place) {
         while (place - begin < longest_gap && !has_plus && is_one_of(begin[-1], "(+")) {

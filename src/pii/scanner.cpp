@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "pii/scanner.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -72,12 +73,11 @@ bool is_version(const char* place, const char* text) {
 
 /// Whether it is worth looking for the address of a chat at each word.
 bool has_chat_host(std::string_view text) {
-    for (const char* ending : {".me/", ".ME/", ".com/", ".COM/", ".gg/", ".GG/", ".click/"}) {
-        if (text.find(ending) != std::string_view::npos) {
-            return true;
-        }
-    }
-    return false;
+    constexpr std::string_view endings[] = {".me/", ".ME/", ".com/",  ".COM/",
+                                            ".gg/", ".GG/", ".click/"};
+    return std::ranges::any_of(endings, [text](std::string_view ending) {
+        return text.find(ending) != std::string_view::npos;
+    });
 }
 
 bool is_in_token(char c) {

@@ -45,7 +45,7 @@ class TrackingPlan::Reader {
 
   private:
     Token next() { return token_ = reader_.next(); }
-    std::string_view source() const { return reader_.source(); }
+    [[nodiscard]] std::string_view source() const { return reader_.source(); }
 
     bool fail(Sentence what) {
         if (error_.empty()) {

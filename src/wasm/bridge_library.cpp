@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "js_value.hpp"
 #include "posthog_bridge.hpp"
 #include "posthog_library.hpp"
 
@@ -7,10 +6,7 @@ namespace loquent::analytics::wasm {
 
 std::unique_ptr<PosthogLibrary> make_posthog_library(const emscripten::val& options,
                                                      PageBrowser& browser) {
-    return std::make_unique<PosthogBridge>(
-        BridgeOptions{get(options, "posthogOptions"), get(options, "posthog"),
-                      get(options, "scriptUrl"), get(options, "integrity"), get(options, "nonce")},
-        browser.console);
+    return std::make_unique<PosthogBridge>(options, browser.console);
 }
 
 }  // namespace loquent::analytics::wasm

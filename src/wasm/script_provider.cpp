@@ -32,9 +32,13 @@ val posthog_options(const std::string& json) {
     return val::undefined();
 }
 
-BridgeOptions bridge_options(const PosthogScript& script) {
-    return {posthog_options(script.options_json), val::undefined(), text_or_undefined(script.url),
-            text_or_undefined(script.integrity), text_or_undefined(script.nonce)};
+val bridge_options(const PosthogScript& script) {
+    val options = val::object();
+    set(options, "posthogOptions", posthog_options(script.options_json));
+    set(options, "scriptUrl", text_or_undefined(script.url));
+    set(options, "integrity", text_or_undefined(script.integrity));
+    set(options, "nonce", text_or_undefined(script.nonce));
+    return options;
 }
 
 }  // namespace

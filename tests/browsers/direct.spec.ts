@@ -128,6 +128,31 @@ test('A page that is left, and an end, still send what waits', async ({ tab, sit
   await arrived(cloud, 'end_reached')
 })
 
+test('What a page could not send the next one does, under the same uuid', async ({
+  tab,
+  site,
+  cloud,
+}) => {
+  promises(
+    "500 of them in this browser's storage",
+    'again from the next page, under the same `uuid`',
+  )
+  await openPage(tab, site.origin)
+  await start(tab, cloud)
+  cloud.failures = 1_000
+  await trackAndFlush(tab, 'message_sent')
+  expect(await tab.run(() => window.analytics.ledger().stored)).toMatchObject({ persisted: 2 })
+  await openPage(tab, `${site.origin}/next`)
+  cloud.failures = 0
+  await start(tab, cloud)
+  await expect
+    .poll(() => tab.run(() => window.analytics.ledger().stored?.delivered ?? 0))
+    .toBeGreaterThanOrEqual(2)
+  const sent = cloud.events().filter(({ event }) => event === 'message_sent')
+  expect(sent.length).toBeGreaterThan(1)
+  expect(new Set(sent.map(({ uuid, timestamp }) => `${uuid} ${timestamp}`)).size).toBe(1)
+})
+
 test('The identity is that of the events, and the options say where they go and what made them', async ({
   tab,
   site,

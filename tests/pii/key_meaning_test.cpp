@@ -164,7 +164,8 @@ TEST_CASE("Keys about a thing are harmless") {
     for (const char* key :
          {"message_id", "messageId", "email_count", "contentType", "phone_status", "id", "count",
           "name_type", "token_count", "password_length", "tokenType", "card_state", "commit",
-          "email_verified", "password_changed_at", "session_id"}) {
+          "email_verified", "password_changed_at", "session_id", "card_number_count",
+          "access_token_id", "bankAccountStatus"}) {
         CAPTURE(key);
         CHECK(meaning_of_key(key) == KeyMeaning::harmless);
     }

@@ -123,6 +123,10 @@ TEST_CASE("Escapes of every spelling are decoded") {
              {"\\u{0000000040}", "@"},
              {"\\x{40}", "@"},
              {"\\100", "@"},
+             // without a semicolon, before what would be a digit in a larger base
+             {"ann&#64acme", "ann@acme"},
+             // the first of the low surrogates
+             {"\\ud835\\udc00", "A"},
              {"a%00b%1Fc", "abc"},
              {"a\\u0000b\\u0001c", "abc"},
              {"a&shy;b&zwj;c&ZeroWidthSpace;d", "abcd"},

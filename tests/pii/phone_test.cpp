@@ -66,6 +66,10 @@ TEST_CASE("International formats are found") {
 TEST_CASE("National formats with separators are found") {
     for (const char* text : {
              "(415) 555-0123",  // US
+             "2100-555-0123",   // no year that anybody writes
+             "555-0123/4",
+             "555 0123 7.5",
+             "conversations 4155550123",
              "415-555-0123",
              "415.555.0123",
              "415 555 0123",
@@ -226,6 +230,12 @@ TEST_CASE("What has the digits of a number but not its shape is none") {
              "1234567 times",
              "0.12345678",
              "UTC+0200",
+             // a counter, not a trunk zero
+             "000-1999",
+             "0001-1999",
+             // a date with more after it
+             "2024-12-3 5",
+             "2024 12 5",
          }) {
         CAPTURE(text);
         CHECK_FALSE(has_phone(text, false));

@@ -194,6 +194,9 @@ TEST_CASE("Nothing is looked for within a UUID, but everywhere beside it") {
         CAPTURE(text);
         CHECK(find(text) == kind);
     }
+    // Under a phone's key the digits of a UUID are one only where it could be a number in disguise.
+    CHECK(find("00073643-5988-8944-8727-995972046965", true) == PiiKind::phone);
+    CHECK_FALSE(find("00086687-5453-1708-a515-009401729954", true));
 }
 
 TEST_CASE("A value at the end or in the middle of a long text is found") {

@@ -83,6 +83,7 @@ TEST_CASE(
     app.start();
     flush();
     CHECK(flushed == 1);
+    CHECK(app.posthog.flushes == 0);
     CHECK(app->identity().distinct_id.empty());
     app.posthog.finish_loading();
     CHECK(app->identity().distinct_id == "d_1");
@@ -90,6 +91,7 @@ TEST_CASE(
     CHECK(app->identity().session_id.empty());
     flush();
     CHECK(flushed == 2);
+    CHECK(app.posthog.flushes == 1);
     app->stop();
     CHECK(app->identity().distinct_id.empty());
 }

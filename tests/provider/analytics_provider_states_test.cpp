@@ -170,6 +170,16 @@ TEST_CASE("A blocked PostHog drops events and keeps who is signed in") {
           R"({"commands":3,"dispatched":0,"waiting":1,"dropped":{"blocked":2},"refused":{}})");
 }
 
+TEST_CASE("A server that is lost blocks analytics while it is active, and only then") {
+    Scenario app;
+    app.start();
+    app.posthog.listener().posthog_lost();
+    CHECK(app->state() == State::loading);
+    app.posthog.finish_loading();
+    app.posthog.listener().posthog_lost();
+    CHECK(app->state() == State::blocked);
+}
+
 TEST_CASE("Who has signed in or out while analytics was off is known when it comes back") {
     Scenario app;
     app.posthog.member = "m_0";

@@ -183,6 +183,7 @@ class FakePosthog final : public PosthogLibrary {
     int releases = 0;
     int give_ups = 0;
     int rule_changes = 0;
+    int flushes = 0;
     std::vector<PosthogConfig> erased;
     int store_agains = 0;
     /// The distinct id of nobody in particular; a reset replaces it.
@@ -274,6 +275,11 @@ class FakePosthog final : public PosthogLibrary {
     }
 
     void rules_changed() override { ++rule_changes; }
+
+    void flush(Callback<> done) override {
+        ++flushes;
+        done();
+    }
 
     void release() override {
         ++releases;

@@ -162,3 +162,18 @@ TEST_CASE("A warning is given once, and not for ever more") {
     }
     CHECK(books.console.warnings.size() == 200);
 }
+
+TEST_CASE("An event that is kept has its outcome when its delivery ends, and others have none") {
+    Books books;
+    books.listen();
+    books.reporter.count_command();
+    books.reporter.passed_on("kept_sent", CaptureResult::kept, {}, 7);
+    // PostHog's own event, and one that nobody knows.
+    books.reporter.delivery_ended(0, DeliveryEnd::delivered, 200);
+    books.reporter.tell();
+    CHECK(books.told.empty());
+    CHECK(books.reporter.ledger().delivered() == 0);
+    books.reporter.delivery_ended(7, DeliveryEnd::delivered, 200);
+    books.reporter.tell();
+    CHECK(books.told == Lines{"kept_sent delivered"});
+}

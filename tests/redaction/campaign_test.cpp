@@ -24,10 +24,10 @@ TEST_CASE("What could be a person's is no campaign") {
     std::string buffer;
     for (const std::string& text :
          {std::string(), std::string("jane@example.com"), std::string("Jane Doe"),
-          std::string("jane doe"), std::string("Zo\xC3\xAB Quill 2026"), std::string("Jane+Doe"),
-          std::string("Jane%20Doe"), std::string("spring sale Zoe Quill"),
-          std::string("call 415-555-0123"), std::string("5f2b9c1d7e8a4f60"), std::string("a\\nb"),
-          std::string(129, 'a')}) {
+          std::string("jane doe"), std::string("jane mary doe"),
+          std::string("Zo\xC3\xAB Quill 2026"), std::string("Jane+Doe"), std::string("Jane%20Doe"),
+          std::string("spring sale Zoe Quill"), std::string("call 415-555-0123"),
+          std::string("5f2b9c1d7e8a4f60"), std::string("a\\nb"), std::string(129, 'a')}) {
         CAPTURE(text);
         CHECK_FALSE(is_campaign(text, buffer));
     }

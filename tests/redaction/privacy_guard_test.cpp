@@ -101,7 +101,8 @@ TEST_CASE("Personal shapes are removed at every depth") {
 
 TEST_CASE("Free text is dropped unless it is to be scanned") {
     constexpr std::string_view properties =
-        R"({"a":"hello world","b":"hello%20world","c":"こんにちは","d":"line\nbreak","e":"token"})";
+        R"({"a":"hello world","b":"hello%20world","c":"こんにちは","d":"line\nbreak","e":"token",)"
+        R"("f":"Jo","g":"7-Judy"})";
     CHECK(*call_as_sent(properties) == json{{"e", "token"}});
     CHECK(*call_as_sent(properties, FreeText::scan) == json::parse(properties));
 }
@@ -109,13 +110,13 @@ TEST_CASE("Free text is dropped unless it is to be scanned") {
 TEST_CASE("A sensitive key loses texts and long numbers, and so does what it encloses") {
     CHECK(*call_as_sent(R"({"email":"none","customerName":"zoe","name":7,"phone":1234567,
         "is_email":true,"body":null,"address":{"city":"Berlin","floor":3,"lines":["a","b"],
-        "country_id":"de"},"last_message":["hi"],"phones":[12345,123456]})") ==
+        "country_id":"de"},"last_message":["hi"],"phones":[12345,-1234.5,123456]})") ==
           json{{"name", 7},
                {"is_email", true},
                {"body", nullptr},
                {"address", {{"floor", 3}, {"lines", {nullptr, nullptr}}, {"country_id", "de"}}},
                {"last_message", json::array({nullptr})},
-               {"phones", {12345, nullptr}}});
+               {"phones", {12345, -1234.5, nullptr}}});
 }
 
 TEST_CASE("A key that is personal itself goes with its value, and is not told") {
@@ -223,6 +224,15 @@ TEST_CASE("An event of PostHog's shape is sent, anything else is not") {
     SECTION("a phone number for a member") {
         CHECK_FALSE(event_as_sent(with("distinct_id", "030-1234-5678")));
     }
+    SECTION("an email for its id or its time") {
+        for (const char* key : {"uuid", "timestamp"}) {
+            json event = whole_event;
+            event[key] = "jane@example.com";
+            CHECK_FALSE(event_as_sent(event));
+            event[key] = 7;
+            CHECK_FALSE(event_as_sent(event));
+        }
+    }
     SECTION("no JSON") {
         TestGuard guard;
         const std::string text = whole_event.dump();
@@ -278,6 +288,8 @@ TEST_CASE("What PostHog adds is kept where it is read and removed where it tells
         CAPTURE(key);
         CHECK(property_as_sent(key, value) == value);
     }
+    // A version like an address of the internet.
+    CHECK(property_as_sent("$raw_user_agent", "App/8.8.4.4 (X11)") == "App/8.8.4.4 (X11)");
     const std::vector<std::pair<std::string, json>> removed{
         {"title", "Jane Doe - Contacts"},
         {"ph_keyword", "jane doe phone"},

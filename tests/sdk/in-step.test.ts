@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import schema from '../../plan/plan.schema.json' with { type: 'json' }
+import { captureResult, PosthogBridge, rateLimit } from '../../web/sdk/browser/posthog-bridge.js'
 import { id, route } from '../../web/sdk/values.js'
+import { maxEvents } from '../../web/sdk/vocabulary.js'
 import { rulesOf } from '../rules/table.js'
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
@@ -66,11 +68,12 @@ describe('Words', () => {
   })
 
   it('The module reads the options that it is declared to read', () => {
-    const readers = ['start_options', 'bindings', 'bridge_library', 'direct_library']
+    const readers = ['start_options', 'bindings', 'direct_library']
     const sources = readers.map((file) => read(`src/wasm/${file}.cpp`)).join('\n')
     const options = allMatches(sources, /(?:get|text_of|moment_of)\(options, "(\w+)"/g)
+    const ofBridge = membersOf('web/sdk/browser/posthog-bridge.ts', 'BridgeOptions')
     // moment_of() reads these two.
-    expect([...options, 'path', 'time'].sort()).toEqual(
+    expect([...options, ...ofBridge, 'path', 'time'].sort()).toEqual(
       membersOf('web/sdk/loquent.d.ts', 'StartOptions'),
     )
   })
@@ -118,17 +121,28 @@ describe('Words', () => {
           read(`web/sdk/browser/${file}`),
         ) ?? []
       const offered = allMatches(members, /^ {2}(\w+)[,:]/gm)
-      const withScriptTag = allMatches(
-        read('web/sdk/browser/script-tag.ts'),
-        /\b(addScript|makeStub|silenceStub)\b/g,
-      )
       // An app in C++ has no router of its own.
       const inCppApps = allMatches(sources, /ask_browser\(\s*"(makeRouter)"/g)
-      expect(asked).toEqual(
-        [...offered, ...(name === 'browser' ? withScriptTag : []), ...inCppApps].sort(),
-      )
+      expect(asked).toEqual([...offered, ...inCppApps].sort())
     },
   )
+
+  it('The module asks the bridge for what there is, by the numbers that it knows', () => {
+    const source = read('src/wasm/posthog_bridge.cpp')
+    const asked = allMatches(source, /bridge_\s*\.call<\w+>\("(\w+)"/g)
+    const methods = Object.getOwnPropertyNames(PosthogBridge.prototype)
+    expect(asked).toEqual(methods.filter((method) => method !== 'constructor').sort())
+    const [, members = ''] =
+      /enum class CaptureResult[^{]*\{([^}]*)\}/.exec(
+        read('include/loquent/analytics/platform.hpp'),
+      ) ?? []
+    const names = [...members.matchAll(/^ *(\w+),/gm)].map(([, name]) => name)
+    for (const [name, number] of Object.entries(captureResult)) expect(names[number]).toBe(name)
+  })
+
+  it('As many events as can wait pass PostHog’s own limit twice', () => {
+    expect(rateLimit.events_burst_limit).toBe(2 * maxEvents)
+  })
 
   it('Where the configuration is, is known to the loader, the module and the host', () => {
     const path = '/api/analytics/config'

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Only a page with analytics on loads this file, and with it the module.
 import { browser } from './browser/index.js'
+import { useScriptTag } from './browser/posthog-bridge.js'
 import { instantiate, once } from './instantiate.js'
 import createModule, { type LoquentModule } from './loquent.js'
 import { loadSentences, spelledOut } from './spelling.js'
@@ -16,7 +17,7 @@ const instantiateModule = (url?: string): Promise<LoquentModule> =>
   )
 
 const addScriptTag = async (): Promise<void> => {
-  Object.assign(browser, await import('./browser/script-tag.js'))
+  useScriptTag(await import('./browser/script-tag.js'))
 }
 
 const pageModule = once(instantiateModule)

@@ -5,8 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace loquent::analytics {
-namespace detail {
+namespace loquent::analytics::detail {
 
 /// Writes a typed event's properties as a JSON object. Names and texts come from a tracking plan's
 /// grammar (snake_case, tokens, ids, routes), in which nothing has to be escaped.
@@ -29,5 +28,4 @@ class PropertyWriter {
     std::string json_;
 };
 
-}  // namespace detail
-}  // namespace loquent::analytics
+}  // namespace loquent::analytics::detail

@@ -16,7 +16,7 @@ constexpr std::size_t most_addresses = 10'000;
 
 /// The network whose addresses count as one.
 std::string network_of(std::string_view address) {
-    const std::string text(address);
+    std::string text(address);
     in6_addr parsed{};
     if (inet_pton(AF_INET6, text.c_str(), &parsed) != 1) {
         return text;

@@ -15,7 +15,9 @@ std::optional<std::string> read_secret_files() {
             continue;
         }
         if (std::getenv(variable.c_str()) != nullptr) {
-            return file_variable + ": " + variable + " is set, too. Set one of them.";
+            std::string error = file_variable;
+            error.append(": ").append(variable).append(" is set, too. Set one of them.");
+            return error;
         }
         std::ifstream file(name, std::ios::binary);
         std::string secret{std::istreambuf_iterator<char>(file), {}};

@@ -114,10 +114,10 @@ class StartedExtension {
     StartedExtension(const StartedExtension&) = delete;
     StartedExtension& operator=(const StartedExtension&) = delete;
 
-    std::vector<Resource> resources() const {
+    [[nodiscard]] std::vector<Resource> resources() const {
         return extension_ == nullptr ? std::vector<Resource>() : extension_->resources();
     }
-    std::vector<Gauge> gauges() const {
+    [[nodiscard]] std::vector<Gauge> gauges() const {
         return extension_ == nullptr ? std::vector<Gauge>() : extension_->gauges();
     }
 

@@ -27,7 +27,7 @@ std::optional<DatabaseError> EventStore::add(const std::vector<PosthogEvent>& ev
         uncounted_ += static_cast<std::int64_t>(next.payload.size());
     }
     const bool counts = uncounted_ > kept_bytes_ / 8;
-    const auto failure = failure_of(database_.write([&](soci::session& session) {
+    auto failure = failure_of(database_.write([&](soci::session& session) {
         PosthogEvent event;
         soci::statement insert =
             (session.prepare

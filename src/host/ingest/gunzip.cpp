@@ -24,7 +24,7 @@ class Inflater {
     Inflater(const Inflater&) = delete;
     Inflater& operator=(const Inflater&) = delete;
 
-    bool ready() const { return ready_; }
+    [[nodiscard]] bool ready() const { return ready_; }
     z_stream& stream() { return stream_; }
 
   private:
@@ -49,7 +49,7 @@ std::variant<std::string, GunzipError> gunzip(std::string_view data, std::size_t
     stream.avail_in = static_cast<uInt>(data.size());
 
     std::string text;
-    std::array<char, 64 * 1024> chunk;
+    std::array<char, 64 * 1024> chunk{};
     for (;;) {
         stream.next_out = reinterpret_cast<Bytef*>(chunk.data());
         stream.avail_out = static_cast<uInt>(chunk.size());

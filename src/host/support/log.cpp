@@ -48,7 +48,7 @@ class PatientSink final : public spdlog::sinks::base_sink<std::mutex> {
     void give_up_at(steady_clock::time_point deadline) { deadline_ = deadline; }
 
     void count_overrun(std::uint64_t count) { overrun_ = count; }
-    std::uint64_t lost() const { return unwritten_ + overrun_; }
+    [[nodiscard]] std::uint64_t lost() const { return unwritten_ + overrun_; }
 
   protected:
     void sink_it_(const spdlog::details::log_msg& message) override {
@@ -70,7 +70,7 @@ class PatientSink final : public spdlog::sinks::base_sink<std::mutex> {
 
   private:
     /// Whether a line can be written now. Waits until it can, but for the deadline.
-    bool wait_for_reader() const {
+    [[nodiscard]] bool wait_for_reader() const {
         pollfd writable{STDERR_FILENO, POLLOUT, 0};
         for (;;) {
             const bool is_late = steady_clock::now() > deadline_.load();
@@ -83,7 +83,7 @@ class PatientSink final : public spdlog::sinks::base_sink<std::mutex> {
         }
     }
 
-    bool write(std::string line) const {
+    [[nodiscard]] bool write(std::string line) const {
         if (line.size() >= longest_line) {
             line.resize(longest_line - 1);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Visitors, devices and sessions, and what is stored of them.
 import type { Session } from '../../../web/sdk/index.js'
+import { refused } from '../support/faulty-server.js'
 import { expect, scenario, type Place } from './scenario.js'
 
 const member: Session = { memberId: 'mem_1', organizationId: 'org_1', role: 'member' }
@@ -73,10 +74,13 @@ scenario('persistent-storage', 3, async (place) => {
       throw new DOMException('Full.', 'QuotaExceededError')
     }
   })
+  // While the server does not answer, there is something to store.
+  place.server.fates.push(refused(503))
   await place.open()
   await place.track('end_reached')
   await place.arrived('end_reached')
-  expect(place.log.console.filter((line) => /stor(age|ed)/i.test(line))).toHaveLength(1)
+  const told = (): string[] => place.log.console.filter((line) => /stor(age|ed)/i.test(line))
+  await expect.poll(() => told().length, { timeout: 5_000 }).toBe(1)
 })
 
 scenario('reset', 1, async (place) => {

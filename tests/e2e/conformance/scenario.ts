@@ -1,32 +1,21 @@
 // SPDX-License-Identifier: MIT
 import type { Page } from '@playwright/test'
-import type { AnalyticsOptions, CommandOutcome, Ledger } from '../../../web/sdk/index.js'
+import type { AnalyticsOptions, Ledger } from '../../../web/sdk/index.js'
 import type { FaultyServer } from '../support/faulty-server.js'
 import { expect, test } from '../support/faulty-site.js'
 import type { WireEvent } from '../support/host.js'
 import { nameOf, scenarios } from '../support/conformance-table.js'
-import type { Road } from '../support/test.js'
-
-declare global {
-  interface Window {
-    outcomes: CommandOutcome[]
-  }
-}
 
 /** A page with analytics, and the server that its events go to. */
 export class Place {
   constructor(
     readonly page: Page,
     readonly server: FaultyServer,
-    readonly road: Road,
-    readonly log: { console: string[]; requests: string[] },
-    readonly openPage: (options?: AnalyticsOptions) => Promise<void>,
+    readonly log: { console: string[] },
+    /** Loads the page, and sets analytics up. A second time it is another load of the same page. */
+    readonly open: (options?: AnalyticsOptions) => Promise<void>,
   ) {}
 
-  /** Loads the page, and sets analytics up. A second time it is another load of the same page. */
-  async open(options?: AnalyticsOptions): Promise<void> {
-    await this.openPage(options)
-  }
   events(name?: string): WireEvent[] {
     return this.server.attempts
       .flatMap(({ events }) => events)
@@ -85,7 +74,7 @@ export const scenario = (
   test(`${name}: ${told.asks}`, async ({ page, server, open, road, log }) => {
     const reason = told.notHeld?.[road]
     test.fail(reason !== undefined, reason)
-    await body(new Place(page, server, road, log, (options) => open(true, options)))
+    await body(new Place(page, server, log, (options) => open(true, options)))
   })
 }
 

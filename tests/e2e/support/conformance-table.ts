@@ -157,9 +157,7 @@ export const features: readonly Feature[] = [
       {
         number: 3,
         asks: 'Storage that cannot be written to stops nothing, and the console says so.',
-        notHeld: {
-          bridge: 'posthog-js tells it only while it debugs.',
-        },
+        notHeld: { bridge: 'posthog-js tells it only while it debugs.' },
       },
     ],
   },

@@ -1,27 +1,21 @@
 // SPDX-License-Identifier: MIT
 // The browser's half of the module. It imports nothing from outside this folder, so that a C++ app that links
-// the module's sources can use it too. Where a script tag loads PostHog, script-tag.ts is added to it.
+// the module's sources can use it too. Where a script tag loads PostHog, it is given script-tag.ts (`useScriptTag`).
 import { callback } from './callback.js'
 import { campaignOf } from './campaign.js'
 import { loadConsent, saveConsent } from './consent-storage.js'
-import { applyEdits } from './edits.js'
-import { makeEventGate } from './event-gate.js'
 import { fetchText } from './fetch-text.js'
 import { asksNotToTrack, currentPath, hostname, isVisible, listen, origin } from './page.js'
-import { pageState } from './page-state.js'
 import { asJson, keyThatJsonCannotHold } from './json.js'
-import { makeLock } from './library-lock.js'
-import { addOptions, strictOptions } from './options.js'
+import { makeBridge } from './posthog-bridge.js'
 import { print } from './print.js'
-import { call, failed, parse, read, write } from './safe-call.js'
+import { call, failed, parse, read } from './safe-call.js'
 import { eraseStored } from './stored-data.js'
 import { asText, textOf } from './text.js'
 import { startTimer, stopTimer } from './timers.js'
 
 /** The functions that the module (src/wasm) calls by name. */
 export const browser = {
-  addOptions,
-  applyEdits,
   asJson,
   asText,
   asksNotToTrack,
@@ -37,11 +31,9 @@ export const browser = {
   keyThatJsonCannotHold,
   listen,
   loadConsent,
-  makeEventGate,
-  makeLock,
+  makeBridge,
   now: (): number => Date.now(),
   origin,
-  pageState,
   parse,
   print,
   random: (): number => Math.random(),
@@ -49,9 +41,7 @@ export const browser = {
   saveConsent,
   startTimer,
   stopTimer,
-  strictOptions,
   textOf,
-  write,
 }
 
 export type Browser = typeof browser

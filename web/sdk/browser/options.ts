@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /**
- * Which of PostHog's options can be set (src/wasm/posthog_option_table.cpp). For a strict option the table has
+ * Which of PostHog's options can be set (posthog-option-table.ts). For a strict option the table has
  * the allowed values, the default first; for any other option the type of its value. An option that is not in
  * the table cannot be set.
  */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The functions that the module needs only where a script tag loads PostHog. An app that imports posthog-js
+// What the bridge needs only where a script tag loads PostHog. An app that imports posthog-js
 // never loads this file.
 export { addScript } from './script-element.js'
-export { makeStub, silenceStub } from './stub.js'
+export { makeStub, silenceStub, type PosthogStub } from './stub.js'
