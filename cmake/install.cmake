@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # The package for apps in C++ is one folder of sources, so that it fits every compiler and every set of
-# flags: the public headers, the libraries of src/, the browser half of each way to PostHog as one file, the command line, and
-# nlohmann/json. It refers to nothing outside, and may be moved. Preset `package`:
+# flags: the public headers, the libraries of src/, the browser half of each way to PostHog as one file,
+# the command line, and nlohmann/json. It refers to nothing outside, and may be moved. Preset `package`:
 #   cmake --preset package && cmake --build --preset package && cmake --install build/package --prefix DIR
 include(CMakePackageConfigHelpers)
 if(EMSCRIPTEN)

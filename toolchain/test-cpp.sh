@@ -125,15 +125,14 @@ build_guide() {
 }
 
 # What cannot be is refused when the app is configured, in words.
-refuses() { # SENTENCE CMAKE_ARGUMENTS LINES…
-  local sentence=$1 arguments=$2 source=$work/refused
+refuses() { # SENTENCE CMAKE_ARGUMENT LINES…
+  local sentence=$1 argument=$2 source=$work/refused
   shift 2
   rm -rf "$source" && mkdir -p "$source" && echo 'int main() {}' >"$source/main.cpp"
   printf '%s\n' 'cmake_minimum_required(VERSION 3.25)' 'project(Refused LANGUAGES CXX)' "$@" \
     >"$source/CMakeLists.txt"
-  # shellcheck disable=SC2086 # several arguments
   if cmake -S "$source" -B "$source/build" -G Ninja -DCMAKE_FIND_ROOT_PATH="$prefix" \
-      -DCMAKE_PREFIX_PATH="$prefix" $arguments >"$source.log" 2>&1 ||
+      -DCMAKE_PREFIX_PATH="$prefix" ${argument:+"$argument"} >"$source.log" 2>&1 ||
       ! tr -s ' \n' '  ' <"$source.log" | grep -qF "$sentence"; then
     cat "$source.log"
     echo "CMake did not refuse it with: $sentence" >&2

@@ -170,18 +170,21 @@ void Delivery::persist() {
     if (!events_.persist()) {
         listener_.storage_has_failed();
     }
+    if (is_left_) {
+        // A request that the page takes with it ends after the page has been left.
+        events_.leave();
+    }
     watch_storage();
 }
 
 void Delivery::watch_storage() {
-    const bool is_waiting = in_flight_ > 0 || is_paused_ || is_offline_;
     double delay = 0;
-    if (is_left_ || !events_.may_persist()) {
-        delay = 0;
-    } else if (events_.has_news() && is_waiting) {
-        delay = persist_delay;
-    } else if (events_.is_persisted()) {
-        delay = stamp_delay;
+    if (!is_left_ && events_.may_persist()) {
+        if (events_.has_news()) {
+            delay = persist_delay;
+        } else if (events_.is_persisted()) {
+            delay = stamp_delay;
+        }
     }
     if (delay == persist_timer_delay_) {
         return;

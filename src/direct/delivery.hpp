@@ -36,7 +36,7 @@ class Delivery {
     /// A page that is not about to go may send more at once. Each request costs its main thread.
     static constexpr std::size_t max_request_bytes = 2 * max_batch_bytes;
     static constexpr double batch_delay = 3'000;
-    /// How long an event is in memory alone while the server cannot be had, or takes its time.
+    /// How long an event is in memory alone, and lost if the page crashes.
     static constexpr double persist_delay = 1'000;
     /// Three times before others take this page for gone.
     static constexpr double stamp_delay = SegmentStore::gone_after / 3;

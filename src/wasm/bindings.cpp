@@ -95,7 +95,7 @@ void reject_unserialisable(const val& properties) {
 constexpr double largest_properties = 1U << 20U;
 
 void track_event_from_js(const val& name, const val& properties) {
-    const auto event_name = as_text(name);
+    const auto event_name = as_argument(name);
     if (!event_name) {
         reject_argument(Sentence::name_no_string);
         return;
@@ -119,7 +119,7 @@ void track_event_from_js(const val& name, const val& properties) {
 }
 
 void track_pageview_from_js(const val& path) {
-    if (const auto text = as_text(path)) {
+    if (const auto text = as_argument(path)) {
         provider().track_pageview(*text);
     } else {
         reject_argument(Sentence::path_no_string, "trackPageview");
@@ -127,11 +127,11 @@ void track_pageview_from_js(const val& path) {
 }
 
 void on_route_change_from_js(const val& path, const val& route, const val& is_redirect) {
-    if (const auto text = as_text(path)) {
+    if (const auto text = as_argument(path)) {
         if (is_redirect.isTrue()) {
             provider().redirect(*text);
         }
-        provider().on_route_change(*text, std::nullopt, to_utf8(route));
+        provider().on_route_change(*text, std::nullopt, as_argument(route).value_or(""));
     } else {
         reject_argument(Sentence::path_no_string, "onRouteChange");
     }

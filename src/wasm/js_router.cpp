@@ -11,7 +11,7 @@ JsRouter::JsRouter(emscripten::val current) : current_(std::move(current)) {}
 
 std::string JsRouter::current() {
     const Result path = try_invoke(current_);
-    return path ? to_utf8(*path) : std::string();
+    return path ? as_argument(*path).value_or("") : "";
 }
 
 std::function<void()> JsRouter::subscribe(Listener /*listener*/) {

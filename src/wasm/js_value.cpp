@@ -88,6 +88,10 @@ std::optional<std::string> as_text(const val& value) {
     return string_of(ask_browser("asText", value));
 }
 
+std::optional<std::string> as_argument(const val& value) {
+    return string_of(ask_browser("asText", value, val(1U << 20U)));
+}
+
 std::string to_utf8(const val& value) {
     return as_text(value).value_or("");
 }

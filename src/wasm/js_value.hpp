@@ -68,7 +68,10 @@ void set(emscripten::val& target, const char* name, const emscripten::val& value
 /// The string `value` as UTF-8, or nothing if it is no string; a lone surrogate, which UTF-8 cannot
 /// hold, becomes U+FFFD.
 [[nodiscard]] std::optional<std::string> as_text(const emscripten::val& value);
-/// Likewise, but empty if it is no string.
+/// Likewise, for what an app passes as a name, a path or an id. More than 1 MiB is none of these:
+/// it is not copied, and blanks stand for it, which are refused as it would be.
+[[nodiscard]] std::optional<std::string> as_argument(const emscripten::val& value);
+/// As `as_text`, but empty if it is no string.
 [[nodiscard]] std::string to_utf8(const emscripten::val& value);
 /// `object[name]` likewise.
 [[nodiscard]] std::string text_of(const emscripten::val& object, const char* name);

@@ -42,14 +42,15 @@ int count_of(const val& list) {
 /// When and where a command that the loader kept was called.
 std::optional<TimeAndPath> moment_of(const val& command) {
     const auto time = as_number(get(command, "time"));
-    return time ? std::optional(TimeAndPath{*time, text_of(command, "path")}) : std::nullopt;
+    const auto path = as_argument(get(command, "path")).value_or("");
+    return time ? std::optional(TimeAndPath{*time, path}) : std::nullopt;
 }
 
 std::optional<Session> as_session(const val& member_id, const val& organization_id,
                                   const val& role_name) {
-    const auto member = as_text(member_id);
-    const auto organization = as_text(organization_id);
-    const auto name = as_text(role_name);
+    const auto member = as_argument(member_id);
+    const auto organization = as_argument(organization_id);
+    const auto name = as_argument(role_name);
     const auto role = name ? parse_role(*name) : std::nullopt;
     if (!member || !organization || !role) {
         return std::nullopt;

@@ -289,6 +289,27 @@ test('A switch in the Inspector takes the app from posthog-js to our own client,
   expect(log.console.filter((line) => line.startsWith('error'))).toEqual([])
 })
 
+test('While the server is away, the Inspector shows what waits in storage', async ({
+  appHost,
+  page,
+}) => {
+  await appHost.switchOn()
+  await page.addInitScript(() => localStorage.setItem('loquent-app-road', 'direct'))
+  await page.goto(appHost.url)
+  await signIn(page, 'member')
+  await page.route('**/ingest/e/**', (route) => route.fulfill({ status: 503 }))
+  await createContact(page)
+  await go(page, 'Inspector')
+  const ledger = page.getByRole('region', { name: 'The ledger' })
+  const count = (name: string) => ledger.getByText(name, { exact: true }).locator('..')
+  await expect(count('Persisted')).toContainText(/Persisted[1-9]/)
+  await expect(count('Waiting')).toContainText(/Waiting[1-9]/)
+  await page.unroute('**/ingest/e/**')
+  await expect(count('Persisted')).toContainText('Persisted0', { timeout: 30_000 })
+  await expect(count('Waiting')).toContainText('Waiting0')
+  await arrived(appHost, 'contact_created', 1)
+})
+
 test('The Inspector puts the debug overlay on every view, and takes it off again', async ({
   appHost,
   page,

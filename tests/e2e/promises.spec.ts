@@ -185,18 +185,28 @@ test('What is called just before the page goes arrives while active, and is lost
   siteHost,
   page,
 }) => {
+  const hasLeft = (): Promise<void> => page.waitForURL('**/thanks')
   await start(page, siteHost)
   await page.evaluate(() => {
-    window.analytics.trackEvent('checkout_started')
-    location.assign('/thanks')
+    // The evaluation has ended by then, so that the navigation does not take its answer away.
+    setTimeout(() => {
+      window.analytics.trackEvent('checkout_started')
+      location.assign('/thanks')
+    })
   })
+  await hasLeft()
   await arrived(siteHost, 'checkout_started', 1)
+
+  // However long the navigation takes, analytics is not active before it.
+  await page.route('**/own-config', () => undefined)
   await openSite(page, siteHost)
-  await page.evaluate((config) => {
-    window.createAnalytics({ config }).trackEvent('checkout_lost')
-    location.assign('/thanks')
-  }, configOf(siteHost))
-  await page.waitForURL('**/thanks')
+  await page.evaluate(() => {
+    setTimeout(() => {
+      window.createAnalytics({ configUrl: '/own-config' }).trackEvent('checkout_lost')
+      location.assign('/thanks')
+    })
+  })
+  await hasLeft()
   await start(page, siteHost)
   await page.evaluate(() => window.analytics.trackEvent('end_reached'))
   expect(named(await arrived(siteHost, 'end_reached', 1), 'checkout_lost')).toEqual([])

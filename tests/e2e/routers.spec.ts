@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import type { Host } from './support/host.js'
 import { configOf, openSite } from './support/site.js'
 import { expect, test } from './support/test.js'
-import { arrived, pathsOf } from './support/wire.js'
+import { arrived, named, pathsOf } from './support/wire.js'
 
 type RouterName = 'historyRouter' | 'navigationRouter' | 'hashRouter'
 
@@ -166,4 +166,46 @@ test('Two tabs report each its own page views, under one member', async ({ siteH
   expect(new Set(events.map(({ properties }) => properties.distinct_id))).toEqual(
     new Set(['mem_1']),
   )
+})
+
+test("A router of the app's own, whose paths the page does not have: events carry them before and after the module is up", async ({
+  siteHost,
+  page,
+}) => {
+  await openSite(page, siteHost)
+  await page.evaluate(async (config) => {
+    let path = '/start'
+    let told: (path: string) => void = () => undefined
+    const go = (next: string): void => {
+      path = next
+      told(next)
+    }
+    const analytics = window.createAnalytics({
+      config,
+      router: {
+        current: () => path,
+        subscribe: (listener) => {
+          told = listener
+          return () => undefined
+        },
+      },
+    })
+    analytics.trackEvent('start_seen')
+    await analytics.ready
+    analytics.trackEvent('module_seen')
+    go('/inbox')
+    analytics.trackEvent('inbox_seen')
+    // A path that the router does not tell.
+    path = '/inbox/drawer'
+    analytics.trackEvent('drawer_seen')
+  }, configOf(siteHost))
+  const events = await arrived(siteHost, 'drawer_seen', 1)
+  expect(pathsOf(events)).toEqual(['/start', '/inbox'])
+  const seenAt = (name: string): unknown => named(events, name)[0]?.properties['$pathname']
+  expect(['start_seen', 'module_seen', 'inbox_seen', 'drawer_seen'].map(seenAt)).toEqual([
+    '/start',
+    '/start',
+    '/inbox',
+    '/inbox/drawer',
+  ])
 })

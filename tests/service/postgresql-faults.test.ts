@@ -155,3 +155,20 @@ test('a server that is away at the start ends it with one line', async () => {
     expect(performance.now() - begin).toBeLessThan(10_000)
   }
 })
+
+test('a host that is started while the server is away ends, and serves when it is started after that', async () => {
+  const { schema, host } = await start()
+  expect(await host.end()).toBe(0)
+  await control('kill')
+  try {
+    const failure = await HostProcess.fails({ database: schema.url() })
+    // The unit of docs/operate.md starts it again after each end but that with 0.
+    expect(failure.status).toBe(1)
+    expect(failure.lines).toHaveLength(1)
+  } finally {
+    await control('start')
+  }
+  const again = await HostProcess.start({ database: schema.url() })
+  expect(await again.config()).toEqual(configOf(1))
+  expect(await again.end()).toBe(0)
+})

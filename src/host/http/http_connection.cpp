@@ -3,11 +3,8 @@
 
 #include <array>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <exception>
-#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -19,6 +16,7 @@
 #include "host/http/head_scanner.hpp"
 #include "host/http/linger.hpp"
 #include "host/http/problem.hpp"
+#include "host/http/request_parser.hpp"
 #include "host/http/request_rules.hpp"
 #include "host/http/response_head.hpp"
 #include "host/http/security_headers.hpp"
@@ -36,21 +34,6 @@ using std::chrono::steady_clock;
 /// connection, or the next one of a client that sends one after the other.
 constexpr auto time_for_first_request = 1s;
 constexpr auto time_for_next_request = 250ms;
-
-std::string_view to_std(beast::string_view text) {
-    return {text.data(), text.size()};
-}
-
-/// What a parser's error means to the client.
-Refusal refusal_of(const ErrorCode& error) {
-    if (error == http::error::body_limit) {
-        return {413, "The body is too long."};
-    }
-    if (error == http::error::bad_version) {
-        return {505, "The version of HTTP is neither 1.1 nor 1.0."};
-    }
-    return {400, "The request is not valid HTTP."};
-}
 
 HttpReply overloaded() {
     HttpReply reply = problem(503, "Too many requests are waiting.");
@@ -129,7 +112,6 @@ class Connection final : public GivesWay,
     }
 
   private:
-    using Parser = http::request_parser<http::string_body>;
     enum class State { reading_head, reading_body, handling, writing, lingering, closed };
 
     std::string_view received() const {
@@ -192,32 +174,14 @@ class Connection final : public GivesWay,
     void parse_head() {
         place_.leave();
         buffer_.consume(scanner_.begin());
-        parser_.emplace();
-        // Drop the fields of the previous request.
-        head_.reset();
-        parser_->header_limit(longest_head + 1);
-        // The limit of its route is not known yet.
-        parser_->body_limit(std::numeric_limits<std::uint64_t>::max());
-        ErrorCode error;
-        buffer_.consume(parser_->put(buffer_.data(), error));
-        if (!error && !parser_->is_header_done()) {
-            error = http::error::partial_message;
-        }
-        if (error) {
-            return refuse(refusal_of(error), "(unreadable)");
+        if (const auto refusal = parser_.take_head(buffer_)) {
+            return refuse(*refusal, "(unreadable)");
         }
         check_request();
     }
 
     void check_request() {
-        auto& message = parser_->get();
-        RequestHead head{.method = to_std(message.method_string()),
-                         .target = to_std(message.target()),
-                         .version = message.version(),
-                         .fields = {}};
-        for (const auto& field : message) {
-            head.fields.emplace_back(to_std(field.name_string()), to_std(field.value()));
-        }
+        const RequestHead head = parser_.head();
         version_ = head.version;
         auto [refusal, accepted] = check_head(head);
         request_ = {};
@@ -237,15 +201,13 @@ class Connection final : public GivesWay,
                 {413, "The body is longer than " + std::to_string(longest_body) + " bytes."},
                 "(refused)");
         }
-        keep_alive_ = message.keep_alive();
+        keep_alive_ = parser_.keeps_alive();
         report_ = context_.report(request_.method, resource_ ? resource_->pattern : "(file)");
-        if (parser_->is_done()) {
+        if (parser_.is_done()) {
             return dispatch();
         }
-        // Trailer fields must not be mistaken for those of the head.
-        head_ = message.base();
-        parser_->body_limit(longest_body);
         state_ = State::reading_body;
+        parser_.expect_body(longest_body);
         accepted.expects_continue ? send_continue() : read_body();
     }
 
@@ -258,7 +220,7 @@ class Connection final : public GivesWay,
     }
 
     void read_body() {
-        http::async_read(socket_, buffer_, *parser_,
+        http::async_read(socket_, buffer_, parser_.body_parser(),
                          [self = shared_from_this()](const ErrorCode& error, std::size_t) {
                              if (!error) {
                                  return self->dispatch();
@@ -275,12 +237,8 @@ class Connection final : public GivesWay,
     void dispatch() {
         state_ = State::handling;
         deadline_.clear();
-        const http::fields& fields = head_ ? static_cast<const http::fields&>(*head_)
-                                           : static_cast<const http::fields&>(parser_->get());
-        request_.body = parser_->get().body();
-        request_.header = [&fields](std::string_view name) {
-            return std::string(to_std(fields[beast::string_view(name.data(), name.size())]));
-        };
+        request_.body = parser_.body();
+        request_.header = [this](std::string_view name) { return parser_.field(name); };
         request_.parameter = [this](std::string_view name) {
             for (const auto& [known, value] : parameters_) {
                 if (known == name) {
@@ -398,9 +356,7 @@ class Connection final : public GivesWay,
     State state_ = State::reading_head;
     beast::flat_buffer buffer_;
     HeadScanner scanner_;
-    std::optional<Parser> parser_;
-    /// A copy of the head, if trailer fields may follow.
-    std::optional<http::request_header<>> head_;
+    RequestParser parser_;
     std::string peer_;
     HttpRequest request_;
     const Resource* resource_ = nullptr;

@@ -52,6 +52,11 @@ class PatientSink final : public spdlog::sinks::base_sink<std::mutex> {
 
   protected:
     void sink_it_(const spdlog::details::log_msg& message) override {
+        // At the end there may be thousands of lines left: they cost no more than this look.
+        if (!wait_for_reader()) {
+            ++unwritten_;
+            return;
+        }
         const std::uint64_t lost_until_now = lost();
         if (lost_until_now != told_ && write(to_line("error", "lines of the log were lost",
                                                      {{"lines", lost_until_now - told_}}))) {
@@ -64,24 +69,27 @@ class PatientSink final : public spdlog::sinks::base_sink<std::mutex> {
     void flush_() override {}
 
   private:
-    [[nodiscard]] bool write(std::string line) const {
-        if (line.size() >= longest_line) {
-            line.resize(longest_line - 1);
-        }
-        line += '\n';
+    /// Whether a line can be written now. Waits until it can, but for the deadline.
+    [[nodiscard]] bool wait_for_reader() const {
         pollfd writable{STDERR_FILENO, POLLOUT, 0};
         for (;;) {
-            // Past the deadline there may be thousands of lines left.
             const bool is_late = steady_clock::now() > deadline_.load();
             if (::poll(&writable, 1, is_late ? 0 : static_cast<int>(poll_pause.count())) > 0) {
-                break;
+                return true;
             }
             if (is_late) {
                 return false;
             }
         }
-        return ::write(STDERR_FILENO, line.data(), line.size()) ==
-               static_cast<ssize_t>(line.size());
+    }
+
+    [[nodiscard]] bool write(std::string line) const {
+        if (line.size() >= longest_line) {
+            line.resize(longest_line - 1);
+        }
+        line += '\n';
+        return wait_for_reader() && ::write(STDERR_FILENO, line.data(), line.size()) ==
+                                        static_cast<ssize_t>(line.size());
     }
 
     std::atomic<steady_clock::time_point> deadline_{steady_clock::time_point::max()};

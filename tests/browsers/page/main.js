@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The page that every scenario opens; esbuild bundles it with the installed package.
 import { createAnalytics } from '@loquent/analytics'
+import { direct } from '@loquent/analytics/direct'
 import * as routers from '@loquent/analytics/routers'
 
 const posthogOptions = {
@@ -14,6 +15,7 @@ const importPosthog = () => import('posthog-js/dist/module.slim.no-external.js')
 
 Object.assign(globalThis, {
   createAnalytics: (options) => createAnalytics({ posthogOptions, ...options }),
+  direct,
   routers,
   importPosthog,
   // What a scenario spreads into the options to choose where PostHog's library comes from.

@@ -49,9 +49,10 @@ export default async function buildPage(): Promise<() => Promise<void>> {
       nodePaths: [join(paths.root, 'node_modules')],
     })
     await cp(join(source, 'index.html'), join(target, 'index.html'))
-    // esbuild leaves the file where it is; an app copies it beside its scripts.
-    const wasm = 'loquent.wasm'
-    await cp(join(folder, 'node_modules/@loquent/analytics/dist', wasm), join(target, wasm))
+    // esbuild leaves the files where they are; an app copies them beside its scripts.
+    for (const wasm of ['loquent.wasm', 'loquent-direct.wasm']) {
+      await cp(join(folder, 'node_modules/@loquent/analytics/dist', wasm), join(target, wasm))
+    }
   }
   await writeFile(join(output, 'analytics-off.json'), 'null')
   process.env[pageFolder] = output

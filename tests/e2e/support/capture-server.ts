@@ -29,8 +29,10 @@ const decode = (body: Buffer): string => {
  */
 export class CaptureServer {
   readonly requests: CapturedRequest[] = []
-  /** As many of the next POST requests are answered with 503, which posthog-js repeats. */
+  /** As many of the next POST requests fail, with the status below. */
   failures = 0
+  /** posthog-js repeats what is answered with 503. */
+  failureStatus = 503
   origin = ''
   readonly #server: Server
 
@@ -49,7 +51,7 @@ export class CaptureServer {
           response.setHeader('content-type', 'text/javascript').end(script)
         } else if (method === 'POST' && this.failures > 0) {
           this.failures -= 1
-          response.writeHead(503).end()
+          response.writeHead(this.failureStatus).end()
         } else {
           response.end('{"status":1}')
         }

@@ -8,7 +8,7 @@
  * before a way is taken (analytics-off, prerendering, workers) is the same.
  */
 export const ofBothRoads =
-  /e2e\/(conformance\/[a-z]+|order|identity|consent|consent-over-time|routers|reports|tracking-plan|back-forward-cache|dispose|properties|outcomes|landing-page|bad-configuration|no-wasm|canary|promises|configuration)\.spec\.ts$/
+  /e2e\/(conformance\/[a-z]+|order|identity|consent|consent-over-time|routers|reports|tracking-plan|back-forward-cache|dispose|properties|outcomes|landing-page|bad-configuration|no-wasm|canary|promises|configuration|large-values)\.spec\.ts$/
 
 /** The specs that are about the direct client alone. */
 export const onlyDirect = /\/direct[^/]*\.spec\.ts$/

@@ -30,7 +30,7 @@ HttpRequest request_with(std::string method, std::string token, std::string csrf
 
 }  // namespace
 
-TEST_CASE("every endpoint answers every role, and nobody, as it should") {
+TEST_CASE("every endpoint answers each role, and requests without a session, as it should") {
     struct Row {
         const char* method;
         const char* pattern;
@@ -105,7 +105,7 @@ TEST_CASE("every endpoint answers every role, and nobody, as it should") {
     }
 }
 
-TEST_CASE("a resource is for whom it says, and changes need the session's token") {
+TEST_CASE("a resource answers the roles that it names, and changes need the session's token") {
     RunningHost host;
     for (const Role role : {Role::owner, Role::admin, Role::member}) {
         const std::string login(loquent::analytics::to_string(role));
@@ -134,7 +134,7 @@ TEST_CASE("a resource is for whom it says, and changes need the session's token"
     CHECK(std::get<HttpReply>(nobody).status == 401);
 }
 
-TEST_CASE("an operator is whom the installation says, and no role of an organization is enough") {
+TEST_CASE("the installation names its operators, and no role in an organization is enough") {
     RunningHost host;
     // Those of org_1 are operators, as the fixture says.
     struct Row {

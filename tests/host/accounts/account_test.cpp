@@ -12,7 +12,7 @@ TEST_CASE("a login is compared without the case of its letters") {
     CHECK(normal_login(std::string(254, 'a')) == std::string(254, 'a'));
 }
 
-TEST_CASE("what is empty, long or not visible ASCII is no login") {
+TEST_CASE("a login is refused when it is empty, too long, or not visible ASCII") {
     for (const std::string& login :
          {std::string(), std::string(255, 'a'), std::string("a b"), std::string("a\n"),
           std::string("a\0b", 3), std::string("zo\xc3\xab"), std::string("\x7f")}) {

@@ -21,7 +21,7 @@ TEST_CASE("an address has some turns at once, and then one in a while") {
     CHECK_FALSE(limit.begin("198.51.100.7", start + 60s));
 }
 
-TEST_CASE("the addresses that one customer has count as one") {
+TEST_CASE("all addresses of one customer count as one") {
     AddressLimit limit(1, 6s);
     const AddressLimit::Clock::time_point start{};
     CHECK_FALSE(limit.begin("2001:db8:1:2::1", start));

@@ -131,7 +131,7 @@ TEST_CASE("user has four commands") {
     CHECK(std::get<UserListCommand>(parse({"user", "list"})).database == "loquent.db");
 }
 
-TEST_CASE("an option that is not given comes from the environment") {
+TEST_CASE("an option that is not given is read from the environment") {
     setenv("LOQUENT_DATABASE", "from environment.db", 1);
     CHECK(std::get<ServeCommand>(parse({"serve"})).database == "from environment.db");
     CHECK(std::get<ServeCommand>(parse({"serve", "--database", "given.db"})).database ==

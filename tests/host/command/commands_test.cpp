@@ -52,7 +52,7 @@ TEST_CASE("a wrong value is refused by name and leaves what was stored") {
     CHECK(run_command(ConfigShowCommand{where}).out == before);
 }
 
-TEST_CASE("a wrong value and a question create no database") {
+TEST_CASE("neither a wrong value nor a reading command creates a database") {
     const TemporaryFolder folder;
     const std::string where = (folder / "none.db").string();
     CHECK(run_command(ConfigSetCommand{where, "", ""}).status == exit_usage);

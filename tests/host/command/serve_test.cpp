@@ -243,7 +243,8 @@ TEST_CASE("a log that nobody reads holds nobody up, and what was lost is said") 
         const auto begin = std::chrono::steady_clock::now();
         host.signal(SIGTERM);
         CHECK(host.wait() == 0);
-        CHECK(std::chrono::steady_clock::now() - begin < 8s);
+        // By itself, within the 10 s that clients have and the 1 s that a reader of the log has.
+        CHECK(std::chrono::steady_clock::now() - begin < 15s);
     }
     close(log[0]);
 }

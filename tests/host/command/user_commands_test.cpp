@@ -84,7 +84,9 @@ TEST_CASE("user remove takes an account, its sessions and nobody else's") {
               .status == exit_success);
 }
 
-TEST_CASE("an account that cannot be is refused by name, and without a word of its password") {
+TEST_CASE(
+    "an invalid account is refused with the name of what is wrong, and its password is not "
+    "repeated") {
     const TestDatabase place;
     const std::string& where = place.location();
     const std::string password = "some password\n";
@@ -119,7 +121,7 @@ TEST_CASE("an account that cannot be is refused by name, and without a word of i
     CHECK(is_password(stored_hash(where, "zoe"), "some password"));
 }
 
-TEST_CASE("a question and a mistake create no database") {
+TEST_CASE("neither a reading command nor a mistake creates a database") {
     const TemporaryFolder folder;
     const std::string where = (folder / "none.db").string();
     CHECK(run_command(UserListCommand{where}).status == exit_environment);

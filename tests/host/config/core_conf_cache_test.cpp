@@ -100,7 +100,7 @@ TEST_CASE("a row that is not valid replaces what was known") {
     CHECK(fixture.cache.health().database_answers);
 }
 
-TEST_CASE("what is known is used for so long and no longer while the database is away") {
+TEST_CASE("while the database is away, the last configuration is used up to its age limit") {
     using namespace std::chrono_literals;
     Fixture fixture;
     REQUIRE_FALSE(fixture.store.write(eu, "mem_test"));

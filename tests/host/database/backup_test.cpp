@@ -39,7 +39,7 @@ int number_in(Database& database) {
 
 }  // namespace
 
-TEST_CASE("a copy made while others write is whole, has what was stored, and can be put back") {
+TEST_CASE("a backup made under writes is complete and can be restored") {
     if (TestDatabase::is_postgresql()) {
         SKIP("PostgreSQL has its own programs");
     }

@@ -124,7 +124,7 @@ TEST_CASE("hosts that start at the same time migrate a new database once") {
     }
 }
 
-TEST_CASE("only who may migrates an older schema") {
+TEST_CASE("an older schema is migrated only by a command that may do so") {
     const TestDatabase place;
     std::ignore = open(place.location())->write([](soci::session& session) {
         session << "DELETE FROM schema_migrations WHERE version = " +

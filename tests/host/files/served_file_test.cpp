@@ -69,7 +69,7 @@ TEST_CASE("a file is sent once, and again only after it has changed") {
     CHECK(serve_file(file, asking_with_tag(tag))->body == "changed");
 }
 
-TEST_CASE("a file that was compressed is sent compressed to whom it suits") {
+TEST_CASE("a compressed file is sent to clients that accept its coding") {
     const TemporaryFolder folder;
     const auto file = folder.write("a.js", "plain");
     folder.write("a.js.br", "brotli");
@@ -107,7 +107,7 @@ TEST_CASE("a file that was compressed is sent compressed to whom it suits") {
     }
 }
 
-TEST_CASE("a name with a hash is kept for ever, a name that only looks like one is not") {
+TEST_CASE("a file with a hash in its name is cached for ever, and one that only looks so is not") {
     for (const char* hashed :
          {"assets/index-B3xK9_qa.js", "assets/index-abcdefg1.css", "assets/a-b-C_-12345.woff2",
           "www/assets/x-ABCDEFGH.js", "main.0123456789abcdef0123.js", "js/main-1234567a.js"}) {
@@ -184,7 +184,7 @@ TEST_CASE("the content decides whether a file is the same, not its size and time
     CHECK(serve_file(file, asking_with_tag(before))->status == 304);
 }
 
-TEST_CASE("a long file is not read into memory to be served") {
+TEST_CASE("a long file is served without being read into memory") {
     const TemporaryFolder folder;
     folder.write("long.js", std::string(70'000, 'x'));
     const auto reply = serve_file(folder / "long.js", {});

@@ -200,7 +200,7 @@ TEST_CASE("a path that may not be asked for is no deep link either") {
     }
 }
 
-TEST_CASE("a folder that is none cannot be served") {
+TEST_CASE("what is not a folder cannot be served") {
     const TemporaryFolder folder;
     CHECK_FALSE(StaticFiles::open(folder / "none"));
     CHECK_FALSE(StaticFiles::open(folder.write("file", "")));

@@ -12,7 +12,7 @@ TEST_CASE("an address to listen on is read") {
     CHECK(parse_listen_address("[::1]:80") == ListenAddress{"::1", 80});
 }
 
-TEST_CASE("other texts are no address to listen on") {
+TEST_CASE("other texts are refused as addresses to listen on") {
     for (const char* text :
          {"", ":", "8080", ":8080", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:-1",
           "127.0.0.1:8o8o", "127.0.0.1: 80", "256.0.0.1:80", "::1:80", "[::1]", "[127.0.0.1]:80",

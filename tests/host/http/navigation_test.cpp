@@ -7,7 +7,7 @@
 
 using namespace loquent::host;
 
-TEST_CASE("what the sender of a request says decides whether it is a navigation") {
+TEST_CASE("the headers of a request decide whether it is a navigation") {
     struct Row {
         const char* who;
         std::string mode;

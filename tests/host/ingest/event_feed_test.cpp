@@ -227,7 +227,7 @@ TEST_CASE("a reader whose client is gone is forgotten, and the others are not") 
     CHECK(gone.pieces().size() == 1);
 }
 
-TEST_CASE("there is room for so many readers, and again when one has gone") {
+TEST_CASE("the number of readers is bounded, and one that leaves makes room") {
     Inbox inbox(false);
     Fixture fixture;
     std::vector<std::shared_ptr<void>> places;

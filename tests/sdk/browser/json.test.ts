@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { describe, expect, it } from 'vitest'
 import { asJson, keyThatJsonCannotHold } from '../../../web/sdk/browser/json.js'
+import { maxEventBytes } from '../../../web/sdk/vocabulary.js'
 
 const cycle: Record<string, unknown> = { first: 1 }
 cycle['self'] = cycle
@@ -76,6 +77,37 @@ describe('asJson', () => {
 
   it('writes an instance without fields as an object, where it is the whole', () => {
     expect(asJson(new Hidden())).toBe('{}')
+  })
+})
+
+describe('what is larger than an event may be', () => {
+  const text = (size: number): string => 'x'.repeat(size)
+
+  it.each<[string, unknown]>([
+    ['a text', text(maxEventBytes - '{"value":""}'.length)],
+    ['texts in a list', ['', text(maxEventBytes - '{"value":["",""]}'.length)]],
+    ['digits in a list', Array<number>((maxEventBytes - '{"value":[]}'.length) / 2).fill(1)],
+    ['a long list of gaps', Array(200_000)],
+    ['a length', { length: 1_000_000_000, slice: 'half' }],
+    ['a key', { [text(maxEventBytes - '{"value":{"":1}}'.length)]: 1 }],
+  ])('is not %s that fits', (_, value) => {
+    const json = asJson({ value })
+    expect(json).toBe(JSON.stringify({ value }))
+    expect(json?.length).toBeLessThanOrEqual(maxEventBytes)
+  })
+
+  it.each<[string, unknown]>([
+    ['a text', text(maxEventBytes + 1)],
+    ['many texts', Array(2_000).fill(text(1_000))],
+    ['a list', Array(maxEventBytes + 1)],
+    ['bytes', new Uint8Array(maxEventBytes + 1)],
+    ['a key', { [text(maxEventBytes + 1)]: 1 }],
+    ['many keys', Object.fromEntries(Array.from(Array(200_000), (_, at) => [`number_${at}`, 1]))],
+    ['what toJSON gives', { toJSON: () => text(maxEventBytes + 1) }],
+    ['what lies deep', [[[[[[{ a: text(maxEventBytes + 1) }]]]]]]],
+    ['what no JSON holds, too, but later', [text(maxEventBytes + 1), 1n]],
+  ])('is %s, of which nothing is written', (_, value) => {
+    expect(asJson({ value })).toBe(' '.repeat(maxEventBytes + 1))
   })
 })
 

@@ -19,6 +19,15 @@ describe('asText', () => {
     expect(asText(text)).toBe(expected)
   })
 
+  it.each([
+    ['', ''],
+    ['abc', 'abc'],
+    ['abcd', '    '],
+    ['\uD83Dabcdef', '    '],
+  ])('of at most three characters makes %j %j', (text, expected) => {
+    expect(asText(text, 3)).toBe(expected)
+  })
+
   it.each([[undefined], [null], [1], [{}], [Object('boxed')], [Symbol('s')]])(
     'knows that a value is no text: %#',
     (value) => {

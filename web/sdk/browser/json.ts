@@ -3,25 +3,39 @@
 /** Stands for a value that JSON cannot hold. The guard takes it out as `not_json`, and tells it. */
 const notJson = '\0'
 
+/** How many bytes of JSON an event may have. */
+const most = 1 << 20
+
 /** Whether JSON leaves `value` out without a word, or writes less for it than it is: `{}` for a Map or an Error. */
 const isLost = (value: unknown): boolean =>
   typeof value === 'object'
-    ? value?.constructor !== Object && JSON.stringify(value) === '{}'
+    ? value?.constructor !== Object &&
+      // What has keys is not written out here: if it is nested, that would be done at each of its levels.
+      !Object.keys(value ?? [0]).length &&
+      JSON.stringify(value) === '{}'
     : typeof value === 'number'
       ? !isFinite(value)
-      : ['function', 'symbol'].includes(typeof value)
+      : // A function or a symbol.
+        /^(f|sy)/.test(typeof value)
 
 /**
  * `value` as JSON, or `undefined` where JSON cannot hold it (a BigInt, a cycle, a `toJSON` or a getter that throws).
- * Of what JSON would lose in it silently, a mark is left for the guard. An object as a whole is never lost.
+ * Of what JSON would lose in it silently, a mark is left for the guard. An object as a whole is never lost. What is
+ * larger than an event may be is not written to its end: blanks stand for it, one more than that.
  */
 export const asJson = (value: unknown): string | undefined => {
+  let size = 0
   try {
-    return JSON.stringify(value, (_, part: unknown) =>
-      (part !== value || typeof part !== 'object') && isLost(part) ? notJson : part,
-    ) as string | undefined
+    return JSON.stringify(value, (key, part: unknown) => {
+      // Never more than what is written. A key as short as an index may be one, which is not.
+      size += key[9] ? key.length : 1
+      // Texts, lists and arrays of bytes have both.
+      if ((part as string | null)?.slice?.call) size += (part as string).length
+      if (size > most) throw Error()
+      return (part !== value || typeof part !== 'object') && isLost(part) ? notJson : part
+    }) as string | undefined
   } catch {
-    return undefined
+    return size > most ? ' '.repeat(most + 1) : undefined
   }
 }
 
@@ -30,7 +44,7 @@ export const keyThatJsonCannotHold = (object: object): string => {
   try {
     for (const key of Object.keys(object)) {
       try {
-        JSON.stringify((object as Record<string, unknown>)[key])
+        if (!asJson([(object as Record<string, unknown>)[key]])) return key
       } catch {
         return key
       }

@@ -8,9 +8,11 @@ const encoder = new TextEncoder()
 export const textOf = (bytes: Uint8Array): string => decoder.decode(bytes)
 
 /**
- * `value` with U+FFFD for each lone surrogate, which UTF-8 cannot hold; `undefined` if it is not a string.
+ * `value` with U+FFFD for each lone surrogate, which UTF-8 cannot hold; `undefined` if it is not a string. Blanks stand
+ * for what has more than `most` characters, so that nobody copies it.
  */
-export const asText = (value: unknown): string | undefined => {
+export const asText = (value: unknown, most = Infinity): string | undefined => {
   if (typeof value !== 'string') return undefined
+  if (value.length > most) return ' '.repeat(most + 1)
   return /[\ud800-\udfff]/.test(value) ? decoder.decode(encoder.encode(value)) : value
 }

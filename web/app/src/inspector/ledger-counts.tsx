@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-import type { Ledger } from '@loquent/analytics'
+import type { Ledger, StoredCounts } from '@loquent/analytics'
 import { useAnalyticsStatus } from '@loquent/analytics/react'
 import { Switch, Text } from '@mantine/core'
 import { useOverlaySetting } from '../analytics/debug-overlay'
 import { road, takeRoad } from '../analytics/road'
 import { Panel } from '../ui/panel'
 import classes from './ledger-counts.module.css'
+import { useStoredCounts } from './use-stored-counts'
 
 const sum = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((total, count) => total + count, 0)
@@ -22,7 +23,10 @@ interface Row {
 }
 
 /** With posthog-js the ledger ends where the library has a call; with our client, where the server has the event. */
-const passedOn = ({ dispatched, delivered = 0, waiting, rejected = {} }: Ledger): Row[] =>
+const passedOn = (
+  { dispatched, delivered = 0, waiting, rejected = {} }: Ledger,
+  stored: Readonly<StoredCounts> | undefined,
+): Row[] =>
   road === 'bridge'
     ? [
         { name: 'Dispatched', count: dispatched, note: 'to PostHog’s library' },
@@ -31,6 +35,12 @@ const passedOn = ({ dispatched, delivered = 0, waiting, rejected = {} }: Ledger)
     : [
         { name: 'Delivered', count: delivered, note: 'to PostHog’s server' },
         { name: 'Waiting', count: waiting, note: 'for the server’s answer' },
+        {
+          name: 'Persisted',
+          count: stored?.persisted ?? 0,
+          note: 'in this browser, to outlive the page',
+        },
+        { name: 'Recovered', count: stored?.recovered ?? 0, note: 'from earlier pages' },
         { name: 'Dispatched', count: dispatched, note: 'without an event of their own' },
         { name: 'Rejected', count: sum(rejected), note: reasonsOf(rejected) },
       ]
@@ -38,10 +48,11 @@ const passedOn = ({ dispatched, delivered = 0, waiting, rejected = {} }: Ledger)
 /** The ledger of this page. Every call ends in one of these counts. */
 export const LedgerCounts = () => {
   const { ledger, state, stateReason } = useAnalyticsStatus()
+  const stored = useStoredCounts()
   const [isOverlayShown, showOverlay] = useOverlaySetting()
   const rows: Row[] = [
     { name: 'Calls', count: ledger.commands, note: 'of this page' },
-    ...passedOn(ledger),
+    ...passedOn(ledger, stored),
     { name: 'Dropped', count: sum(ledger.dropped), note: reasonsOf(ledger.dropped) },
     { name: 'Refused', count: sum(ledger.refused), note: reasonsOf(ledger.refused) },
   ]
