@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Runs the linters: ESLint over TypeScript and JavaScript, ShellCheck over the shell scripts. Each runs, and
-# the script fails where one of them has findings.
+# Runs the linters: ESLint over TypeScript and JavaScript, ShellCheck over the shell scripts, clang-tidy over
+# the C++ sources. Each runs, and the script fails where one of them has findings.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+
+bash toolchain/setup.sh
 
 failed=()
 
@@ -28,7 +30,7 @@ shell_scripts() {
 
 lint "ESLint: web/, tests/ and toolchain/" typescript
 lint "ShellCheck: all shell scripts" shell_scripts
-# clang-tidy, over the C++ sources, belongs here.
+lint "clang-tidy: src/ and include/" python3 toolchain/clang_tidy.py
 
 if ((${#failed[@]} > 0)); then
   printf 'Findings of %s\n' "${failed[@]}" >&2

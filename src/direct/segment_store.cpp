@@ -222,7 +222,7 @@ bool SegmentStore::read(std::string_view text, Left& left) const {
             text[static_cast<std::size_t>(*length)] != '\n') {
             break;
         }
-        const std::size_t own_bytes = static_cast<std::size_t>(*length);
+        const auto own_bytes = static_cast<std::size_t>(*length);
         std::string json(text.substr(0, own_bytes));
         text.remove_prefix(own_bytes + 1);
         if (*shared > 0) {
