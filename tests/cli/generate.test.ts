@@ -228,7 +228,7 @@ Reported by \`message_compose_component\`.
     const names = new Set<string>()
     for (const file of await readdir(folder)) {
       const text = (await readFile(`${folder}/${file}`, 'utf8')).replace(
-        /^namespace detail \{[^]*?^\} {2}\/\/ namespace detail$/gm,
+        /^namespace ([\w:]+::)?detail \{[^]*?^\} {2}\/\/ namespace \1?detail$/gm,
         '',
       )
       for (const [, name = ''] of text.matchAll(
