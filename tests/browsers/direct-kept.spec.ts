@@ -322,3 +322,44 @@ test('Of a page full of personal texts nothing is stored but what may be', async
   expect(Object.keys(after).filter((place) => /^(IndexedDB|caches)/.test(place))).toEqual([])
   expect(after['cookies']).toMatch(/^who=[^;]*$/)
 })
+
+test('A page with stored events comes back from the back/forward cache, ten times of ten', async ({
+  engineName,
+  tab,
+  site,
+  cloud,
+}) => {
+  test.skip(
+    engineName !== 'firefox',
+    'Puppeteer switches the cache off in Chromium, where tests/e2e/direct-kept.spec.ts tries it, and a driven WebKitGTK has none.',
+  )
+  cloud.failures = 1_000
+  await openPage(tab, site.origin)
+  await start(tab, cloud)
+  await tab.run(() => {
+    let restored = 0
+    addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) Object.assign(window, { restored: (restored += 1) })
+    })
+  })
+  /** Waits out the moment in which the tab is in between two pages. */
+  const becomes = <Value>(script: () => Value, value: Value): Promise<void> =>
+    expect(async () => {
+      expect(await tab.run(script)).toBe(value)
+    }).toPass({ timeout: 20_000 })
+  for (let count = 0; count < 10; ++count) {
+    await report(tab, 2 * count, 2)
+    await expect.poll(async () => (await storedOn(tab)).persisted).toBeGreaterThan(2 * count)
+    // Later, since the page may be gone before it can answer. Puppeteer's own ways wait for a load that never comes.
+    await tab.run(() => void setTimeout(() => (location.href = '/elsewhere')))
+    await becomes(() => location.pathname, '/elsewhere')
+    await tab.run(() => void setTimeout(() => history.back()))
+    await becomes(() => Reflect.get(window, 'restored') as number, count + 1)
+  }
+  cloud.requests.length = 0
+  cloud.failures = 0
+  await tab.run(() => dispatchEvent(new Event('online')))
+  await expect.poll(async () => (await ledgerOf(tab)).waiting).toBe(0)
+  expect(numbersOf(taken(cloud))).toEqual(Array.from({ length: 20 }, (_, n) => n))
+  expect(await listOf(tab, 'faults')).toEqual([])
+})
