@@ -3,9 +3,9 @@
 import type { CaptureServer } from '../e2e/support/capture-server.js'
 import { named } from '../e2e/support/wire.js'
 import { canaries, canariesIn } from '../scenarios/canaries.js'
+import { openCanaryPage } from './support/canary-page.js'
 import { configFor, sources } from './support/page.js'
-import type { Tab } from './support/engines.js'
-import { arrived, expect, offersLibrary, openPage, test } from './support/test.js'
+import { arrived, expect, test } from './support/test.js'
 
 /** Which canaries left the browser, and where they stood: URL, header, or decoded body. */
 function leaks({ requests }: CaptureServer): string[] {
@@ -19,44 +19,13 @@ function leaks({ requests }: CaptureServer): string[] {
   return [...found].sort()
 }
 
-/** Comes to a page whose URL, title, referrer and storage hold the canaries. */
-async function arrive(tab: Tab, origin: string): Promise<void> {
-  const query = new URLSearchParams({
-    q: canaries.message,
-    email: canaries.email,
-    utm_campaign: 'spring-2026',
-    utm_term: canaries.name,
-    gclid: canaries.token,
-  })
-  const path = `/users/${canaries.email}/${encodeURIComponent(canaries.name)}`
-  const search = encodeURIComponent(`${canaries.name} ${canaries.phone}`)
-  await openPage(tab, `${origin}/search?q=${search}`)
-  // Later, since the page may be gone before it can answer.
-  await tab.run(
-    (address) => void setTimeout(() => (location.href = address)),
-    `${path}?${query.toString()}#access_token=${canaries.token}`,
-  )
-  await expect(async () => {
-    expect(await tab.run(() => location.pathname)).toContain('/users/')
-  }).toPass({ timeout: 20_000 })
-  await offersLibrary(tab)
-  const referrer = await tab.run((canaries) => {
-    document.title = `${canaries.name} <${canaries.email}>`
-    document.body.textContent = `${canaries.name}, ${canaries.phone}`
-    document.cookie = `who=${encodeURIComponent(canaries.email)}; path=/`
-    localStorage.setItem('profile', JSON.stringify(canaries))
-    return document.referrer
-  }, canaries)
-  expect(referrer).toContain('search?q=Zoe')
-}
-
 for (const source of sources) {
   test(`Of a page full of personal texts nothing leaves but what may, by ${source}`, async ({
     tab,
     site,
     cloud,
   }) => {
-    await arrive(tab, site.origin)
+    await openCanaryPage(tab, site.origin)
     // posthog-js sends a batch that failed once more.
     cloud.failures = 1
     await tab.run(
@@ -129,7 +98,7 @@ test('The same page leaks by posthog-js alone, so a leak would be seen', async (
   site,
   cloud,
 }) => {
-  await arrive(tab, site.origin)
+  await openCanaryPage(tab, site.origin)
   await tab.run(
     async ({ canaries, config }) => {
       const { default: posthog } = await window.importPosthog()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { expect, type Page } from '@playwright/test'
+import { expect, type Frame, type Page } from '@playwright/test'
 import type { PosthogConfig } from '../../web/sdk/index.js'
 import type { WireEvent } from '../e2e/support/host.js'
 import { named } from '../e2e/support/wire.js'
@@ -22,8 +22,8 @@ export interface Place {
   events(): Promise<WireEvent[]>
 }
 
-/** Playwright's own page. */
-export const runnerOf = (page: Page): PageRunner => ({
+/** Playwright's own page, or a frame of it. */
+export const runnerOf = (page: Page | Frame): PageRunner => ({
   run: <Result, Input>(
     script: (input: Input) => Result | Promise<Result>,
     input?: Input,
