@@ -15,14 +15,15 @@ const crashTakes = 1_000 + 500
 
 /** What happens, and how often of so many times. */
 const pack = [
-  ['report', 12],
-  ['sign in or out', 2],
+  ['report', 20],
+  ['sign in or out', 3],
+  // What is stored is dropped with consent, so that it says nothing any more of what was lost before.
   ['consent', 1],
-  ['offline or online', 2],
-  ['reload', 2],
-  ['close', 2],
-  ['crash', 1],
-  ['crash of a page at rest', 1],
+  ['offline or online', 4],
+  ['reload', 3],
+  ['close', 3],
+  ['crash', 2],
+  ['crash of a page at rest', 4],
 ] as const
 type Step = (typeof pack)[number][0]
 
@@ -133,14 +134,16 @@ class Tabs {
   async #start(page: Page): Promise<void> {
     await page.waitForFunction(() => typeof window.createAnalytics === 'function')
     await page.evaluate(
-      ([config, memberId]) => {
+      ([config, memberId, isBlocked]) => {
         const session = memberId
           ? ({ memberId, organizationId: 'org_e2e', role: 'member' } as const)
           : null
+        // As a content blocker does it.
+        if (isBlocked) navigator.sendBeacon = () => true
         window.analytics = window.createAnalytics({ config, session })
         return window.analytics.ready
       },
-      [{ apiKey, apiHost: this.#server.origin }, this.#member] as const,
+      [{ apiKey, apiHost: this.#server.origin }, this.#member, this.#below(2) === 0] as const,
     )
   }
 
@@ -229,8 +232,10 @@ class Tabs {
   }
 
   /** Nothing of it may be lost: all that has not arrived is stored. */
-  async #crashAtRest(slot: number, { page }: Tab): Promise<void> {
+  async #crashAtRest(slot: number, tab: Tab): Promise<void> {
+    await this.#report(tab)
     this.#tabs[slot] = undefined
+    const { page } = tab
     await page.waitForFunction(() => {
       const { waiting, stored } = window.analytics.ledger()
       // Without consent nothing is stored, nor may it be.
