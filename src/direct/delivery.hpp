@@ -32,7 +32,7 @@ class Delivery {
   public:
     static constexpr std::size_t max_batch_events = 50;
     /// What one keepalive request or beacon can carry, with room for what encloses the events.
-    static constexpr std::size_t max_batch_bytes = 60'000;
+    static constexpr std::size_t max_batch_bytes = 64'000;
     /// A page that is not about to go may send more at once. Each request costs its main thread.
     static constexpr std::size_t max_request_bytes = 2 * max_batch_bytes;
     static constexpr double batch_delay = 3'000;

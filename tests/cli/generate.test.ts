@@ -238,8 +238,17 @@ Reported by \`message_compose_component\`.
       }
     }
     expect(names.size).toBeGreaterThan(30)
-    const properties = Object.fromEntries([...names].map((name) => [name, { enum: ['a', 'b'] }]))
-    await work.write('c.json', { events: { a_sent: { ...described, properties } } })
+    const withProperties = (of: string[]): object => ({
+      ...described,
+      properties: Object.fromEntries(of.map((name) => [name, { enum: ['a', 'b'] }])),
+    })
+    // An event has at most 64 properties.
+    const [half, all] = [names.size / 2, [...names]]
+    const events = {
+      a_sent: withProperties(all.slice(0, half)),
+      b_sent: withProperties(all.slice(half)),
+    }
+    await work.write('c.json', { events })
     expect((await work.cli('generate', 'c.json', '--cpp', 'events.hpp')).code).toBe(0)
     const header = await readFile(work.path('events.hpp'), 'utf8')
     expect([...names].filter((name) => header.includes(`enum class ${name} `))).toEqual([])

@@ -105,7 +105,7 @@ TEST_CASE_METHOD(Fixture,
         CHECK(server.requests[0].size() == 50);
     }
     SECTION("by bytes") {
-        add(3, 20'000);
+        add(3, 22'000);
         REQUIRE(server.requests.size() == 1);
         CHECK(server.requests[0].size() == 3);
     }
@@ -114,7 +114,7 @@ TEST_CASE_METHOD(Fixture,
 TEST_CASE_METHOD(Fixture, "A request has at most what the browser takes of it") {
     add();
     flush();
-    add(10, 20'000);
+    add(10, 22'000);
     SECTION("twice what a beacon can carry, while the page is there") {
         server.answer(200);
         CHECK(server.requests[1].size() == 5);

@@ -78,7 +78,7 @@ for (const { what, arrange, reason } of cases) {
     })
     const ours = log.console.filter((line) => line.includes('[loquent]'))
     expect(ours).toHaveLength(1)
-    expect(ours[0]).toMatch(/^warning: \[loquent\] Analytics is disabled/)
+    expect(ours[0]).toMatch(/^error: \[loquent\] Analytics is disabled\. /)
     // The browser itself may say why it has refused a file, and nobody else may say anything.
     const others = log.console.filter((line) => !line.includes('[loquent]'))
     expect(

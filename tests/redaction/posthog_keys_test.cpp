@@ -66,7 +66,14 @@ TEST_CASE("docs/privacy.md lists every row of the table, and no other") {
     std::ifstream file(LOQUENT_PRIVACY_DOCUMENT);
     REQUIRE(file);
     std::set<std::string> listed;
+    bool is_about_keys = false;
     for (std::string line; std::getline(file, line);) {
+        if (line.starts_with("## ")) {
+            is_about_keys = line == "## What leaves, key by key";
+        }
+        if (!is_about_keys) {
+            continue;
+        }
         // `| `$browser` | kept | device |`, padded as the formatter likes it
         const std::size_t end = line.find('`', 3);
         if (line.starts_with("| `") && end != std::string::npos) {

@@ -136,16 +136,16 @@ describe('in a page', () => {
     expect(createModule).not.toHaveBeenCalled()
   })
 
-  it('is disabled with one warning where the module does not load', async () => {
-    const warn = vi.spyOn(console, 'warn').mockReturnValue()
+  it('is disabled with one error where the module does not load', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue()
     createModule.mockRejectedValueOnce(new Error('blocked by CSP'))
     const analytics = createAnalytics({ config })
     analytics.trackEvent('note_added')
     expect(await analytics.ready).toBe('disabled')
     expect(analytics.stateReason).toContain('blocked by CSP')
     expect(analytics.ledger().dropped).toEqual({ disabled: 1 })
-    expect(warn).toHaveBeenCalledOnce()
-    warn.mockRestore()
+    expect(said).toHaveBeenCalledOnce()
+    said.mockRestore()
   })
 
   it('follows the router until it is disposed of', async () => {

@@ -2,17 +2,15 @@
 import type { KeptCommand } from './loquent.js'
 import { maxEventBytes, maxEvents } from './vocabulary.js'
 
+type Identify = Record<'call' | 'memberId' | 'organizationId' | 'role', unknown>
+
 export type PushResult = 'kept' | 'repeated' | 'queue_full'
 
 const isControl = ({ call }: KeptCommand): boolean => call === 'identify' || call === 'reset'
 
-const saysTheSame = (left: KeptCommand, right: KeptCommand): boolean =>
-  left.call === right.call &&
-  (left.call !== 'identify' ||
-    right.call !== 'identify' ||
-    (left.memberId === right.memberId &&
-      left.organizationId === right.organizationId &&
-      left.role === right.role))
+/** Whether two control commands are the same. A reset has no member. */
+const saysTheSame = (left: Partial<Identify>, right: Partial<Identify>): boolean =>
+  (['call', 'memberId', 'organizationId', 'role'] as const).every((key) => left[key] === right[key])
 
 const sizeOf = (command: KeptCommand): number =>
   command.path.length +

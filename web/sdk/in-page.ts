@@ -52,9 +52,6 @@ const deepest = 20
 
 const isText = (value: unknown): boolean => typeof value === 'string'
 
-/** Libraries from before 2009 put a `toJSON` on arrays. PostHog's batches are then no longer lists. */
-const isJsonBroken = (): boolean => JSON.stringify([0]) !== '[0]'
-
 // If several are set up on a page the newest counts, however late the older ones get their answers.
 let newest = 0
 
@@ -192,11 +189,7 @@ export class PageAnalytics implements Analytics {
   dispose(): void {
     if (this.state === 'stopped') return
     this.#unsubscribe()
-    try {
-      this.#module?.dispose()
-    } catch {
-      // It had crashed before, which the console told then.
-    }
+    this.#ask((module) => module.dispose())
     this.#end('stopped', '')
   }
 
@@ -225,7 +218,7 @@ export class PageAnalytics implements Analytics {
     const command = { time: Date.now(), path: this.#currentPath(), ...call } as KeptCommand
     if (!isText(command.path) || (command.call === 'trackEvent' && !isText(command.name))) {
       this.#ledger.drop('invalid_argument')
-      console.error(`[loquent] ${command.call}: names and paths must be strings. It was dropped.`)
+      console.error(`[loquent] ${command.call}: names and paths must be strings.`)
       return
     }
     const result = this.#list.push(command)
@@ -237,7 +230,7 @@ export class PageAnalytics implements Analytics {
     try {
       return this.#module && question(this.#module)
     } catch {
-      // A module that has crashed has no counts to give.
+      // A module that has crashed has no answers to give. The console told of it then.
       return undefined
     }
   }
@@ -282,17 +275,9 @@ export class PageAnalytics implements Analytics {
     try {
       await this.#beSeen()
       const { config, configUrl, router, trackingPlan, ...options } = this.#options
-      if (isJsonBroken()) {
-        const reason = 'The page changes how arrays become JSON (Array.prototype.toJSON).'
-        console.error(`[loquent] Analytics is disabled. ${reason}`)
-        this.#end('disabled', reason)
-        return
-      }
       const found = await findConfiguration(config, configUrl)
       const configJson =
-        config === undefined && options.transport?.lastConfig
-          ? options.transport.lastConfig(configUrl, found)
-          : found
+        config === undefined ? (options.transport?.lastConfig?.(configUrl, found) ?? found) : found
       if (configJson === null) {
         this.#end('disabled', 'No API key is configured.')
         return
@@ -319,7 +304,7 @@ export class PageAnalytics implements Analytics {
       })
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
-      console.warn(`[loquent] Analytics is disabled: the module could not be loaded. ${reason}`)
+      console.error(`[loquent] Analytics is disabled. ${reason}`)
       this.#module = undefined
       this.#end('disabled', reason)
     }

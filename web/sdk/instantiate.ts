@@ -23,6 +23,9 @@ const withSpelledOutReasons = (options: StartOptions): StartOptions => {
   }
 }
 
+/** Libraries from before 2009 put a `toJSON` on arrays. PostHog's batches are then no longer lists. */
+const isJsonBroken = (): boolean => JSON.stringify([0]) !== '[0]'
+
 /** `\0asm`, little-endian: how each WebAssembly file begins (WebAssembly core specification, 5.5.16). */
 const wasmMagic = 0x6d736100
 
@@ -76,6 +79,9 @@ export const instantiate = async <Browser extends { print: typeof print }>(
   beside: () => string,
   hex: Hex,
 ): Promise<LoquentModule> => {
+  if (isJsonBroken()) {
+    throw new Error('The page changes how arrays become JSON (Array.prototype.toJSON).')
+  }
   if (typeof WebAssembly !== 'object') throw new Error('The browser has no WebAssembly.')
   const wasm = url === undefined ? await fetchWasmBeside(beside, hex) : await fetchWasm(url)
   const module = await new Promise<LoquentModule>((resolve, reject) => {

@@ -11,17 +11,17 @@ const add = (left: Readonly<Counts>, right: Readonly<Counts>): Counts => {
 
 /** Counts the commands that end in the loader, without the module. */
 export class LoaderLedger {
-  readonly #dropped: Counts = {}
-  readonly #refused: Counts = {}
+  #dropped: Counts = {}
+  #refused: Counts = {}
   #ended = 0
 
   drop(reason: DropReason, count = 1): void {
-    this.#dropped[reason] = (this.#dropped[reason] ?? 0) + count
+    this.#dropped = add(this.#dropped, { [reason]: count })
     this.#ended += count
   }
 
   refuse(reason: RefusalReason): void {
-    this.#refused[reason] = (this.#refused[reason] ?? 0) + 1
+    this.#refused = add(this.#refused, { [reason]: 1 })
     this.#ended += 1
   }
 
