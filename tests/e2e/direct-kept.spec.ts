@@ -6,6 +6,7 @@ import type { Ledger, StoredCounts } from '../../web/sdk/index.js'
 import { refused, taken, type Fate, type FaultyServer } from './support/faulty-server.js'
 import { expect, test } from './support/faulty-site.js'
 import { apiKey, type WireEvent } from './support/host.js'
+import { kill } from './support/kill.js'
 import { openSite } from './support/site.js'
 import { named } from './support/wire.js'
 
@@ -46,15 +47,6 @@ const numbersOf = (events: WireEvent[]): number[] =>
 /** The names under which events stand in localStorage. */
 const eventTexts = (page: Page): Promise<string[]> =>
   page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes('_events_')))
-
-/** Ends the page's process without a word to it. */
-const kill = async (page: Page): Promise<void> => {
-  const ended = page.waitForEvent('crash')
-  const session = await page.context().newCDPSession(page)
-  void session.send('Page.crash').catch(() => undefined)
-  await ended
-  await page.close()
-}
 
 /** Loads `url` on another page, for which `later` milliseconds have passed. */
 const load = async (of: Page, url: string, server: FaultyServer, later = 0): Promise<Page> => {
