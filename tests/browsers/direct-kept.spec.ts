@@ -331,7 +331,7 @@ test('A page with stored events comes back from the back/forward cache, ten time
 }) => {
   test.skip(
     engineName === 'webkitgtk',
-    'The script of this test does not get through with the driver of WebKitGTK.',
+    'With the driver of WebKitGTK this test gets through at times only.',
   )
   cloud.failures = 1_000
   await openPage(tab, site.origin)
