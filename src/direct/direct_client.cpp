@@ -297,6 +297,7 @@ bool DirectClient::judge_visit(const std::string& visit, const PageFacts& page) 
     judged_visit_ = visit;
     passed_visit_ = members->substr(1, members->size() - 2);
     project_->entry = EventBuilder::entry_of(passed_visit_);
+    project_->entry_has_passed = true;
     store_entry();
     // The visit is written with what has passed from now on.
     if (const std::size_t at = judged_visit_.rfind(R"(,"$session_entry_url":)");
@@ -313,6 +314,7 @@ void DirectClient::find_entry(std::string_view session, const PageFacts& page) {
         return;
     }
     project.entry_session = session;
+    project.entry_has_passed = false;
     const std::string stored = platform_.local_storage.get(project.entry_name).value_or("");
     const std::string_view text = stored;
     if (may_store_ && text.starts_with(session) && text.substr(session.size()).starts_with(' ')) {
@@ -323,7 +325,7 @@ void DirectClient::find_entry(std::string_view session, const PageFacts& page) {
 }
 
 void DirectClient::store_entry() {
-    if (may_store_ && !project_->entry_session.empty()) {
+    if (may_store_ && project_->entry_has_passed) {
         platform_.local_storage.set(project_->entry_name,
                                     concat({project_->entry_session, " ", project_->entry}));
     }

@@ -55,6 +55,8 @@ class DirectClient : public PosthogLibrary, private DeliveryListener {
         std::string entry;
         std::string entry_session;
         std::string entry_name;
+        /// Whether the guard has let the entry pass: nothing else is stored.
+        bool entry_has_passed = false;
         /// Whether an event of this page has said where the member came from.
         bool origin_is_told = false;
     };

@@ -251,6 +251,33 @@ TEST_CASE_METHOD(Browser, "Without consent nothing is stored, and what waited is
     }
 }
 
+/// Lets no event pass.
+class RefusingListener final : public PosthogListener {
+  public:
+    void posthog_loaded() override {}
+    void posthog_failed(LoadFailure /*failure*/) override {}
+    BeforeSend before_send(std::string_view /*event_json*/) override { return {}; }
+    void event_ended(std::uint32_t /*ticket*/, DeliveryEnd /*end*/, int /*status*/) override {}
+    void posthog_lost() override {}
+};
+
+TEST_CASE_METHOD(Browser,
+                 "What the guard has not let pass is not stored when consent is given again") {
+    open();
+    const PosthogConfig config =
+        std::get<PosthogConfig>(make_posthog_config("phc_test", "https://ph.example"));
+    RefusingListener refusing;
+    client->load(config, refusing);
+    CHECK(client->capture({"thing_done", "{}", {}, {}}) == CaptureResult::guarded);
+    client->erase_stored(config);
+    client->store_again();
+    for (const auto& [name, value] : local.entries) {
+        CAPTURE(name);
+        CHECK(value.find("jane") == std::string::npos);
+    }
+    client->release();
+}
+
 TEST_CASE_METHOD(Browser, "A page that is left says so, and gives the browser what waits") {
     open();
     clock.time += 4'500;
