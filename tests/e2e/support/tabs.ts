@@ -13,11 +13,16 @@ const slots = 3
 /** What a crash takes (README, What survives), and what a timer may be late by on a busy machine. */
 const crashTakes = 1_000 + 500
 
+/**
+ * What is stored is dropped with consent, and says nothing any more of what was lost before. What a crash left is
+ * taken over within two minutes.
+ */
+const betweenWithdrawals = 150_000
+
 /** What happens, and how often of so many times. */
 const pack = [
   ['report', 20],
   ['sign in or out', 3],
-  // What is stored is dropped with consent, so that it says nothing any more of what was lost before.
   ['consent', 1],
   ['offline or online', 4],
   ['reload', 3],
@@ -46,6 +51,7 @@ class Tabs {
   #member: string | undefined
   #consent: Consent = 'granted'
   #isOffline = false
+  #withdrawnAt = 0
 
   constructor(context: BrowserContext, url: string, server: FaultyServer, seed: number) {
     this.#context = context
@@ -178,8 +184,11 @@ class Tabs {
     }
   }
 
-  #changeConsent(tab: Tab): Promise<void> {
-    return this.#setConsent(tab, this.#consent === 'denied' ? 'granted' : 'denied')
+  async #changeConsent(tab: Tab): Promise<void> {
+    if (this.#consent === 'denied') return this.#setConsent(tab, 'granted')
+    if (Date.now() - this.#withdrawnAt < betweenWithdrawals) return
+    this.#withdrawnAt = Date.now()
+    await this.#setConsent(tab, 'denied')
   }
 
   async #setConsent({ page }: Tab, consent: Consent): Promise<void> {
