@@ -263,7 +263,7 @@ class RefusingListener final : public PosthogListener {
 
 TEST_CASE_METHOD(Browser,
                  "What the guard has not let pass is not stored when consent is given again") {
-    open();
+    make_client();
     const PosthogConfig config =
         std::get<PosthogConfig>(make_posthog_config("phc_test", "https://ph.example"));
     RefusingListener refusing;

@@ -100,10 +100,13 @@ struct Browser {
     Browser(const Browser&) = delete;
     Browser& operator=(const Browser&) = delete;
 
-    void open(StartOptions start = {}) {
+    void make_client() {
         client = make_direct_client({clock, timers, random, console, local, session, stored_data,
                                      server, device, lifecycle, lock, entropy},
                                     options);
+    }
+    void open(StartOptions start = {}) {
+        make_client();
         provider.emplace(
             Platform{clock, timers, random, page, console, consent_store, config_source, *client});
         start.config = make_posthog_config("phc_test", "https://ph.example");
