@@ -11,7 +11,7 @@ export const ofBothRoads =
   /e2e\/(conformance\/[a-z]+|order|identity|consent|consent-over-time|routers|reports|tracking-plan|back-forward-cache|dispose|properties|outcomes|landing-page|bad-configuration|no-wasm|canary|promises|configuration|large-values)\.spec\.ts$/
 
 /** The specs that are about the direct client alone. */
-export const onlyDirect = /\/direct[^/]*\.spec\.ts$/
+export const onlyDirect = /e2e\/direct[^/]*\.spec\.ts$/
 
 /** Tests of `ofBothRoads` that the direct client does not have to pass: their titles, or beginnings, by the reason. */
 const onlyBridge: Readonly<Record<string, readonly string[]>> = {
