@@ -5,6 +5,7 @@ import type { CaptureServer } from '../e2e/support/capture-server.js'
 import type { WireEvent } from '../e2e/support/host.js'
 import { named } from '../e2e/support/wire.js'
 import { canaries, canariesIn } from '../scenarios/canaries.js'
+import { spoilStorage } from '../scenarios/spoilt-storage.js'
 import { openCanaryPage } from './support/canary-page.js'
 import type { Tab } from './support/engines.js'
 import { configFor } from './support/page.js'
@@ -139,26 +140,7 @@ test('Of 1,000 events that no server takes, over three page loads of which one e
   expect(await listOf(tab, 'faults')).toEqual([])
 })
 
-for (const [name, spoil] of Object.entries({
-  'is full': () => {
-    const fill = (size: number): void => {
-      try {
-        for (let index = 0; ; ++index)
-          localStorage.setItem(`app_${size}_${index}`, 'x'.repeat(size))
-      } catch {
-        if (size > 1) fill(Math.floor(size / 4))
-      }
-    }
-    fill(1_000_000)
-  },
-  throws: () => {
-    Object.defineProperty(window, 'localStorage', {
-      get: () => {
-        throw new DOMException('denied', 'SecurityError')
-      },
-    })
-  },
-})) {
+for (const [name, spoil] of Object.entries(spoilStorage)) {
   test(`Where localStorage ${name}, events are delivered from memory, and that is said once`, async ({
     tab,
     site,

@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test'
 import config from '../../playwright.config.js'
 import type { Ledger, StoredCounts } from '../../web/sdk/index.js'
+import { spoilStorage } from '../scenarios/spoilt-storage.js'
 import { refused, taken, type Fate, type FaultyServer } from './support/faulty-server.js'
 import { expect, test } from './support/faulty-site.js'
 import { apiKey, type WireEvent } from './support/host.js'
@@ -198,24 +199,7 @@ test('After a denial there is nothing of the events in storage, in the same call
 })
 
 for (const [name, spoil] of Object.entries({
-  'is full': () => {
-    const fill = (size: number): void => {
-      try {
-        for (let index = 0; ; ++index)
-          localStorage.setItem(`app_${size}_${index}`, 'x'.repeat(size))
-      } catch {
-        if (size > 1) fill(Math.floor(size / 4))
-      }
-    }
-    fill(1_000_000)
-  },
-  throws: () => {
-    Object.defineProperty(window, 'localStorage', {
-      get: () => {
-        throw new DOMException('denied', 'SecurityError')
-      },
-    })
-  },
+  ...spoilStorage,
   'does nothing': () => {
     Storage.prototype.setItem = () => undefined
     Storage.prototype.getItem = () => null
