@@ -42,23 +42,29 @@ std::string to_text(const Place& place, const Place* from) {
     return out;
 }
 
-void EditList::remove(const Place& place) {
+void EditList::begin(const Place& place) {
     edits_ += edits_.empty() ? "[[[" : ",[[";
     append_path(edits_, place);
-    edits_ += "]]";
+    edits_ += ']';
+}
+
+void EditList::remove(const Place& place) {
+    begin(place);
+    edits_ += ']';
 }
 
 void EditList::set(const Place& place, std::string_view text) {
-    remove(place);
-    edits_.back() = ',';
+    begin(place);
+    edits_ += ',';
     append_quoted(edits_, text);
     edits_ += ']';
 }
 
 void EditList::set_if_absent(const Place& place, std::string_view text) {
-    set(place, text);
-    edits_.back() = ',';
-    edits_ += "true]";
+    begin(place);
+    edits_ += ',';
+    append_quoted(edits_, text);
+    edits_ += ",true]";
 }
 
 std::string EditList::take() {

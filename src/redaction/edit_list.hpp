@@ -38,6 +38,9 @@ class EditList {
     [[nodiscard]] std::string take();
 
   private:
+    /// Writes an edit as far as its path; the list stays open.
+    void begin(const Place& place);
+
     std::string edits_;
 };
 
