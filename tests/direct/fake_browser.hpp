@@ -85,7 +85,7 @@ struct Browser {
     FakeLock lock;
     FakeEntropy entropy;
     DirectOptions options;
-    std::unique_ptr<PosthogLibrary> client;
+    std::unique_ptr<DirectClient> client;
     std::optional<AnalyticsProvider> provider;
     std::vector<std::string> outcomes;
 
@@ -101,9 +101,10 @@ struct Browser {
     Browser& operator=(const Browser&) = delete;
 
     void make_client() {
-        client = make_direct_client({clock, timers, random, console, local, session, stored_data,
-                                     server, device, lifecycle, lock, entropy},
-                                    options);
+        client = std::make_unique<DirectClient>(
+            DirectPlatform{clock, timers, random, console, local, session, stored_data, server,
+                           device, lifecycle, lock, entropy},
+            options);
     }
     void open(StartOptions start = {}) {
         make_client();
@@ -140,9 +141,7 @@ struct Browser {
         server.posts = posts;
     }
     /// What the client says of what is stored.
-    [[nodiscard]] json stored() const {
-        return json::parse(dynamic_cast<DirectClient&>(*client).stored_json());
-    }
+    [[nodiscard]] json stored() const { return json::parse(client->stored_json()); }
     void flush() {
         client->flush(Callback<>::to<&Browser::flushed>(this));
         server.serve();
