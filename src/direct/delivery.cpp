@@ -208,10 +208,13 @@ std::size_t Delivery::give_to_browser(std::size_t begin, bool may_stay) {
     while (begin < events_.size()) {
         const std::size_t count = batch_size(begin, most, max_batch_bytes);
         const std::string body = body_of(begin, count);
-        if (http_.beacon(url_, body)) {
-            begin += count;
-        } else if (may_stay) {
+        bool is_given = http_.beacon(url_, body);
+        if (!is_given && may_stay) {
             http_.post(url_, body);
+            is_given = true;
+        }
+        if (is_given) {
+            retried_ += events_.retried(begin, count);
             begin += count;
         } else if (count == 1) {
             break;
@@ -295,6 +298,7 @@ void Delivery::send() {
     const std::size_t most = parts_.empty() ? max_batch_events : parts_.back();
     in_flight_ = batch_size(0, std::min(most, events_.size()),
                             is_hidden_ ? max_batch_bytes : max_request_bytes);
+    retried_ += events_.retried(0, in_flight_);
     const std::string body = body_of(0, in_flight_);
     in_flight_outlives_page_ = is_hidden_ && body.size() < (64U << 10U);
     watch_storage();
@@ -311,11 +315,11 @@ void Delivery::answered(const HttpResponse& response) {
     was_answered_ = was_answered_ || response.status != 0;
     const bool is_taken = response.status >= 200 && response.status < 300;
     if (is_taken && is_over_quota(response.body)) {
-        pause(std::max(quota_pause, std::min(response.retry_after, longest_asked_pause)));
+        pause(count, std::max(quota_pause, std::min(response.retry_after, longest_asked_pause)));
     } else if (is_taken) {
         delivered(count, response);
     } else if (may_be_taken_later(response.status)) {
-        failed(response);
+        failed(count, response);
     } else {
         failed_tries_ = 0;
         refused(count, response);
@@ -366,11 +370,11 @@ void Delivery::refused(std::size_t count, const HttpResponse& response) {
     go_on();
 }
 
-void Delivery::failed(const HttpResponse& response) {
+void Delivery::failed(std::size_t count, const HttpResponse& response) {
     ++failed_tries_;
     persist();
-    pause(std::max(backoff_delay(std::min(failed_tries_, longest_pause_at), random_.next()),
-                   std::min(response.retry_after, longest_asked_pause)));
+    pause(count, std::max(backoff_delay(std::min(failed_tries_, longest_pause_at), random_.next()),
+                          std::min(response.retry_after, longest_asked_pause)));
     if (!was_answered_ && !is_offline_ &&
         failed_tries_ >= (response.is_forbidden ? forbidden_tries : tries_without_answer)) {
         // Not before `resume`: each try shows on the page's console.
@@ -393,7 +397,8 @@ void Delivery::go_on() {
     watch_storage();
 }
 
-void Delivery::pause(double delay) {
+void Delivery::pause(std::size_t count, double delay) {
+    events_.failed(count);
     is_settling_ = false;
     stop_timer();
     is_paused_ = true;

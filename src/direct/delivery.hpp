@@ -81,6 +81,10 @@ class Delivery {
     void discard(DeliveryEnd end);
 
     [[nodiscard]] const EventStore& events() const { return events_; }
+    /// How many events have gone out again on this page after a request that failed: there was no
+    /// answer, or one that asks for another try. Each event counts once, however often it was
+    /// tried.
+    [[nodiscard]] std::uint64_t retried() const { return retried_; }
 
   private:
     void start_timer(double delay);
@@ -91,9 +95,10 @@ class Delivery {
     void take(std::size_t count, DeliveryEnd end, int status = 0);
     void delivered(std::size_t count, const HttpResponse& response);
     void refused(std::size_t count, const HttpResponse& response);
-    void failed(const HttpResponse& response);
+    void failed(std::size_t count, const HttpResponse& response);
     void go_on();
-    void pause(double delay);
+    /// A request with the first `count` events has failed: they go again after `delay`.
+    void pause(std::size_t count, double delay);
     void flushed();
     void drop_expired();
     void persist();
@@ -135,6 +140,7 @@ class Delivery {
     Callback<> on_flushed_;
     int failed_tries_ = 0;
     bool was_answered_ = false;
+    std::uint64_t retried_ = 0;
 
     /// The sizes of the batches that a refused one was divided into, the first of them last.
     std::vector<std::size_t> parts_;

@@ -51,6 +51,25 @@ std::vector<StoredEvent> EventStore::take_first(std::size_t count) {
     return taken;
 }
 
+void EventStore::failed(std::size_t count) {
+    for (std::size_t index = 0; index < count; ++index) {
+        if (events_[index].retry == Retry::none) {
+            events_[index].retry = Retry::due;
+        }
+    }
+}
+
+std::size_t EventStore::retried(std::size_t begin, std::size_t count) {
+    std::size_t retried = 0;
+    for (std::size_t index = begin; index < begin + count; ++index) {
+        if (events_[index].retry == Retry::due) {
+            events_[index].retry = Retry::done;
+            ++retried;
+        }
+    }
+    return retried;
+}
+
 void EventStore::take_out(StoredEvent& event) {
     if (const std::uint32_t number = std::exchange(event.segment, 0); number != 0) {
         const auto segment = std::ranges::find(written_, number, &Segment::number);

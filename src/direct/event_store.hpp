@@ -38,6 +38,11 @@ class EventStore {
     /// Takes the event at `index` out.
     [[nodiscard]] StoredEvent take(std::size_t index);
     [[nodiscard]] std::vector<StoredEvent> take_first(std::size_t count);
+    /// A request with the first `count` events has failed.
+    void failed(std::size_t count);
+    /// So many events from `begin` on go out. Returns how many of them do so again for the first
+    /// time.
+    std::size_t retried(std::size_t begin, std::size_t count);
 
     [[nodiscard]] const StoredEvent& operator[](std::size_t index) const { return events_[index]; }
     [[nodiscard]] std::size_t size() const { return events_.size(); }

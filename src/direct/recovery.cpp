@@ -80,6 +80,7 @@ std::string Recovery::to_json() const {
         append_decimal(json, count);
     };
     append("unsaved", delivery_.events().unsaved());
+    append("retried", delivery_.retried());
     append("recovered", recovered_);
     append("delivered", delivered_);
     append("rejected", rejected_);
