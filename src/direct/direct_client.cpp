@@ -267,13 +267,13 @@ CaptureResult DirectClient::record(std::string_view name, std::string_view prope
         view_ = CurrentView{uuid, std::string(pathname_of(page.url)), now};
     }
     const bool is_identify = name == "$identify";
-    delivery_.add({.json = std::move(*sent),
-                   .ticket = answer.ticket,
-                   .time = now,
-                   .is_identify = is_identify,
-                   .own_bytes = own_bytes},
-                  is_identify);
-    return CaptureResult::kept;
+    const bool is_kept = delivery_.add({.json = std::move(*sent),
+                                        .ticket = answer.ticket,
+                                        .time = now,
+                                        .is_identify = is_identify,
+                                        .own_bytes = own_bytes},
+                                       is_identify);
+    return is_kept ? CaptureResult::kept : CaptureResult::refused;
 }
 
 bool DirectClient::judge_visit(const std::string& visit, const PageFacts& page) {
