@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/concat.hpp"
+#include "base/sentence.hpp"
 #include "direct/json_text.hpp"
 #include "direct/page_address.hpp"
 
@@ -118,9 +119,7 @@ void DirectClient::look_for_posthog_js() {
     if (!has_told_posthog_js_ &&
         platform_.session_storage.get(concat({"ph_", config_.api_key, "_primary_window_exists"}))) {
         has_told_posthog_js_ = true;
-        platform_.console.warn(
-            "direct: posthog-js runs on this page for the same project. Each of the two has an "
-            "identity of its own, so that a visitor counts twice. Use one of them.");
+        platform_.console.warn(say(Sentence::direct_beside_posthog_js));
     }
 }
 
