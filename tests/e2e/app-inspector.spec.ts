@@ -80,7 +80,7 @@ test('A switch in the Inspector takes the app from posthog-js to our own client,
   expect(log.console.filter((line) => line.startsWith('error'))).toEqual([])
 })
 
-test('While the server is away, the Inspector shows what waits in storage', async ({
+test('While the server is away, the Inspector shows what waits in storage and what has been sent again', async ({
   appHost,
   page,
 }) => {
@@ -95,6 +95,7 @@ test('While the server is away, the Inspector shows what waits in storage', asyn
   const count = (name: string) => ledger.getByText(name, { exact: true }).locator('..')
   await expect(count('Persisted')).toContainText(/Persisted[1-9]/)
   await expect(count('Waiting')).toContainText(/Waiting[1-9]/)
+  await expect(count('Retried')).toContainText(/Retried[1-9]/)
   await page.unroute('**/ingest/e/**')
   await expect(count('Persisted')).toContainText('Persisted0', { timeout: 30_000 })
   await expect(count('Waiting')).toContainText('Waiting0')
