@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { promises } from './support/readme.js'
 import { expect, openPage, test } from './support/test.js'
 
 test('With analytics off a page asks for the configuration and for nothing else', async ({
@@ -6,6 +7,9 @@ test('With analytics off a page asks for the configuration and for nothing else'
   site,
   cloud,
 }) => {
+  promises(
+    'Analytics is off until an API key is stored; a page then loads neither WebAssembly nor PostHog.',
+  )
   await openPage(tab, site.origin)
   const found = await tab.run(async () => {
     const requested = (): string[] =>

@@ -89,6 +89,29 @@ TEST_CASE("An outcome names the event that PostHog has made of the command") {
                           "refused_sent: ", "reset: "});
 }
 
+TEST_CASE("An event that the guard stops on its way is dropped, and has no uuid") {
+    Names outcomes;
+    Scenario app;
+    StartOptions options;
+    options.on_outcome = [&outcomes](const CommandOutcome& outcome) {
+        outcomes.push_back(std::string(outcome.call) + ": " + std::string(outcome.reason) + " " +
+                           std::string(outcome.uuid));
+    };
+    app.posthog.loading = FakePosthog::Loading::at_once;
+    app.start(options);
+    app->track_event("kept_sent", {});
+    app.posthog.token = "phc_other";
+    app->track_event("changed_sent", {});
+    app.posthog.token = "phc_test";
+    app->track_event("kept_sent", {});
+    app.posthog.capture_result = CaptureResult::refused;
+    app->track_event("refused_sent", {});
+    CHECK(outcomes == Names{"$pageview:  u-1", "kept_sent:  u-1", "changed_sent: guard ",
+                            "kept_sent:  u-1", "refused_sent: library "});
+    CHECK(app->ledger().dropped(DropReason::guard) == 1);
+    CHECK(app.posthog.stopped == 1);
+}
+
 TEST_CASE("What waits has its outcome when the wait ends") {
     Names outcomes;
     Scenario app;

@@ -2,6 +2,7 @@
 // The page that every scenario opens; esbuild bundles it with the installed package.
 import { createAnalytics } from '@loquent/analytics'
 import { direct } from '@loquent/analytics/direct'
+import { createOverlay } from '@loquent/analytics/overlay'
 import * as routers from '@loquent/analytics/routers'
 
 const posthogOptions = {
@@ -15,6 +16,7 @@ const importPosthog = () => import('posthog-js/dist/module.slim.no-external.js')
 
 Object.assign(globalThis, {
   createAnalytics: (options) => createAnalytics({ posthogOptions, ...options }),
+  createOverlay,
   direct,
   routers,
   importPosthog,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What tests/browsers/page/main.js puts on the page.
 import type { AnalyticsOptions } from '../../../web/sdk/index.js'
+import type { createOverlay } from '../../../web/sdk/overlay/index.js'
 import { apiKey } from '../../e2e/support/host.js'
 // For its declaration of `window.analytics` and its neighbours.
 import type {} from '../../e2e/support/site.js'
@@ -11,6 +12,7 @@ export type Source = (typeof sources)[number]
 
 declare global {
   interface Window {
+    createOverlay: typeof createOverlay
     importPosthog: () => Promise<{ default: Window['posthog'] }>
     sources: Record<Source, AnalyticsOptions>
   }

@@ -10,6 +10,7 @@ interface PosthogOnPage {
   capture(name: string, properties?: object): unknown
   identify(id: string): void
   register(properties: object): void
+  set_config(options: object): void
   reset(): void
   get_distinct_id(): string
   opt_in_capturing(): void
