@@ -4,35 +4,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "direct/json_text.hpp"
-#include "provider/backoff.hpp"
+#include "direct/batch.hpp"
+#include "direct/server_answer.hpp"
 
 namespace loquent::analytics::direct {
-namespace {
-
-/// The pauses do not grow beyond that of this try: a minute.
-constexpr int longest_pause_at = 7;
-/// A project whose quota is used up is tried again after this.
-constexpr double quota_pause = 60'000;
-constexpr double longest_asked_pause = 3'600'000;
-/// After so many tries without an answer ever the server counts as unreachable: a content blocker,
-/// say. The page's own policy is a fact sooner, and each try shows on its console.
-constexpr int tries_without_answer = 7;
-constexpr int forbidden_tries = 3;
-
-/// Whether the server took the request, and keeps no event of it: `"quota_limited":["events"]`.
-bool is_over_quota(std::string_view body) {
-    const auto list = body.find("\"quota_limited\"");
-    return list != std::string_view::npos &&
-           body.substr(list, body.find(']', list) - list).find("\"events\"") !=
-               std::string_view::npos;
-}
-
-bool may_be_taken_later(int status) {
-    return status < 400 || status == 408 || status == 429 || status >= 500;
-}
-
-}  // namespace
 
 Delivery::Delivery(HttpClient& http, Timers& timers, Clock& clock, Random& random,
                    DeliveryListener& listener, SegmentStore* segments)
@@ -223,8 +198,8 @@ std::size_t Delivery::give_to_browser(std::size_t begin, bool may_stay) {
     const std::size_t first = begin;
     std::size_t most = max_batch_events * 4;
     while (begin < events_.size()) {
-        const std::size_t count = batch_size(begin, most, max_batch_bytes);
-        const std::string body = body_of(begin, count);
+        const std::size_t count = batch_size(events_, begin, most, max_batch_bytes);
+        const std::string body = batch_body(events_, begin, count, api_key_, clock_.now());
         bool is_given = http_.beacon(url_, body);
         if (!is_given && may_stay) {
             http_.post(url_, body);
@@ -275,39 +250,6 @@ void Delivery::drop_expired() {
     events_.settle();
 }
 
-std::size_t Delivery::batch_size(std::size_t begin, std::size_t most,
-                                 std::size_t most_bytes) const {
-    std::size_t count = 0;
-    for (std::size_t bytes = 0; begin + count < events_.size() && count < most; ++count) {
-        bytes += events_[begin + count].json.size() + 1;
-        if (count > 0 && bytes > most_bytes) {
-            break;
-        }
-    }
-    return count;
-}
-
-std::string Delivery::body_of(std::size_t begin, std::size_t count) const {
-    std::size_t size = 100 + api_key_.size();
-    for (std::size_t index = 0; index < count; ++index) {
-        size += events_[begin + index].json.size() + 1;
-    }
-    std::string body;
-    body.reserve(size);
-    body += R"({"api_key":)";
-    append_text(body, api_key_);
-    body += R"(,"batch":[)";
-    for (std::size_t index = 0; index < count; ++index) {
-        body += index == 0 ? "" : ",";
-        body += events_[begin + index].json;
-    }
-    // The server corrects the events' times by it: it must be that of this very try.
-    body += R"(],"sent_at":)";
-    append_time(body, clock_.now());
-    body += '}';
-    return body;
-}
-
 void Delivery::send() {
     stop_timer();
     drop_expired();
@@ -316,10 +258,10 @@ void Delivery::send() {
         return;
     }
     const std::size_t most = parts_.empty() ? max_batch_events : parts_.back();
-    in_flight_ = batch_size(0, std::min(most, events_.size()),
+    in_flight_ = batch_size(events_, 0, std::min(most, events_.size()),
                             is_hidden_ ? max_batch_bytes : max_request_bytes);
     retried_ += events_.retried(0, in_flight_);
-    const std::string body = body_of(0, in_flight_);
+    const std::string body = batch_body(events_, 0, in_flight_, api_key_, clock_.now());
     in_flight_outlives_page_ = is_hidden_ && body.size() < (64U << 10U);
     watch_storage();
     http_.send({.url = url_,
@@ -333,16 +275,20 @@ void Delivery::answered(const HttpResponse& response) {
     const std::size_t count = std::exchange(in_flight_, 0);
     is_settling_ = true;
     was_answered_ = was_answered_ || response.status != 0;
-    const bool is_taken = response.status >= 200 && response.status < 300;
-    if (is_taken && is_over_quota(response.body)) {
-        pause(count, std::max(quota_pause, std::min(response.retry_after, longest_asked_pause)));
-    } else if (is_taken) {
-        delivered(count, response);
-    } else if (may_be_taken_later(response.status)) {
-        failed(count, response);
-    } else {
-        failed_tries_ = 0;
-        refused(count, response);
+    switch (meaning_of(response)) {
+        case ServerAnswer::taken:
+            delivered(count, response);
+            break;
+        case ServerAnswer::over_quota:
+            pause(count, quota_pause_after(response));
+            break;
+        case ServerAnswer::later:
+            failed(count, response);
+            break;
+        case ServerAnswer::refused:
+            failed_tries_ = 0;
+            refused(count, response);
+            break;
     }
 }
 
@@ -393,10 +339,8 @@ void Delivery::refused(std::size_t count, const HttpResponse& response) {
 void Delivery::failed(std::size_t count, const HttpResponse& response) {
     ++failed_tries_;
     persist();
-    pause(count, std::max(backoff_delay(std::min(failed_tries_, longest_pause_at), random_.next()),
-                          std::min(response.retry_after, longest_asked_pause)));
-    if (!was_answered_ && !is_offline_ &&
-        failed_tries_ >= (response.is_forbidden ? forbidden_tries : tries_without_answer)) {
+    pause(count, pause_after(response, failed_tries_, random_.next()));
+    if (!was_answered_ && !is_offline_ && counts_as_unreachable(response, failed_tries_)) {
         // Not before `resume`: each try shows on the page's console.
         stop_timer();
         is_paused_ = true;

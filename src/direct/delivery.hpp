@@ -112,10 +112,6 @@ class Delivery {
     /// Sees to it that storage is written when it is due.
     void watch_storage();
     void persist_due();
-    /// How many events from `begin` on make one batch.
-    [[nodiscard]] std::size_t batch_size(std::size_t begin, std::size_t most,
-                                         std::size_t most_bytes) const;
-    [[nodiscard]] std::string body_of(std::size_t begin, std::size_t count) const;
     /// Gives the browser the events from `begin` on. Returns how many it took: those that are to
     /// outlive the page, unless `may_stay`.
     std::size_t give_to_browser(std::size_t begin, bool may_stay);

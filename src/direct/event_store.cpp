@@ -100,6 +100,10 @@ void EventStore::keep_stored(bool may_store) {
 }
 
 bool EventStore::persist() {
+    if (!written_.empty() && !segments_->is_stamped()) {
+        // The app has cleared storage, or another page has taken this one for gone.
+        find_lost();
+    }
     has_news_ = false;
     if (!may_persist() || events_.empty()) {
         return true;
@@ -215,10 +219,7 @@ void EventStore::leave() {
     }
 }
 
-void EventStore::come_back() {
-    if (!may_persist()) {
-        return;
-    }
+void EventStore::find_lost() {
     std::erase_if(written_, [this](const Segment& segment) {
         const bool is_lost = !segments_->holds(segment.number);
         for (StoredEvent& event : events_) {
@@ -229,6 +230,13 @@ void EventStore::come_back() {
         }
         return is_lost;
     });
+}
+
+void EventStore::come_back() {
+    if (!may_persist()) {
+        return;
+    }
+    find_lost();
     if (!written_.empty()) {
         segments_->stamp(unsaved_);
     }
@@ -243,7 +251,23 @@ void EventStore::abandon() {
 }
 
 SegmentStore::Left EventStore::find_left() {
-    return may_persist() ? segments_->left() : SegmentStore::Left();
+    if (!may_persist()) {
+        return {};
+    }
+    SegmentStore::Left left = segments_->left();
+    // A page that was frozen for long is no longer gone: this one may have what that one has, and
+    // pages that have taken turns the same as each other.
+    std::vector<StoredEvent> unknown;
+    for (StoredEvent& event : left.events) {
+        const auto is_in = [&event](const std::vector<StoredEvent>& events) {
+            return std::ranges::find(events, event.json, &StoredEvent::json) != events.end();
+        };
+        if (!is_in(events_) && !is_in(unknown)) {
+            unknown.push_back(std::move(event));
+        }
+    }
+    left.events = std::move(unknown);
+    return left;
 }
 
 void EventStore::forget_left(const SegmentStore::Left& left) {

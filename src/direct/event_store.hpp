@@ -69,7 +69,7 @@ class EventStore {
     /// What is in storage stays there, whatever becomes of the events in memory.
     void abandon();
     [[nodiscard]] bool has_left() { return may_persist() && segments_->has_left(); }
-    /// What pages that are gone have left behind, for `insert`.
+    /// What pages that are gone have left behind and this one does not have, for `insert`.
     [[nodiscard]] SegmentStore::Left find_left();
     /// It is in this store, and in storage as far as that took it.
     void forget_left(const SegmentStore::Left& left);
@@ -95,6 +95,8 @@ class EventStore {
     /// Says of each event whether storage has room for it. Returns for how many it has none.
     std::size_t share_room();
     bool write_new();
+    /// What somebody has removed from storage is not in it any more.
+    void find_lost();
     bool write(std::vector<StoredEvent*>& events, SegmentStore::Text& text);
 
     std::vector<StoredEvent> events_;

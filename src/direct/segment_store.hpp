@@ -55,6 +55,8 @@ class SegmentStore {
 
     /// This page lives. `unsaved`: how many events it keeps in memory for want of room.
     void stamp(std::size_t unsaved);
+    /// Whether its stamp is there.
+    [[nodiscard]] bool is_stamped() { return store_.get(prefix_ + page_).has_value(); }
     /// This page is left, and whoever finds its segments may have them.
     void leave(std::size_t unsaved);
     /// This page has no segments any more.

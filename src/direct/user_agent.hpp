@@ -22,4 +22,9 @@ struct UserAgent {
 /// a page that changes from posthog-js to the direct client has the same browsers in its reports.
 [[nodiscard]] UserAgent read_user_agent(const DeviceFacts& device);
 
+/// Its parts.
+void read_browser(const DeviceFacts& device, UserAgent& answer);
+void read_os(std::string_view text, UserAgent& answer);
+[[nodiscard]] std::string_view device_type_of(const DeviceFacts& device);
+
 }  // namespace loquent::analytics::direct

@@ -2,28 +2,19 @@
 // The client behind the provider, as an app has it, with a server that the tests play.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
-#include <cstddef>
 #include <cstdint>
-#include <map>
-#include <memory>
 #include <nlohmann/json.hpp>
-#include <optional>
-#include <set>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
+#include <variant>
 
 #include "fake_browser.hpp"
-#include "loquent/analytics/analytics_provider.hpp"
-#include "loquent/analytics/direct.hpp"
 
 namespace loquent::analytics::direct {
 namespace {
 
-using nlohmann::json;
-
 using fake::Browser;
+using nlohmann::json;
 
 TEST_CASE_METHOD(Browser, "An event has what PostHog's reports read") {
     open({.session = Session{"m_1", "o_1", Role::admin}});
@@ -64,22 +55,6 @@ TEST_CASE_METHOD(Browser, "An event has what PostHog's reports read") {
     CHECK(properties["$device_id"] == last("$identify")["properties"]["$anon_distinct_id"]);
 }
 
-TEST_CASE_METHOD(Browser, "A member is identified once, and told of again when the role changes") {
-    open({.session = Session{"m_1", "o_1", Role::admin}});
-    provider->identify({"m_1", "o_1", Role::admin});
-    provider->identify({"m_1", "o_1", Role::owner});
-    flush();
-    const json identify = last("$identify");
-    CHECK(identify["$set"] == json{{"organization_id", "o_1"}, {"role", "admin"}});
-    CHECK(identify["properties"]["distinct_id"] == "m_1");
-    const json set = last("$set");
-    CHECK(set["properties"]["$set"] == json{{"organization_id", "o_1"}, {"role", "owner"}});
-    CHECK(events().size() == 3);
-    // The one that said nothing new has made no event.
-    CHECK(provider->ledger().delivered() == 3);
-    CHECK(provider->ledger().dispatched() == 1);
-}
-
 TEST_CASE_METHOD(Browser,
                  "A person has where they came from, once for each page and with each sign-in") {
     const json origin = {{"$current_url", "https://app.example/start"},
@@ -111,37 +86,6 @@ TEST_CASE_METHOD(Browser,
     CHECK_FALSE(last("$pageview").contains("$set_once"));
 }
 
-TEST_CASE_METHOD(Browser, "A page view lasts over the end of its session, as with posthog-js") {
-    open();
-    const double half_an_hour_and_one = 31 * 60'000;
-    clock.time += half_an_hour_and_one;
-    provider->track_event("contact_created", {});
-    provider->track_pageview("/contacts");
-    flush();
-    const json first = events().at(0);
-    const json event = last("contact_created")["properties"];
-    const json view = last("$pageview")["properties"];
-    CHECK(event["$session_id"] != first["properties"]["$session_id"]);
-    CHECK(event["$pageview_id"] == first["uuid"]);
-    CHECK(view["$prev_pageview_id"] == first["uuid"]);
-    CHECK(view["$prev_pageview_duration"] == 1'860);
-}
-
-TEST_CASE_METHOD(Browser, "A reset makes another visitor on the same device") {
-    open({.session = Session{"m_1", "o_1", Role::admin}});
-    provider->reset();
-    provider->track_event("contact_created", {});
-    flush();
-    const json before = last("$identify")["properties"];
-    const json after = last("contact_created")["properties"];
-    CHECK(after["distinct_id"] != "m_1");
-    CHECK(after["distinct_id"] != before["$anon_distinct_id"]);
-    CHECK(after["$device_id"] == before["$device_id"]);
-    CHECK(after["$session_id"] != before["$session_id"]);
-    CHECK(after["$process_person_profile"] == false);
-    CHECK_FALSE(after.contains("$user_id"));
-}
-
 TEST_CASE_METHOD(Browser, "Nothing personal is sent or stored") {
     device.now.url = "https://app.example/users/jane.doe@example.com?email=jane%40doe.com";
     page.path = "/users/jane.doe@example.com";
@@ -155,63 +99,6 @@ TEST_CASE_METHOD(Browser, "Nothing personal is sent or stored") {
         CHECK(everything().find(personal) == std::string::npos);
     }
     CHECK(last("contact_created")["properties"]["n"] == 1);
-}
-
-TEST_CASE_METHOD(Browser, "A visitor and a session last over page loads") {
-    open();
-    flush();
-    const json first = last("$pageview")["properties"];
-    close();
-    server.requests.clear();
-    device.now.url = "https://app.example/other";
-    device.now.referrer = "https://app.example/start";
-    open();
-    flush();
-    const json second = last("$pageview")["properties"];
-    for (const char* key : {"distinct_id", "$device_id", "$session_id", "$window_id",
-                            "$session_entry_url", "$referring_domain", "utm_source"}) {
-        CAPTURE(key);
-        CHECK(first[key] == second[key]);
-    }
-}
-
-TEST_CASE_METHOD(Browser, "Whom posthog-js knew stays the same visitor") {
-    local.set("ph_phc_test_posthog",
-              R"({"distinct_id":"m_7","$device_id":"d_7","$user_state":"identified","$sesid":)"
-              R"([1699999990000,"0190b1a2-0000-7000-8000-000000000001",1699999980000]})");
-    open();
-    flush();
-    const json properties = last("$pageview")["properties"];
-    CHECK(properties["distinct_id"] == "m_7");
-    CHECK(properties["$device_id"] == "d_7");
-    CHECK(properties["$is_identified"] == true);
-    CHECK(properties["$session_id"] == "0190b1a2-0000-7000-8000-000000000001");
-    SECTION("once only") {
-        provider->reset();
-        close();
-        server.requests.clear();
-        open();
-        flush();
-        CHECK(last("$pageview")["properties"]["distinct_id"] != "m_7");
-    }
-}
-
-TEST_CASE_METHOD(Browser, "An id of posthog-js that could be personal is not taken over") {
-    local.set(
-        "ph_phc_test_posthog",
-        R"({"distinct_id":"jane@example.com","$device_id":"d_7","$user_state":"identified"})");
-    open();
-    flush();
-    local.remove("ph_phc_test_posthog");
-    CHECK(everything().find("jane") == std::string::npos);
-    CHECK(last("$pageview")["properties"]["$is_identified"] == false);
-    REQUIRE(console.errors.size() == 1);
-    CHECK(console.errors[0].find("could be personal") != std::string::npos);
-
-    // Only once: the new visitor is known from now on.
-    close();
-    open();
-    CHECK(console.errors.size() == 1);
 }
 
 TEST_CASE_METHOD(Browser, "The ledger and the outcomes say what the server said") {
@@ -369,24 +256,6 @@ TEST_CASE_METHOD(Browser, "A flush is done when the server has answered, or coul
     CHECK(done == 6);
 }
 
-TEST_CASE_METHOD(Browser, "The identity is that of the events, while analytics is active") {
-    StartOptions start;
-    start.consent = Consent::pending;
-    open(start);
-    CHECK(provider->identity().distinct_id.empty());
-    CHECK(provider->identity().session_id.empty());
-    provider->set_consent(Consent::granted);
-    provider->identify({"mem_1", "org_1", Role::admin});
-    provider->track_event("contact_created", {});
-    const analytics::Identity identity = provider->identity();
-    flush();
-    const json properties = last("contact_created")["properties"];
-    CHECK(identity.distinct_id == "mem_1");
-    CHECK(identity.session_id == properties["$session_id"]);
-    provider->stop();
-    CHECK(provider->identity().distinct_id.empty());
-}
-
 TEST_CASE_METHOD(Browser, "The campaign of the landing page is that of its view alone") {
     StartOptions start;
     start.started = TimeAndPath{clock.time, "/landing"};
@@ -421,110 +290,6 @@ TEST_CASE_METHOD(Browser, "The options say where events go and who sends them") 
     CHECK(server.requests[0].url == "https://ph.example/relay/");
     CHECK(last("$pageview")["properties"]["$lib"] == "loquent");
     CHECK(last("$pageview")["properties"]["$lib_version"] == "1.0.0");
-}
-
-/// Everything that can happen to a page, in any order. At the end nothing was lost, doubled or
-/// given to another member, and the ledger says so.
-TEST_CASE("Whatever happens in whatever order, each event arrives once, under its member") {
-    std::uint32_t state = 20'261'127;
-    const auto below = [&state](std::uint32_t limit) {
-        state = state * 1'664'525 + 1'013'904'223;
-        return (state >> 8U) % limit;
-    };
-    for (int run = 0; run < 60; ++run) {
-        CAPTURE(run);
-        Browser browser;
-        // Under which member the app has reported an event, by the event's number.
-        std::map<int, std::string> reported;
-        std::set<int> poisoned;
-        std::string member;
-        int next = 0;
-        browser.server.beacon_quota = 1U << 24U;
-        browser.server.compresses = run % 2 == 0;
-        browser.open();
-        const auto answer = [&](const fake::SeenRequest& request) {
-            const bool is_poisoned =
-                std::ranges::any_of(request.body["batch"], [&](const json& event) {
-                    return event["properties"].contains("n") &&
-                           poisoned.contains(event["properties"]["n"].get<int>());
-                });
-            return is_poisoned ? 400 : 200;
-        };
-        for (int step = 0; step < 60; ++step) {
-            switch (below(12)) {
-                case 0: {
-                    member = "m_" + std::to_string(below(3));
-                    browser.provider->identify(
-                        {member, "o_1", below(2) == 0 ? Role::admin : Role::member});
-                    break;
-                }
-                case 1:
-                    member.clear();
-                    browser.provider->reset();
-                    break;
-                case 2:
-                    if (browser.server.is_busy()) {
-                        browser.server.answer(std::vector{0, 408, 429, 500, 503}[below(5)]);
-                    }
-                    break;
-                case 3:
-                    if (browser.server.is_busy()) {
-                        browser.server.answer(answer(browser.server.requests.back()));
-                    }
-                    break;
-                case 4:
-                    browser.timers.advance(below(5'000));
-                    break;
-                case 5:
-                    browser.lifecycle.listeners->hidden();
-                    break;
-                case 6:
-                    browser.lifecycle.listeners->left();
-                    browser.lifecycle.listeners->resumed();
-                    break;
-                case 7:
-                    browser.client->flush({});
-                    break;
-                default:
-                    for (std::uint32_t count = 1 + below(20); count > 0; --count) {
-                        if (below(60) == 0) {
-                            poisoned.insert(next);
-                        }
-                        reported[next] = member;
-                        browser.provider->track_event("contact_created",
-                                                      "{\"n\":" + std::to_string(next) + "}");
-                        ++next;
-                    }
-            }
-        }
-        while (browser.provider->ledger().waiting() > 0) {
-            browser.server.serve(answer);
-            browser.timers.advance(64'000);
-        }
-        std::map<int, std::set<std::string>> uuids;
-        std::set<int> taken;
-        for (const auto& request : browser.server.requests) {
-            for (const json& event : request.body["batch"]) {
-                const json& properties = event["properties"];
-                if (properties.contains("n")) {
-                    const int number = properties["n"];
-                    uuids[number].insert(event["uuid"]);
-                    const std::string of = properties["distinct_id"];
-                    REQUIRE((reported[number].empty() ? of.size() == 36 : of == reported[number]));
-                    REQUIRE(properties["$is_identified"] == !reported[number].empty());
-                }
-            }
-        }
-        REQUIRE(uuids.size() == reported.size());
-        for (const auto& [number, of_number] : uuids) {
-            REQUIRE(of_number.size() == 1);
-        }
-        const Ledger& ledger = browser.provider->ledger();
-        REQUIRE(ledger.rejected(400) == poisoned.size());
-        REQUIRE(ledger.commands() == ledger.delivered() + ledger.rejected(400) +
-                                         ledger.dispatched() +
-                                         ledger.dropped(DropReason::repeated));
-    }
 }
 
 }  // namespace

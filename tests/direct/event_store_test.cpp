@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cstddef>
+#include <initializer_list>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "../provider/fake_platform.hpp"
 #include "fake_stores.hpp"
@@ -170,6 +172,66 @@ TEST_CASE("After a withdrawal nothing is written, and after a new consent all th
     page.events.keep_stored(true);
     REQUIRE(page.events.persist());
     CHECK(numbers_in(found_in(store)) == from_to(1, 6));
+}
+
+TEST_CASE("Events that somebody has removed from storage are written again") {
+    using Removal = void (*)(fake::FakeStore&);
+    for (const auto& [name, remove] : std::initializer_list<std::pair<const char*, Removal>>{
+             {"the app has cleared storage", [](fake::FakeStore& store) { store.entries.clear(); }},
+             {"another page has taken this one for gone",
+              [](fake::FakeStore& store) {
+                  Page other(store, "p2");
+                  other.clock.time += 2 * SegmentStore::gone_after;
+                  other.events.forget_left(other.events.find_left());
+              }},
+         }) {
+        for (const bool has_new : {false, true}) {
+            CAPTURE(name, has_new);
+            fake::FakeStore store;
+            Page page(store, "p1");
+            page.push(0, 60);
+            REQUIRE(page.events.persist());
+            remove(store);
+            REQUIRE(found_in(store).events.empty());
+            page.push(60, has_new ? 1 : 0);
+            REQUIRE(page.events.persist());
+            CHECK(numbers_in(found_in(store)) == from_to(0, has_new ? 61 : 60));
+            CHECK(page.events.persisted() == (has_new ? 61 : 60));
+            CHECK_FALSE(page.events.has_news());
+        }
+    }
+}
+
+TEST_CASE("What a page has already is not taken over once more") {
+    fake::FakeStore store;
+    Page first(store, "p1");
+    Page second(store, "p2");
+    first.push(0, 10);
+    second.push(10, 10);
+    // By turns each is taken for gone by the other, and comes back: a tab that is seen now and
+    // then.
+    for (int turn = 0; turn < 10; ++turn) {
+        Page& gone = turn % 2 == 0 ? first : second;
+        Page& seen = turn % 2 == 0 ? second : first;
+        gone.events.come_back();
+        REQUIRE(gone.events.persist());
+        gone.events.leave();
+        const SegmentStore::Left left = seen.events.find_left();
+        CHECK(left.events.size() == (turn < 2 ? 10 : 0));
+        seen.events.insert(0, left.events);
+        REQUIRE(seen.events.persist());
+        seen.events.forget_left(left);
+    }
+    CHECK(first.events.size() == 20);
+    CHECK(second.events.size() == 20);
+    // And from what both leave a third one has each once.
+    for (Page* page : {&first, &second}) {
+        page->events.come_back();
+        REQUIRE(page->events.persist());
+        page->events.leave();
+    }
+    Page third(store, "p3");
+    CHECK(third.events.find_left().events.size() == 20);
 }
 
 TEST_CASE("A page that comes back knows what another one has taken over") {

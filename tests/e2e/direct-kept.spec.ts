@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MIT
 // What the direct client keeps when a page is offline, reloaded, left, restored or killed.
-import type { Page } from '@playwright/test'
-import type { Ledger, StoredCounts } from '../../web/sdk/index.js'
 import { spoilStorage } from '../scenarios/spoilt-storage.js'
 import chromium from './support/chromium-config.js'
-import { refused, taken, type Fate, type FaultyServer } from './support/faulty-server.js'
+import { refused, taken, type Fate } from './support/faulty-server.js'
 import { expect, test } from './support/faulty-site.js'
-import { apiKey, type WireEvent } from './support/host.js'
+import {
+  distinct,
+  eventTexts,
+  ledgerOf,
+  load,
+  numbersOf,
+  report,
+  storedOn,
+} from './support/kept-events.js'
 import { kill } from './support/kill.js'
 import { openSite } from './support/site.js'
 import { named } from './support/wire.js'
@@ -19,52 +25,6 @@ test.use({
 })
 
 const unreachable: Fate = (response) => void response.destroy()
-
-const ledgerOf = (page: Page): Promise<Ledger> => page.evaluate(() => window.analytics.ledger())
-const storedOn = async (page: Page): Promise<Readonly<StoredCounts>> => {
-  const { stored } = await ledgerOf(page)
-  if (!stored) throw new Error('The ledger says nothing of storage.')
-  return stored
-}
-
-const report = (page: Page, first: number, count: number): Promise<void> =>
-  page.evaluate(
-    ([first, count]) => {
-      for (let n = first; n < first + count; ++n) window.analytics.trackEvent('row_seen', { n })
-    },
-    [first, count] as const,
-  )
-
-/** What a server that knows each uuid once has. */
-const distinct = (server: FaultyServer): WireEvent[] => {
-  const known = new Set<string>()
-  return server.attempts
-    .flatMap(({ events }) => events)
-    .filter(({ uuid }) => !known.has(uuid) && known.add(uuid))
-}
-const numbersOf = (events: WireEvent[]): number[] =>
-  named(events, 'row_seen').map(({ properties }) => properties['n'] as number)
-
-/** The names under which events stand in localStorage. */
-const eventTexts = (page: Page): Promise<string[]> =>
-  page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes('_events_')))
-
-/** Loads `url` on another page, for which `later` milliseconds have passed. */
-const load = async (of: Page, url: string, server: FaultyServer, later = 0): Promise<Page> => {
-  const page = await of.context().newPage()
-  await page.addInitScript(() => Object.assign(window, { road: 'direct' }))
-  if (later > 0) await page.clock.install({ time: Date.now() + later })
-  await page.goto(url)
-  await page.waitForFunction(() => typeof window.createAnalytics === 'function')
-  await page.evaluate(
-    (config) => {
-      window.analytics = window.createAnalytics({ config })
-      return window.analytics.ready
-    },
-    { apiKey, apiHost: server.origin },
-  )
-  return page
-}
 
 test('Of 1,000 events that are made offline, over three page loads and a killed renderer, the newest 500 arrive and the rest is counted', async ({
   server,

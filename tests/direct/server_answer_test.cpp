@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: MIT
+// What an answer of the server, or none, does to the events of a request.
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "delivery_fixture.hpp"
+
+namespace loquent::analytics::direct {
+namespace {
+
+using fake::has_event;
+using Fixture = fake::DeliveryFixture;
+
+TEST_CASE_METHOD(Fixture,
+                 "What the server cannot take now is sent again, the same but for sent_at") {
+    for (const int status : {0, 408, 429, 500, 502, 503, 504, 599}) {
+        CAPTURE(status);
+        server.requests.clear();
+        add();
+        flush();
+        server.answer(status);
+        timers.advance(60'000);
+        REQUIRE(server.requests.size() == 2);
+        const double pause = server.requests[1].time - server.requests[0].time;
+        CHECK(pause >= 500);
+        CHECK(pause <= 1'500);
+        CHECK(server.requests[0].body["batch"] == server.requests[1].body["batch"]);
+        CHECK(server.requests[0].body["sent_at"] != server.requests[1].body["sent_at"]);
+        server.answer(200);
+        CHECK(ends.of[last] == "delivered");
+    }
+}
+
+TEST_CASE_METHOD(Fixture, "The pauses double up to a minute, and begin anew after a success") {
+    add();
+    flush();
+    server.answer(200);
+    add();
+    flush();
+    std::vector<double> pauses;
+    for (int count = 0; count < 9; ++count) {
+        const double failed_at = clock.time;
+        server.answer(503);
+        while (!server.is_busy()) {
+            timers.advance(500);
+        }
+        pauses.push_back((clock.time - failed_at) / 1'000);
+    }
+    CHECK(pauses == std::vector<double>{1, 2, 4, 8, 16, 32, 64, 64, 64});
+    server.answer(200);
+    add();
+    flush();
+    server.answer(503);
+    timers.advance(1'000);
+    CHECK(server.is_busy());
+}
+
+TEST_CASE_METHOD(Fixture, "Retry-After is the least pause") {
+    add();
+    flush();
+    server.answer({.status = 429, .retry_after = 3'000});
+    timers.advance(2'999);
+    CHECK_FALSE(server.is_busy());
+    timers.advance(1);
+    CHECK(server.is_busy());
+}
+
+TEST_CASE("An event that goes again after a request that failed counts as retried, once") {
+    using Act = std::function<void(Fixture&)>;
+    const auto answer = [](int status) -> Act {
+        return [status](Fixture& on) { on.server.answer(status); };
+    };
+    const Act wait = [](Fixture& on) { on.timers.advance(64'000); };
+    const Act add = [](Fixture& on) { on.add(); };
+    const Act leave = [](Fixture& on) { on.delivery.page_left(); };
+    const Act come_back = [](Fixture& on) { on.delivery.resume(); };
+    const Act stop = [](Fixture& on) { on.delivery.hand_over(); };
+    const Act over_quota = [](Fixture& on) {
+        on.server.answer({.status = 200, .body = R"({"quota_limited":["events"]})"});
+    };
+    const Act forbid_beacons = [](Fixture& on) { on.server.beacon_quota = 0; };
+    struct Row {
+        const char* name;
+        std::vector<Act> acts;
+        std::uint64_t retried;
+    };
+    for (const auto& [name, acts, retried] : std::vector<Row>{
+             {"taken at once", {answer(200)}, 0},
+             {"refused for good", {answer(401), wait}, 0},
+             {"divided, with no pause", {answer(413), answer(413), answer(200)}, 0},
+             {"a failure that has not been tried again yet", {answer(503)}, 0},
+             {"no answer", {answer(0), wait}, 2},
+             {"408", {answer(408), wait, answer(200)}, 2},
+             {"429", {answer(429), wait, answer(200)}, 2},
+             {"a used up quota", {over_quota, wait}, 2},
+             {"three failures", {answer(503), wait, answer(503), wait, answer(0), wait}, 2},
+             {"a failure, then rejected", {answer(503), wait, answer(400), answer(400)}, 2},
+             {"a younger event that goes with them", {answer(503), add, wait, answer(200)}, 2},
+             {"a younger event that fails with them",
+              {answer(503), add, wait, answer(503), wait},
+              3},
+             {"another event after a success", {answer(503), wait, answer(200), add, wait}, 2},
+             {"a page that is left while they wait", {answer(503), leave}, 2},
+             {"a page that is left, and comes back", {answer(503), leave, come_back}, 2},
+             {"a page that is left before an answer", {leave}, 0},
+             {"no beacon for what waits", {answer(503), forbid_beacons, leave}, 0},
+             {"the end of analytics", {answer(503), stop}, 2},
+             {"the end of analytics, without a beacon", {answer(503), forbid_beacons, stop}, 2},
+         }) {
+        CAPTURE(name);
+        Fixture fixture;
+        fixture.add(2);
+        fixture.flush();
+        for (const Act& act : acts) {
+            act(fixture);
+        }
+        CHECK(fixture.delivery.retried() == retried);
+    }
+}
+
+TEST_CASE_METHOD(Fixture, "New events do not cut a pause short") {
+    add();
+    flush();
+    server.answer({.status = 503, .retry_after = 30'000});
+    add(60);
+    timers.advance(29'000);
+    CHECK(server.requests.size() == 1);
+    timers.advance(1'000);
+    server.serve();
+    timers.advance(3'000);
+    server.serve();
+    CHECK(ends.count("delivered") == 61);
+}
+
+TEST_CASE_METHOD(Fixture, "What the server refuses for good ends after one request") {
+    for (const int status : {400, 401, 403, 404, 413}) {
+        CAPTURE(status);
+        server.requests.clear();
+        add();
+        flush();
+        server.answer(status);
+        CHECK(ends.of[last] == "rejected " + std::to_string(status));
+        timers.advance(100'000);
+        CHECK(server.requests.size() == 1);
+    }
+    server.requests.clear();
+    add(10);
+    flush();
+    server.answer(401);
+    CHECK(ends.count("rejected 401") == 11);
+    CHECK(server.requests.size() == 1);
+}
+
+TEST_CASE("One poisoned event of fifty costs the others nothing, wherever it stands") {
+    for (int poisoned = 1; poisoned <= 50; ++poisoned) {
+        for (const bool compresses : {false, true}) {
+            CAPTURE(poisoned, compresses);
+            Fixture fixture;
+            fixture.server.compresses = compresses;
+            fixture.add(50);
+            fixture.server.serve([poisoned](const fake::SeenRequest& request) {
+                return has_event(request, poisoned) ? 400 : 200;
+            });
+            CHECK(fixture.ends.count("delivered") == 49);
+            CHECK(fixture.ends.of[static_cast<std::uint32_t>(poisoned)] == "rejected 400");
+            CHECK(fixture.server.requests.size() <= 13);
+        }
+    }
+}
+
+TEST_CASE_METHOD(Fixture, "A batch that is too large is halved until it is not") {
+    add(50);
+    server.serve([](const fake::SeenRequest& request) { return request.size() > 7 ? 413 : 200; });
+    CHECK(ends.count("delivered") == 50);
+}
+
+TEST_CASE_METHOD(Fixture, "Gzip that is mangled on the way is given up") {
+    server.compresses = true;
+    const auto mangles = [](const fake::SeenRequest& request) {
+        return request.compressed ? 400 : 200;
+    };
+    add();
+    flush();
+    server.serve(mangles);
+    CHECK(ends.of[1] == "delivered");
+    CHECK(server.requests.size() == 2);
+    add(50);
+    server.serve(mangles);
+    CHECK(ends.count("delivered") == 51);
+    CHECK(server.requests.size() == 3);
+}
+
+TEST_CASE_METHOD(Fixture, "A bad event does not count as mangled gzip") {
+    server.compresses = true;
+    add();
+    flush();
+    server.serve([](const fake::SeenRequest&) { return 400; });
+    CHECK(ends.of[1] == "rejected 400");
+    CHECK(server.requests.size() == 2);
+    add();
+    flush();
+    CHECK(server.requests.back().compressed);
+}
+
+TEST_CASE_METHOD(Fixture, "A quota that is used up holds events, and loses none") {
+    add();
+    flush();
+    server.answer({.status = 200, .body = R"({"status":1,"quota_limited":["events"]})"});
+    CHECK(ends.of.empty());
+    timers.advance(59'999);
+    CHECK_FALSE(server.is_busy());
+    timers.advance(1);
+    server.answer({.status = 200, .body = R"({"status":1,"quota_limited":["recordings"]})"});
+    CHECK(ends.of[1] == "delivered");
+}
+
+TEST_CASE_METHOD(Fixture, "A server that never answers counts as unreachable, and is left alone") {
+    const bool is_forbidden = GENERATE(false, true);
+    add();
+    flush();
+    for (int count = 0; count < 20 && ends.unreachable == 0; ++count) {
+        server.answer({.status = 0, .is_forbidden = is_forbidden});
+        timers.advance(64'000);
+    }
+    CHECK(ends.unreachable == 1);
+    CHECK(server.requests.size() == (is_forbidden ? 3 : 7));
+    add(100);
+    timers.advance(3'600'000);
+    CHECK(server.requests.size() == (is_forbidden ? 3 : 7));
+    SECTION("until somebody asks for it") {
+        delivery.resume();
+        server.answer(200);
+        server.serve();
+        timers.advance(3'000);
+        server.serve();
+        CHECK(ends.count("delivered") == 101);
+    }
+}
+
+TEST_CASE_METHOD(Fixture, "A server that has answered once is tried for ever") {
+    add();
+    flush();
+    server.answer(503);
+    for (int count = 0; count < 50; ++count) {
+        timers.advance(64'000);
+        server.answer(0);
+    }
+    CHECK(ends.unreachable == 0);
+    timers.advance(64'000);
+    CHECK(server.is_busy());
+}
+
+}  // namespace
+}  // namespace loquent::analytics::direct
