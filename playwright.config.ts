@@ -9,6 +9,8 @@ const ownCommands = ['**/tests/browsers/**', '**/tests/frameworks/**', '**/tests
 
 export default defineConfig<RoadOptions>({
   ...common,
+  // Most of a test's time goes by while it waits for a batch, which is sent every 3 seconds.
+  workers: 6,
   reporter: [['list'], ['./tests/e2e/support/conformance-reporter.ts']],
   projects: [
     { name: 'bridge', testIgnore: [...ownCommands, onlyDirect] },

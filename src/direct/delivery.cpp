@@ -54,27 +54,42 @@ void Delivery::configure(std::string url, std::string_view api_key) {
     api_key_ = api_key;
 }
 
-void Delivery::add(StoredEvent event, bool urgent) {
-    events_.push(std::move(event));
-    while (events_.is_over_full() && events_.size() > in_flight_ + 1) {
-        // The oldest that is not on its way; an `$identify` only where there is nothing else.
-        std::size_t oldest = in_flight_;
-        while (oldest + 1 < events_.size() && events_[oldest].is_identify) {
-            ++oldest;
+bool Delivery::add(StoredEvent event, bool urgent) {
+    while (!events_.has_room_for(1, event.json.size())) {
+        if (!evict(event.is_identify)) {
+            return false;
         }
-        const StoredEvent evicted = events_.take(oldest + 1 < events_.size() ? oldest : in_flight_);
-        parts_.clear();
-        listener_.event_ended(evicted, DeliveryEnd::evicted, 0);
     }
+    events_.push(std::move(event));
     watch_storage();
     if (in_flight_ > 0 || is_paused_ || is_settling_) {
-        return;
+        return true;
     }
     if (urgent || events_.size() >= max_batch_events || events_.bytes() >= max_batch_bytes) {
         send();
     } else if (timer_ == 0) {
         start_timer(batch_delay);
     }
+    return true;
+}
+
+void Delivery::drop(std::size_t index, DeliveryEnd end) {
+    const StoredEvent dropped = events_.take(index);
+    parts_.clear();
+    uncompressed_ -= index < uncompressed_ ? 1 : 0;
+    listener_.event_ended(dropped, end, 0);
+}
+
+bool Delivery::evict(bool even_identify) {
+    std::size_t oldest = events_.oldest(in_flight_);
+    if (oldest == events_.size()) {
+        if (!even_identify || in_flight_ == events_.size()) {
+            return false;
+        }
+        oldest = in_flight_;
+    }
+    drop(oldest, DeliveryEnd::evicted);
+    return true;
 }
 
 void Delivery::flush(Callback<> done) {
@@ -92,6 +107,8 @@ SegmentStore::Left Delivery::recover() {
         // What is on its way, or is being divided, stands first.
         const bool is_first = parts_.empty() && uncompressed_ == 0;
         events_.insert(is_first ? in_flight_ : events_.size(), left.events);
+        while (!events_.has_room_for(0, 0) && evict(true)) {
+        }
         persist();
         if (in_flight_ == 0 && !is_paused_ && !is_settling_) {
             send();
@@ -208,10 +225,13 @@ std::size_t Delivery::give_to_browser(std::size_t begin, bool may_stay) {
     while (begin < events_.size()) {
         const std::size_t count = batch_size(begin, most, max_batch_bytes);
         const std::string body = body_of(begin, count);
-        if (http_.beacon(url_, body)) {
-            begin += count;
-        } else if (may_stay) {
+        bool is_given = http_.beacon(url_, body);
+        if (!is_given && may_stay) {
             http_.post(url_, body);
+            is_given = true;
+        }
+        if (is_given) {
+            retried_ += events_.retried(begin, count);
             begin += count;
         } else if (count == 1) {
             break;
@@ -242,14 +262,17 @@ void Delivery::timer_fired() {
 
 void Delivery::drop_expired() {
     const EpochMs oldest = clock_.now() - max_event_age;
-    std::size_t count = 0;
-    while (count < events_.size() && events_[count].time < oldest) {
-        ++count;
+    // Who hears of it may add events, which wait for the request that is about to go.
+    is_settling_ = true;
+    for (std::size_t index = 0; index < events_.size();) {
+        if (events_[index].time < oldest) {
+            drop(index, DeliveryEnd::expired);
+        } else {
+            ++index;
+        }
     }
-    if (count > 0) {
-        parts_.clear();
-        take(count, DeliveryEnd::expired);
-    }
+    is_settling_ = false;
+    events_.settle();
 }
 
 std::size_t Delivery::batch_size(std::size_t begin, std::size_t most,
@@ -295,6 +318,7 @@ void Delivery::send() {
     const std::size_t most = parts_.empty() ? max_batch_events : parts_.back();
     in_flight_ = batch_size(0, std::min(most, events_.size()),
                             is_hidden_ ? max_batch_bytes : max_request_bytes);
+    retried_ += events_.retried(0, in_flight_);
     const std::string body = body_of(0, in_flight_);
     in_flight_outlives_page_ = is_hidden_ && body.size() < (64U << 10U);
     watch_storage();
@@ -311,11 +335,11 @@ void Delivery::answered(const HttpResponse& response) {
     was_answered_ = was_answered_ || response.status != 0;
     const bool is_taken = response.status >= 200 && response.status < 300;
     if (is_taken && is_over_quota(response.body)) {
-        pause(std::max(quota_pause, std::min(response.retry_after, longest_asked_pause)));
+        pause(count, std::max(quota_pause, std::min(response.retry_after, longest_asked_pause)));
     } else if (is_taken) {
         delivered(count, response);
     } else if (may_be_taken_later(response.status)) {
-        failed(response);
+        failed(count, response);
     } else {
         failed_tries_ = 0;
         refused(count, response);
@@ -366,11 +390,11 @@ void Delivery::refused(std::size_t count, const HttpResponse& response) {
     go_on();
 }
 
-void Delivery::failed(const HttpResponse& response) {
+void Delivery::failed(std::size_t count, const HttpResponse& response) {
     ++failed_tries_;
     persist();
-    pause(std::max(backoff_delay(std::min(failed_tries_, longest_pause_at), random_.next()),
-                   std::min(response.retry_after, longest_asked_pause)));
+    pause(count, std::max(backoff_delay(std::min(failed_tries_, longest_pause_at), random_.next()),
+                          std::min(response.retry_after, longest_asked_pause)));
     if (!was_answered_ && !is_offline_ &&
         failed_tries_ >= (response.is_forbidden ? forbidden_tries : tries_without_answer)) {
         // Not before `resume`: each try shows on the page's console.
@@ -393,7 +417,8 @@ void Delivery::go_on() {
     watch_storage();
 }
 
-void Delivery::pause(double delay) {
+void Delivery::pause(std::size_t count, double delay) {
+    events_.failed(count);
     is_settling_ = false;
     stop_timer();
     is_paused_ = true;

@@ -51,8 +51,10 @@ class Delivery {
     /// `url` takes the events of the project `api_key`.
     void configure(std::string url, std::string_view api_key);
 
-    /// Keeps an event and sends it soon, with others; at once if it is `urgent`.
-    void add(StoredEvent event, bool urgent);
+    /// Keeps an event and sends it soon, with others; at once if it is `urgent`. The oldest that
+    /// waits makes room for it. An `$identify` does so for another one alone: false if there is
+    /// nothing else.
+    bool add(StoredEvent event, bool urgent);
     /// Sends all that waits, at once. `done` is called when it has been delivered, or when the
     /// server could not be had.
     void flush(Callback<> done);
@@ -81,6 +83,10 @@ class Delivery {
     void discard(DeliveryEnd end);
 
     [[nodiscard]] const EventStore& events() const { return events_; }
+    /// How many events have gone out again on this page after a request that failed: there was no
+    /// answer, or one that asks for another try. Each event counts once, however often it was
+    /// tried.
+    [[nodiscard]] std::uint64_t retried() const { return retried_; }
 
   private:
     void start_timer(double delay);
@@ -91,11 +97,17 @@ class Delivery {
     void take(std::size_t count, DeliveryEnd end, int status = 0);
     void delivered(std::size_t count, const HttpResponse& response);
     void refused(std::size_t count, const HttpResponse& response);
-    void failed(const HttpResponse& response);
+    void failed(std::size_t count, const HttpResponse& response);
     void go_on();
-    void pause(double delay);
+    /// A request with the first `count` events has failed: they go again after `delay`.
+    void pause(std::size_t count, double delay);
     void flushed();
     void drop_expired();
+    /// The event at `index` has ended without being sent.
+    void drop(std::size_t index, DeliveryEnd end);
+    /// The oldest event that is not on its way makes room: an `$identify` where that is allowed and
+    /// nothing else waits. Whether there was any.
+    bool evict(bool even_identify);
     void persist();
     /// Sees to it that storage is written when it is due.
     void watch_storage();
@@ -135,6 +147,7 @@ class Delivery {
     Callback<> on_flushed_;
     int failed_tries_ = 0;
     bool was_answered_ = false;
+    std::uint64_t retried_ = 0;
 
     /// The sizes of the batches that a refused one was divided into, the first of them last.
     std::vector<std::size_t> parts_;

@@ -42,7 +42,8 @@ class DirectClient : public PosthogLibrary, private DeliveryListener {
     [[nodiscard]] std::optional<std::string> session_id() override;
     void flush(Callback<> done) override;
 
-    /// What is stored, and what became of what earlier pages have stored (Recovery::to_json).
+    /// What is stored, what was sent again, and what became of what earlier pages have stored
+    /// (Recovery::to_json).
     [[nodiscard]] std::string stored_json() const { return recovery_.to_json(); }
 
   private:

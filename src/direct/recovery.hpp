@@ -30,8 +30,8 @@ class Recovery {
     void ended(DeliveryEnd end);
     void storage_has_failed();
 
-    /// `{"persisted":n,"recovered":n,…}`: what is in storage now, and what became of the events
-    /// that were recovered.
+    /// `{"persisted":n,"recovered":n,…}`: what is in storage now, what was sent again, and what
+    /// became of the events that were recovered.
     [[nodiscard]] std::string to_json() const;
 
   private:

@@ -12,6 +12,16 @@ namespace loquent::analytics::direct {
 /// An older event is not sent any more.
 inline constexpr EpochMs max_event_age = 7.0 * 24 * 3'600'000;
 
+/// Whether this page sends an event again.
+enum class Retry : std::uint8_t {
+    /// No request with it has failed.
+    none,
+    /// One has, and it waits for the next try.
+    due,
+    /// It has gone out again since, once or more often.
+    done,
+};
+
 /// An event that has passed the guard, until PostHog's server has answered.
 struct StoredEvent {
     std::string json;
@@ -22,10 +32,13 @@ struct StoredEvent {
     bool is_identify = false;
     /// Whether a page that is gone has left it behind.
     bool is_recovered = false;
+    Retry retry = Retry::none;
     /// Its size without what the events of a visit have alike; 0: not known.
     std::size_t own_bytes = 0;
     /// The segment that holds it in the browser's storage; 0: none.
     std::uint32_t segment = 0;
+    /// Whether the browser's storage is to hold it: others that are younger may take its room.
+    bool has_room = true;
 };
 
 }  // namespace loquent::analytics::direct

@@ -193,6 +193,59 @@ TEST_CASE_METHOD(Fixture, "Retry-After is the least pause") {
     CHECK(server.is_busy());
 }
 
+TEST_CASE("An event that goes again after a request that failed counts as retried, once") {
+    using Act = std::function<void(Fixture&)>;
+    const auto answer = [](int status) -> Act {
+        return [status](Fixture& on) { on.server.answer(status); };
+    };
+    const Act wait = [](Fixture& on) { on.timers.advance(64'000); };
+    const Act add = [](Fixture& on) { on.add(); };
+    const Act leave = [](Fixture& on) { on.delivery.page_left(); };
+    const Act come_back = [](Fixture& on) { on.delivery.resume(); };
+    const Act stop = [](Fixture& on) { on.delivery.hand_over(); };
+    const Act over_quota = [](Fixture& on) {
+        on.server.answer({.status = 200, .body = R"({"quota_limited":["events"]})"});
+    };
+    const Act forbid_beacons = [](Fixture& on) { on.server.beacon_quota = 0; };
+    struct Row {
+        const char* name;
+        std::vector<Act> acts;
+        std::uint64_t retried;
+    };
+    for (const auto& [name, acts, retried] : std::vector<Row>{
+             {"taken at once", {answer(200)}, 0},
+             {"refused for good", {answer(401), wait}, 0},
+             {"divided, with no pause", {answer(413), answer(413), answer(200)}, 0},
+             {"a failure that has not been tried again yet", {answer(503)}, 0},
+             {"no answer", {answer(0), wait}, 2},
+             {"408", {answer(408), wait, answer(200)}, 2},
+             {"429", {answer(429), wait, answer(200)}, 2},
+             {"a used up quota", {over_quota, wait}, 2},
+             {"three failures", {answer(503), wait, answer(503), wait, answer(0), wait}, 2},
+             {"a failure, then rejected", {answer(503), wait, answer(400), answer(400)}, 2},
+             {"a younger event that goes with them", {answer(503), add, wait, answer(200)}, 2},
+             {"a younger event that fails with them",
+              {answer(503), add, wait, answer(503), wait},
+              3},
+             {"another event after a success", {answer(503), wait, answer(200), add, wait}, 2},
+             {"a page that is left while they wait", {answer(503), leave}, 2},
+             {"a page that is left, and comes back", {answer(503), leave, come_back}, 2},
+             {"a page that is left before an answer", {leave}, 0},
+             {"no beacon for what waits", {answer(503), forbid_beacons, leave}, 0},
+             {"the end of analytics", {answer(503), stop}, 2},
+             {"the end of analytics, without a beacon", {answer(503), forbid_beacons, stop}, 2},
+         }) {
+        CAPTURE(name);
+        Fixture fixture;
+        fixture.add(2);
+        fixture.flush();
+        for (const Act& act : acts) {
+            act(fixture);
+        }
+        CHECK(fixture.delivery.retried() == retried);
+    }
+}
+
 TEST_CASE_METHOD(Fixture, "New events do not cut a pause short") {
     add();
     flush();

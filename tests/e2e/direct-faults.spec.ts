@@ -38,6 +38,12 @@ for (const [name, fates, least, most] of [
     await flush(page)
     expect(await settled(page, 40_000)).toMatchObject({ commands: 2, delivered: 2 })
     expect(server.attempts).toHaveLength(fates.length + 1)
+    // Each of them once, however often it was tried.
+    const again = server.attempts.slice(1).flatMap(({ events }) => events.map(({ uuid }) => uuid))
+    const known = new Set(server.attempts[0]?.events.map(({ uuid }) => uuid))
+    const retried = new Set(again.filter((uuid) => known.has(uuid))).size
+    expect(retried).toBeGreaterThan(0)
+    expect((await ledgerOf(page)).stored).toMatchObject({ retried })
 
     const [first, second] = server.attempts
     const pause = (second?.time ?? 0) - (first?.time ?? 0)

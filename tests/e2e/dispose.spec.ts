@@ -8,6 +8,7 @@ test('Created and disposed of 1,000 times, analytics leaks nothing and PostHog s
   siteHost,
   page,
 }) => {
+  test.slow()
   await watchWasmMemory(page)
   await watchOpenEnds(page)
   await openSite(page, siteHost)
@@ -46,7 +47,7 @@ test('Created and disposed of 1,000 times, analytics leaks nothing and PostHog s
     .poll(async () => (await heapBytes(page)) - heap, { timeout: 30_000 })
     .toBeLessThan(1_000_000)
 
-  await arrived(siteHost, 'cycle_done', 1_100)
+  await arrived(siteHost, 'cycle_done', 1_100, { timeout: 90_000 })
   const sent = await page.evaluate(() => window.posthog?.capture('beside_captured'))
   expect(sent).toBeUndefined()
 

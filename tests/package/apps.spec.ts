@@ -42,6 +42,7 @@ const moduleFiles = (requests: string[]): string[] =>
   ['.wasm', '-hex'].filter((part) => requests.some((url) => new URL(url).pathname.includes(part)))
 
 test('publint and are-the-types-wrong find nothing', async () => {
+  test.slow()
   expect(await apps.run('publint', apps.tarball, '--strict')).toContain('All good!')
   // An ES module alone, which CommonJS can require since Node 20.19. The wasm files have no types.
   const rules = ['--ignore-rules', 'cjs-resolves-to-esm']

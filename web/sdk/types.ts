@@ -169,14 +169,19 @@ export interface Identity {
 }
 
 /**
- * With the direct client: the events in this browser's storage, and those that pages left there which are gone. The
- * latter belong to no command of this page, so that they are counted here alone.
+ * With the direct client: the events in this browser's storage, those that were sent again, and those that pages left in
+ * storage which are gone. The last belong to no command of this page, so that they are counted here alone.
  */
 export interface StoredCounts {
   /** Events that are in storage now. They wait, too. */
   persisted: number
   /** Events that wait in memory alone, as storage had no room for them. They are lost if the page crashes. */
   unsaved: number
+  /**
+   * Events that went out again on this page after a request that failed: there was no answer, or one that asks for
+   * another try, such as 429 or 503. Each counts once, however often it was tried, whatever becomes of it.
+   */
+  retried: number
   /** Events of earlier pages that this page has taken over. They wait, or are counted in one of the following. */
   recovered: number
   /** Those that PostHog's server has taken. */
@@ -213,7 +218,7 @@ export interface Ledger {
   dropped: Readonly<Record<string, number>>
   /** Refused commands by reason: `queue_full`, or `library` (PostHog's capture() did not accept it). */
   refused: Readonly<Record<string, number>>
-  /** With the direct client: what is stored, and what became of the events of earlier pages. */
+  /** With the direct client: what is stored, what was sent again, and what became of the events of earlier pages. */
   stored?: Readonly<StoredCounts>
 }
 

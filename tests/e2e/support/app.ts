@@ -47,6 +47,15 @@ export async function signInByKeyboard(page: Page, role: Role): Promise<void> {
   await expect(heading(page, 'Overview')).toBeVisible()
 }
 
+/** Signs in on the page of a view that asks for it, and waits for that view. */
+export async function signInAt(page: Page, role: Role, view: string): Promise<void> {
+  await page.getByRole('button', { name: 'Sign in' }).waitFor()
+  await page.getByLabel('Login').fill(role)
+  await page.getByRole('textbox', { name: 'Password' }).fill(password)
+  await page.keyboard.press('Enter')
+  await expect(heading(page, view)).toBeVisible()
+}
+
 /** Follows a link of the app's menu. */
 export async function go(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click()

@@ -25,7 +25,12 @@ export const pathsOf = (events: WireEvent[]): unknown[] =>
   named(events, '$pageview').map(({ properties }) => properties['$pathname'])
 
 /** Waits until `count` events of the name have arrived, and gives all that has arrived by then. */
-export async function arrived(host: Host, name: string, count: number): Promise<WireEvent[]> {
-  await expect.poll(async () => named(await host.events(), name).length).toBe(count)
+export async function arrived(
+  host: Host,
+  name: string,
+  count: number,
+  wait: { timeout?: number } = {},
+): Promise<WireEvent[]> {
+  await expect.poll(async () => named(await host.events(), name).length, wait).toBe(count)
   return host.events()
 }

@@ -35,6 +35,7 @@ const passedOn = (
     : [
         { name: 'Delivered', count: delivered, note: 'to PostHog’s server' },
         { name: 'Waiting', count: waiting, note: 'for the server’s answer' },
+        { name: 'Retried', count: stored?.retried ?? 0, note: 'after a request that failed' },
         {
           name: 'Persisted',
           count: stored?.persisted ?? 0,
