@@ -17,13 +17,16 @@ const names = [
   '__ph_opt_in_out_phc_x',
   'other',
   'ph_phc_y',
+  'loquent_phc_x_visitor',
+  'loquent_phc_y_events_0190b1a2_1000001',
+  'loquent_consent',
 ]
 
 afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-it('What PostHog has stored for the project goes, and nothing else', () => {
+it('What PostHog has stored for the project goes, what we have for any, and nothing else', () => {
   const local = storageOf(names)
   const session = storageOf(names)
   const cookies: string[] = []
@@ -39,8 +42,8 @@ it('What PostHog has stored for the project goes, and nothing else', () => {
     },
   })
   eraseStored('phc_x')
-  expect(Object.keys(local)).toEqual(['other', 'ph_phc_y'])
-  expect(Object.keys(session)).toEqual(['other', 'ph_phc_y'])
+  expect(Object.keys(local)).toEqual(['other', 'ph_phc_y', 'loquent_consent'])
+  expect(Object.keys(session)).toEqual(['other', 'ph_phc_y', 'loquent_consent'])
   expect(cookies.every((cookie) => cookie.startsWith('ph_phc_x_posthog=; path=/; expires='))).toBe(
     true,
   )

@@ -24,10 +24,13 @@ const expire = (name: string): void => {
 /**
  * Removes what PostHog has stored in this browser for a project, on this page or earlier ones. All its names
  * contain the project's key: `ph_<key>_posthog`, `ph_<key>_window_id`, `__ph_opt_in_out_<key>`, …
+ *
+ * What the direct client has stored goes for every project: events may wait under a key that has been replaced since.
  */
 export const eraseStored = (apiKey: string): void => {
   if (apiKey === '') return
-  const isOfProject = (name: string): boolean => name.includes(apiKey)
+  const isOfProject = (name: string): boolean =>
+    name.includes(apiKey) || name.startsWith('loquent_phc_')
   removeFrom(() => localStorage, isOfProject)
   removeFrom(() => sessionStorage, isOfProject)
   try {
