@@ -29,7 +29,7 @@ bool hides(KeyMeaning meaning, const char* value) {
     const char* end = value;
     unsigned digits = 0;
     bool has_letter = false;
-    for (; *end != '\0' && !is_one_of(*end, "\"'&,;}])"); ++end) {
+    for (; *end != '\0' && !is_one_of(*end, "\"'&,;}])<"); ++end) {
         digits += is_digit(*end) ? 1U : 0U;
         has_letter = has_letter || (is_alphanumeric(*end) && !is_digit(*end)) ||
                      static_cast<unsigned char>(*end) >= 0x80;
@@ -50,7 +50,7 @@ bool hides(KeyMeaning meaning, const char* value) {
 bool has_telling_member(const char* begin, const char* end) {
     constexpr std::ptrdiff_t longest_key = 128;
     for (const char* sign = begin; sign != end; ++sign) {
-        if (*sign != '=' && *sign != ':') {
+        if (!is_one_of(*sign, "=:>")) {
             continue;
         }
         const char* last = skip_blanks(sign - 1, -1);
@@ -61,8 +61,9 @@ bool has_telling_member(const char* begin, const char* end) {
             --first;
         }
         // A colon alone may also be a sort order or a person's own words: `name:asc`.
-        if (first == last ||
-            (*sign == ':' && !is_quoted && !is_one_of(*skip_blanks(first, -1), "{,"))) {
+        const char before = *skip_blanks(first, -1);
+        if (first == last || (*sign == ':' && !is_quoted && !is_one_of(before, "{,")) ||
+            (*sign == '>' && before != '<')) {
             continue;
         }
         const KeyMeaning meaning =

@@ -72,6 +72,30 @@ bool begins_ipv6(const char* place) {
 
 }  // namespace
 
+bool begins_mac_address(const char* place) {
+    if (digit_value(place[0]) > 15 || digit_value(place[1]) > 15) {
+        return false;
+    }
+    const char link = place[2] == ':' || place[2] == '-' ? place[2] : '.';
+    const int width = link == '.' ? 4 : 2;
+    bool has_letter = false;
+    bool has_digit = false;
+    for (int group = 0; group < 12 / width; ++group, ++place) {
+        for (int digit = 0; digit < width; ++digit, ++place) {
+            if (digit_value(*place) > 15) {
+                return false;
+            }
+            has_letter |= !is_digit(*place);
+            has_digit |= is_digit(*place);
+        }
+        if (group + 1 < 12 / width && *place != link) {
+            return false;
+        }
+    }
+    // Digits alone could be a time or a date, and letters alone be words.
+    return has_letter && has_digit && !is_alphanumeric(place[-1]);
+}
+
 bool begins_ip_address(const char* place) {
     return begins_ipv4(place) || begins_ipv6(place);
 }

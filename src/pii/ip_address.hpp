@@ -11,4 +11,8 @@ namespace loquent::analytics::pii {
 /// name nobody.
 [[nodiscard]] bool begins_ip_address(const char* place);
 
+/// Whether a network card's address begins at `place`, the beginning of a word:
+/// `00:1b:44:11:3a:b7`, `00-1B-44-11-3A-B7`, `001b.4411.3ab7`.
+[[nodiscard]] bool begins_mac_address(const char* place);
+
 }  // namespace loquent::analytics::pii

@@ -21,28 +21,47 @@ inline constexpr std::array words{
         "about bio body caption city comment cv description input ip keyword login mail memo msg "
         "note prompt query question recipient remark reply search sender signature street subject "
         "summary surname text title transcript"},
+    // In German, French, Spanish, Portuguese, Italian, Dutch and Polish.
+    Row{KeyMeaning::text,
+        "anschrift apelido bemerkung betreff calle cidade citta ciudad cognome comentario "
+        "commentaire correo courriel direccion endereco imie indirizzo kommentar mensagem mensaje "
+        "messaggio miasto morada nachricht nazwisko nom nombre nomdefamille nome prenom rua rue "
+        "sobrenome stadt "
+        "straat strasse ulica ville wiadomosc woonplaats"},
     Row{KeyMeaning::phone,
-        "callee caller callernumber cell dialed fax handy msisdn tel telefon telephone whatsapp"},
+        "callee caller callernumber cell celular cellulare dialed fax handy handynummer komorka "
+        "mobiel mobilnummer movil msisdn rufnummer tel telemovel whatsapp"},
     Row{KeyMeaning::credential,
         "accesscode accesskey accesstoken accountno accountnumber apikey authcode authkey "
         "authorization "
         "authtoken backupcode bankaccount bearer cardno cardnumber ccnumber clientsecret "
-        "confirmationcode cookie credential creditcard csc csrf cvc cvv debitcard encryptionkey "
-        "iban idtoken invitecode invitelink jwt licensekey magiccode magiclink mfacode mnemonic "
-        "onetimecode otp passcode passkey passphrase passwd pin pincode privatekey promocode pwd "
+        "confirmationcode contrasena cookie credential creditcard csc csrf cvc cvv debitcard "
+        "encryptionkey haslo "
+        "iban idtoken invitecode invitelink jsessionid jwt kennwort kontonummer licensekey "
+        "magiccode "
+        "magiclink mfacode mnemonic motdepasse "
+        "onetimecode otp passcode passkey passphrase passwd passwort phpsessid pin pincode "
+        "privatekey promocode pwd "
         "recoverycode recoverykey refreshtoken resetcode resetlink routingnumber secret secretkey "
-        "securitycode sessioncookie "
-        "seedphrase sessionkey sessiontoken signingkey sortcode token totp verificationcode xsrf"},
-    Row{KeyMeaning::birth, "birth birthdate birthday birthyear born dateofbirth dob yearofbirth"},
+        "securitycode senha sessid sessioncookie "
+        "seedphrase sessionkey sessiontoken signingkey sortcode token totp verificationcode "
+        "wachtwoord xsrf"},
+    Row{KeyMeaning::birth,
+        "birth birthdate birthday birthyear born datadinascita datanascita dataurodzenia "
+        "datedenaissance "
+        "datenaissance dateofbirth dob naissance nascita urodzenia yearofbirth"},
     Row{KeyMeaning::place,
-        "coord coordinate geolocation gps housenumber lat latitude lng lon longitude plz postal "
-        "postalcode postcode zip zipcode"},
+        "cep coord coordinate geolocation gps hausnummer housenumber kodpocztowy lat latitude lng "
+        "lon longitude plz pocztowy postal postalcode postcode postleitzahl zip zipcode"},
     Row{KeyMeaning::national_id,
-        "aadhaar aadhar bsn citizenid cnpj cpf curp dni driverlicense driverslicense ein "
-        "governmentid idcard idno idnumber insurancenumber itin licensenumber nationalid "
-        "nationalno "
-        "nie nif nin nino nir passport personalid personnummer pesel sin socialsecurity "
-        "socialsecuritynumber ssn steuerid taxid taxnumber taxpayerid"},
+        "aadhaar aadhar bsn carteidentite citizenid cnpj codicefiscale cpf curp dni "
+        "documentoidentidad driverlicence driverlicense driverslicence driverslicense "
+        "drivinglicence drivinglicense ein fuehrerschein fuhrerschein "
+        "governmentid iccid idcard idno idnumber imei imsi insurancenumber itin licencenumber "
+        "licenseid licensenumber mrz nationalid nationalno "
+        "nie nif nin nino nir passno passnumber passport passportid personalid personnummer pesel "
+        "rijbewijs sin socialsecurity "
+        "socialsecuritynumber ssn steuerid steuernummer taxid taxnumber taxpayerid traveldocument"},
     Row{KeyMeaning::tracking,
         "bfcid clickid dclid documentreferrer epik fbc fbclid fbp gadsource gbraid gclid gclsrc "
         "httpreferer igshid irclid kx lifatid mccid mceid msclkid oppref qclid rdtcid referer "
@@ -54,11 +73,14 @@ inline constexpr std::array stems{
     Row{KeyMeaning::credential,
         "password passcode apikey accesstoken refreshtoken authtoken cardnumber creditcard "
         "accountnumber privatekey secretkey"},
-    Row{KeyMeaning::birth, "birthda dateofbirth"},
-    Row{KeyMeaning::place, "latitude longitude postcode zipcode"},
-    Row{KeyMeaning::national_id, "passport"},
-    Row{KeyMeaning::phone, "phone mobile"},
-    Row{KeyMeaning::text, "address email message name content"},
+    Row{KeyMeaning::birth, "birthda dateofbirth geboorte geburt nacimiento nascimento"},
+    Row{KeyMeaning::place, "latitude longitude postcode postal zipcode"},
+    // In most languages a passport is spelt nearly the same.
+    Row{KeyMeaning::national_id,
+        "passport passepor passapor pasapor paspoor paszport reisepass ausweis sozialvers "
+        "traveldocument drivinglicen driverlicen driverslicen"},
+    Row{KeyMeaning::phone, "phone mobile telef"},
+    Row{KeyMeaning::text, "address adres apellid email message naam name content"},
 };
 
 /// A key that ends with one of these is about a thing and does not contain it: `message_id`,

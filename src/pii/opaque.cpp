@@ -65,6 +65,10 @@ struct Makeup {
 };
 
 bool is_hex_secret(std::string_view part, const Makeup& makeup) {
+    if (part.starts_with("0x") && part.size() > shortest_hex + 1) {
+        const Makeup number(part.substr(2));
+        return number.is_hex && number.digits > 1;
+    }
     return makeup.is_hex && part.size() >= shortest_hex &&
            // All digits make a decimal id, and mixed case is no hexadecimal number.
            makeup.digits > 1 && makeup.upper + makeup.lower > 0 &&

@@ -17,7 +17,7 @@ enum class PiiKind : std::uint8_t {
     iban,
     /// A social security or taxpayer number of the United States.
     ssn,
-    /// IPv4 or IPv6.
+    /// IPv4 or IPv6, or a network card's address (MAC).
     ip_address,
     /// A JSON Web Token, an Authorization header's value, or an API key of a known shape.
     secret,

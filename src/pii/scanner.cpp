@@ -10,6 +10,7 @@
 #include "pii/email.hpp"
 #include "pii/iban.hpp"
 #include "pii/ip_address.hpp"
+#include "pii/mrz.hpp"
 #include "pii/national_id.hpp"
 #include "pii/normalise.hpp"
 #include "pii/opaque.hpp"
@@ -143,7 +144,7 @@ std::optional<PiiKind> scan(const char* text, const char* end, Survey survey,
     const bool may_be_number = survey.digits >= fewest_digits_of_number;
     const bool may_be_url = survey.has_any(any_of("@?#/:\\"));
     if (may_be_url && has_url_with_data(text, end)) return PiiKind::url;
-    if (survey.has_any(any_of("=:")) && has_telling_member(text, end)) {
+    if (survey.has_any(any_of("=:>")) && has_telling_member(text, end)) {
         return PiiKind::personal_key;
     }
     // Escapes look random. Such a text is checked again when it has been decoded.
@@ -152,6 +153,7 @@ std::optional<PiiKind> scan(const char* text, const char* end, Survey survey,
         return PiiKind::secret;
     }
     if (!may_be_url && !may_be_word && !may_be_address && !may_be_number) return std::nullopt;
+    const bool may_be_mrz = survey.has_any(any_of("<"));
     const bool may_be_chat = survey.has_all(any_of("./")) && has_chat_host({text, size});
     for (const char* place = text; place != end; ++place) {
         if (*place == '@' && is_in_email(place)) return PiiKind::email;
@@ -166,6 +168,8 @@ std::optional<PiiKind> scan(const char* text, const char* end, Survey survey,
             !(context.versions && is_version(place, text))) {
             return PiiKind::ip_address;
         }
+        if (survey.has_any(any_of("-.:")) && begins_mac_address(place)) return PiiKind::ip_address;
+        if (may_be_mrz && begins_mrz(place)) return PiiKind::national_id;
         if (may_be_chat && begins_chat_address(place)) return PiiKind::url;
         if (may_be_url && context.disk && begins_disk_path(place)) return PiiKind::disk_path;
         // After a plus, the digits of some telephone numbers also pass as a national id.

@@ -136,7 +136,8 @@ PosthogCalls::Answer PosthogCalls::before_send(std::string_view event_json) {
         answer.ticket = last_ticket_ += last_ticket_ == ~0U ? 2 : 1;
         std::ranges::move(redactions, std::back_inserter(notes_.redactions));
         redactions.clear();
-        if (notes_redactions_ && judgement.send) {
+        // Of an event that is stopped the outcome tells none.
+        if (notes_redactions_) {
             notes_.uuid = judgement.uuid;
         }
     }

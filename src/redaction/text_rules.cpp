@@ -67,6 +67,10 @@ std::string_view fault_of_key(pii::KeyMeaning meaning) {
 
 bool is_token_text(std::string_view text, std::string& buffer) {
     if (text.find_first_of("%&\\") != std::string_view::npos) {
+        // Beside escapes, or between a form's members, a plus is a blank.
+        if (text.find('+') != std::string_view::npos) {
+            return false;
+        }
         text = pii::normalised(text, buffer);
     }
     return text.size() <= longest_token_text && std::ranges::all_of(text, is_graphic);

@@ -94,3 +94,21 @@ TEST_CASE("Versions, times and names are no addresses") {
         CHECK_FALSE(has_ip_address(text));
     }
 }
+
+TEST_CASE("The address of a network card is known in the spellings that systems print") {
+    const auto has_mac_address = [](std::string_view text) {
+        return Padded(text).any_word(begins_mac_address);
+    };
+    for (const char* text : {"00:1B:44:11:3A:B7", "00:1b:44:11:3a:b7", "00-1B-44-11-3A-B7",
+                             "001b.4411.3ab7", "mac=00:1b:44:11:3a:b7,", "aa:bb:cc:dd:ee:f0"}) {
+        CAPTURE(text);
+        CHECK(has_mac_address(text));
+    }
+    for (const char* text :
+         {"", "0", "00", "00:", "00:1b:44:11:3a", "00:1b-44:11:3a:b7", "26-11-27-10-30-45",
+          "12:30:45:12:30:45", "de-be-ca-fa-da-ba", "00:1b:44:11:3a:b7x", "1.2.3", "001b.4411",
+          "1234.5678.9012", "8c5f7b1e-7c1f-4a53-9d3e-0f6f1c1b2a3d"}) {
+        CAPTURE(text);
+        CHECK_FALSE(has_mac_address(text));
+    }
+}

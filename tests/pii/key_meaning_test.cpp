@@ -110,6 +110,105 @@ TEST_CASE("A phrase is found in every spelling") {
     }
 }
 
+TEST_CASE("Keys of a passport or a licence are found as people spell and translate them") {
+    for (const char* phrase : {"passport",
+                               "passport no",
+                               "passport number",
+                               "passport nr",
+                               "passport id",
+                               "pass no",
+                               "pass number",
+                               "travel document",
+                               "travel document number",
+                               "mrz",
+                               "reisepass",
+                               "reisepass nummer",
+                               "personal ausweis",
+                               "ausweis nummer",
+                               "passeport",
+                               "numero passeport",
+                               "pasaporte",
+                               "passaporto",
+                               "passaporte",
+                               "paspoort",
+                               "paspoort nummer",
+                               "paszport",
+                               "numer paszportu",
+                               "driving licence",
+                               "driving license number",
+                               "driver licence",
+                               "drivers license",
+                               "driver license number",
+                               "licence number",
+                               "license number",
+                               "fuehrerschein",
+                               "rijbewijs",
+                               "carte identite",
+                               "documento identidad",
+                               "codice fiscale",
+                               "steuer nummer",
+                               "sozialversicherungs nummer"}) {
+        for (const std::string& key : spellings(words_of(phrase))) {
+            CAPTURE(key);
+            CHECK(meaning_of_key(key) == KeyMeaning::national_id);
+        }
+    }
+    for (const char* key : {"passport_count", "has_pass", "passed", "pass_rate", "compass",
+                            "passage", "licence_type", "license", "passenger_count", "passive"}) {
+        CAPTURE(key);
+        CHECK_FALSE(hides_numbers(meaning_of_key(key)));
+    }
+}
+
+TEST_CASE("Keys in other languages mean what they mean in English") {
+    struct Row {
+        KeyMeaning meaning;
+        std::vector<const char*> phrases;
+    };
+    for (const auto& [meaning, phrases] : {
+             Row{KeyMeaning::text,
+                 {"vorname",        "nachname",      "familien name", "anschrift", "adresse",
+                  "strasse",        "email adresse", "mailadresse",   "prenom",    "nom",
+                  "nom de famille", "courriel",      "rue",           "ville",     "nombre",
+                  "apellido",       "apellidos",     "correo",        "direccion", "calle",
+                  "nome",           "sobrenome",     "apelido",       "endereco",  "cidade",
+                  "cognome",        "indirizzo",     "citta",         "naam",      "voornaam",
+                  "achternaam",     "adres",         "straat",        "imie",      "nazwisko",
+                  "ulica",          "miasto",        "nachricht",     "kommentar", "commentaire",
+                  "mensaje",        "mensagem",      "messaggio",     "wiadomosc"}},
+             Row{KeyMeaning::phone,
+                 {"telefon", "telefon nummer", "handy nummer", "mobil nummer", "rufnummer",
+                  "telephone", "telefono", "telefone", "telefoon", "telefoon nummer", "movil",
+                  "celular", "telemovel", "cellulare", "mobiel", "komorka"}},
+             Row{KeyMeaning::birth,
+                 {"geburts datum", "geburtstag", "date de naissance", "date naissance",
+                  "fecha nacimiento", "fecha de nacimiento", "data nascimento", "data di nascita",
+                  "geboorte datum", "data urodzenia"}},
+             Row{KeyMeaning::place,
+                 {"postleitzahl", "haus nummer", "code postal", "codigo postal", "codice postale",
+                  "kod pocztowy", "cep"}},
+             Row{KeyMeaning::credential,
+                 {"passwort", "kennwort", "konto nummer", "mot de passe", "contrasena", "senha",
+                  "wachtwoord", "haslo"}},
+         }) {
+        for (const char* phrase : phrases) {
+            for (const std::string& key : spellings(words_of(phrase))) {
+                CAPTURE(key);
+                CHECK(meaning_of_key(key) == meaning);
+            }
+        }
+    }
+    // English words and ids that contain one of them.
+    for (const char* key : {"renaissance", "genome",     "phenomenon", "metronome", "nomad",
+                            "nominal",     "rules",      "rural",      "village",   "stadium",
+                            "status",      "imitation",  "portable",   "accept",    "concept",
+                            "mobility",    "immobilien", "automobil",  "ausgabe",   "telegram_id",
+                            "order",       "sort",       "options",    "via",       "report"}) {
+        CAPTURE(key);
+        CHECK_FALSE(hides_texts(meaning_of_key(key)));
+    }
+}
+
 TEST_CASE("Keys of personal values are found in any case style") {
     for (const char* key : {"email",
                             "EMAIL",

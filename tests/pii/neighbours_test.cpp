@@ -66,7 +66,13 @@ constexpr const char* shapes[] = {
     "203.0.113.7",
     "2001:db8::1",
     "fe80:1:2:3:4:5:6:7",
+    "00:1b:44:11:3a:b7",
+    "00-1B-44-11-3A-B7",
+    // a passport's lines
+    "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+    "7408122F1204159UTO<<<<<<<<<<<6",
     // secrets
+    "0x52908400098527886E0F7030069857D2E4169EE7",
     "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl",
     "Bearer 2YotnFZFEjr1zCsicMWpAA",
     "AKIA2E0A8F3B244C9986",

@@ -39,6 +39,8 @@ TEST_CASE("What looks random is a secret, and the ids that apps use are none") {
              {"snake case", "message_compose_component_v2_final", false},
              {"date", "2026-11-24T12-00-50", false},
              {"file", "IMG_20240115_103000", false},
+             {"colour", "0xff8800", false},
+             {"small number in hexadecimal", "0x5f2b9c1d7e8a", false},
              {"words of hexadecimal letters", "decade-facade-accede-faced", false},
              // Secrets.
              {"hex of 16", "5f2b9c1d7e8a4f60", true},
@@ -53,6 +55,10 @@ TEST_CASE("What looks random is a secret, and the ids that apps use are none") {
              {"base64url of 43", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", true},
              {"base32 of 32", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", true},
              {"base36 of 30", "k3j5h2g4f6d8s9a1q2w3e4r5t6y7u8", true},
+             {"hex number", "0x5f2b9c1d7e8a4f60", true},
+             {"Ethereum's address", "0x52908400098527886E0F7030069857D2E4169EE7", true},
+             {"the same with a check of its case", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+              true},
              {"digits with four letters", "12345w12345x12345y12345z123", true},
              {"digits with three letters", "12345w12345x12345y1234567890", false},
          }) {

@@ -14,4 +14,8 @@ TEST_CASE("Every kind has a name of its own") {
     CHECK(to_string(PiiKind::ip_address) == "ip_address");
     CHECK(to_string(PiiKind::secret) == "secret");
     CHECK(to_string(PiiKind::url) == "url");
+    CHECK(to_string(PiiKind::national_id) == "national_id");
+    CHECK(to_string(PiiKind::disk_path) == "disk_path");
+    CHECK(to_string(PiiKind::personal_key) == "personal_key");
+    CHECK(to_string(PiiKind::disguised) == "disguised");
 }

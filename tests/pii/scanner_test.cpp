@@ -172,6 +172,63 @@ TEST_CASE("Ids and other ordinary values survive") {
     }
 }
 
+TEST_CASE("A plus is a sign, a blank or itself by what stands around it") {
+    struct Row {
+        std::string_view text;
+        std::optional<PiiKind> kind;
+    };
+    for (const auto& [text, kind] : {
+             // A sign.
+             Row{"+442079460958", PiiKind::phone},
+             {"%2B442079460958", PiiKind::phone},
+             {"%252B442079460958", PiiKind::phone},
+             {"&plus;442079460958", PiiKind::phone},
+             {"\\u002B442079460958", PiiKind::phone},
+             {"\uFF0B442079460958", PiiKind::phone},
+             {"call:+442079460958", PiiKind::phone},
+             {"(+442079460958)", PiiKind::phone},
+             {"x+442079460958y", PiiKind::phone},
+             // Blanks of a form, in any mixture with other spellings of a blank.
+             {"+44+20+7946+0958", PiiKind::phone},
+             {"%2B44+20+7946+0958", PiiKind::phone},
+             {"%2B44%2020+7946%200958", PiiKind::phone},
+             {"%252B44%2B20%2B7946%2B0958", PiiKind::phone},
+             {"%2B44+20&nbsp;7946+0958", PiiKind::phone},
+             {"call++44+20+7946+0958", PiiKind::phone},
+             {"to+call%3A+%2B44+20+7946+0958+at+5pm", PiiKind::phone},
+             {"(415)+555-0123", PiiKind::phone},
+             {"415+555+0123", PiiKind::phone},
+             {"0171+1234567", PiiKind::phone},
+             {"4111+1111+1111+1111", PiiKind::payment_card},
+             {"DE89+3704+0044+0532+0130+00", PiiKind::iban},
+             {"QQ+12+34+56+C", PiiKind::national_id},
+             {"a=1&phone=415+555+0123", PiiKind::personal_key},
+             // Itself.
+             {"zoe+news@example.com", PiiKind::email},
+             {"zoe%2Bnews%40example.com", PiiKind::email},
+             {"mail+zoe%40example.com", PiiKind::email},
+             {"image/svg+xml", std::nullopt},
+             {"application%2Fld%2Bjson", std::nullopt},
+             {"ctrl+shift+p", std::nullopt},
+             {"1.2.3-rc.1+build.20240115", std::nullopt},
+             {"1.2.3%2B20240115", std::nullopt},
+             {"2024-01-15T10:30:00+02:00", std::nullopt},
+             {"2024-01-15T10%3A30%3A00%2B0200", std::nullopt},
+             {"UTC+1", std::nullopt},
+             {"c++", std::nullopt},
+             {"18+", std::nullopt},
+             {"+1", std::nullopt},
+             {"1+1=2", std::nullopt},
+             {"a+b+c", std::nullopt},
+             {"pro+monthly", std::nullopt},
+             {"+", std::nullopt},
+             {"%2B", std::nullopt},
+         }) {
+        CAPTURE(text);
+        CHECK(find(text) == kind);
+    }
+}
+
 TEST_CASE("Nothing is looked for within a UUID, but everywhere beside it") {
     struct Row {
         std::string_view text;

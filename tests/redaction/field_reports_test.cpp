@@ -297,3 +297,37 @@ TEST_CASE("A bound that is reached means removed") {
         CHECK(sent({{"a", "eyJ" + std::string(size, 'a') + ".eyJzdWIiOiIxIn0.c2ln"}}).empty());
     }
 }
+
+TEST_CASE("A form's words are free text as words with blanks are, and a plus alone is none") {
+    check_removed({{"a", "note%3A+please+call"},
+                   {"b", "a=1&b=please+call"},
+                   {"c", "please%20call"},
+                   {"d", "please&nbsp;call"},
+                   {"e", "caf%C3%A9+noir"}});
+    check_kept({{"a", "image/svg+xml"},
+                {"b", "ctrl+shift+p"},
+                {"c", "1.2.3-rc.1+build.20240115"},
+                {"d", "a%2Bb"},
+                {"e", "2024-01-15T10:30:00+02:00"},
+                {"f", "UTC+1"},
+                {"g", "50%25"}});
+}
+
+TEST_CASE("Lines of a passport and addresses of devices do not leave, whatever their key") {
+    for (const FreeText free_text : {FreeText::drop, FreeText::scan}) {
+        check_removed({{"a", "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"},
+                       {"b", "P&lt;UTOERIKSSON&lt;&lt;ANNA&lt;MARIA&lt;&lt;&lt;&lt;&lt;&lt;&lt;"},
+                       {"c", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"},
+                       {"g", "00:1B:44:11:3A:B7"},
+                       {"h", "00-1b-44-11-3a-b7"},
+                       {"i", "0x52908400098527886E0F7030069857D2E4169EE7"},
+                       {"j", "<email>zoe</email>"},
+                       {"reisepass", 123456789},
+                       {"passport_number", "c01x00t47"},
+                       {"geburtsdatum", 19850412},
+                       {"imei", "490154203237518"}},
+                      free_text);
+    }
+    // A number has no check digit by which it would be known under any other key.
+    check_kept({{"a", "c01x00t47"}, {"b", "52.5163,13.3777"}, {"c", "0xff8800"}});
+}

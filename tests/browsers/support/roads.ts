@@ -6,7 +6,7 @@ import type { CaptureServer } from '../../e2e/support/capture-server.js'
 import type { WireEvent } from '../../e2e/support/host.js'
 import type { Tab } from './engines.js'
 import { configFor } from './page.js'
-import { arrived as arrivedAtLast, only } from './test.js'
+import { arrived as arrivedAtLast, expect, only } from './test.js'
 
 export const roads = ['posthog-js', 'direct client'] as const
 export type Road = (typeof roads)[number]
@@ -49,10 +49,12 @@ const noted = <Item>(tab: Tab, name: 'outcomes' | 'warnings'): Promise<Item[]> =
 export const outcomesOn = (tab: Tab): Promise<CommandOutcome[]> => noted(tab, 'outcomes')
 export const warningsOn = (tab: Tab): Promise<string[]> => noted(tab, 'warnings')
 
-/** What was taken out of the call's own properties, by property. */
+/** What was taken out of the call's own properties, by property, once the call has its outcome. */
 export async function reasonsOf(tab: Tab, call: string): Promise<Record<string, string>> {
-  const { redactions = [] as Redaction[] } =
-    (await outcomesOn(tab)).find((outcome) => outcome.call === call) ?? {}
+  const outcomeOf = async (): Promise<CommandOutcome | undefined> =>
+    (await outcomesOn(tab)).find((outcome) => outcome.call === call)
+  await expect.poll(outcomeOf).toBeDefined()
+  const { redactions = [] as Redaction[] } = (await outcomeOf()) ?? {}
   return Object.fromEntries(
     redactions
       .filter(({ property }) => !property.startsWith('$'))

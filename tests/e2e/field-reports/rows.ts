@@ -130,6 +130,27 @@ export const defaultRows: Row[] = [
     },
   },
   kept('A6', { ref: 'ORD-2026-00042' }),
+  // Passports and licences, which have no check digit, and keys in other languages.
+  { report: 'A6', passed: spelt('c01x00t47', 'passport no', 'travel document', 'reisepass') },
+  { report: 'A6', passed: spelt(19850412, 'driving licence', 'pasaporte', 'ausweis nummer') },
+  {
+    report: 'A6',
+    passed: {
+      a: 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<',
+      b: 'L898902C36UTO7408122F1204159ZE184226B<<<<<10',
+      vorname: 'zoefrieda',
+      geburtsdatum: 19850412,
+      telefonnummer: '4155550123',
+      apellidos: 'quillfeather',
+      date_naissance: '1985-04-12',
+      wachtwoord: 'q8zt5lm2',
+      mac: '00:1B:44:11:3A:B7',
+      wallet: '0x52908400098527886E0F7030069857D2E4169EE7',
+      xml: '<email>zoefrieda</email>',
+      form: 'note%3A+please+call+zoefrieda',
+    },
+  },
+  kept('A6', { mime: 'image/svg+xml', keys: 'ctrl+shift+p', genome: 'hg38', colour: '0xff8800' }),
   {
     report: 'A7',
     passed: {
