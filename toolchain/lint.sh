@@ -7,6 +7,10 @@ cd "$(dirname "$0")/.."
 
 bash toolchain/setup.sh
 
+source toolchain/lib/common.sh
+source toolchain/lib/packages.sh
+require_packages "$SCRIPTS/lint-packages.txt"
+
 failed=()
 
 lint() { # NAME COMMAND…

@@ -9,12 +9,6 @@ bash toolchain/build.sh
 
 source toolchain/lib/common.sh
 source toolchain/lib/packages.sh
-PACKAGE_LIST=$SCRIPTS/browser-packages.txt
-if is_debian_like; then
-  ensure_packages
-elif ! list=$(inventory false); then
-  die "install what is missing, under the names that your system gives it:
-$list"
-fi
+require_packages "$SCRIPTS/browser-packages.txt"
 
 xvfb-run --auto-servernum npx --no-install playwright test --config playwright.browsers.config.ts "$@"

@@ -14,14 +14,14 @@ source toolchain/lib/cmake.sh
   LOQUENT_EMSCRIPTEN_SUITE=forky
   export LOQUENT_TOOLCHAIN_DIR LOQUENT_EMSCRIPTEN_SUITE
   bash toolchain/bootstrap.sh --emscripten-only
-  build_preset wasm-newest loquent
+  build_preset wasm-newest loquent loquent_direct_client
 )
 
 # What follows, and who comes after, finds the package as the usual build makes it.
 trap 'bash toolchain/build-sdk.sh' EXIT
 LOQUENT_WASM_BUILD=build/wasm-newest bash toolchain/build-sdk.sh
 
-build_preset native loquent-host
-build_preset wasm loquent_unguarded loquent_checked
+build_preset native loquent-host loquent-host-dev
+build_preset wasm loquent_unguarded loquent_direct_unguarded loquent_checked
 bash toolchain/build-app.sh
 npx --no-install playwright test tests/e2e "$@"

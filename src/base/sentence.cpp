@@ -117,6 +117,14 @@ constexpr std::array rows{
     Row{Sentence::cookieless_on_reject,
         "posthogOptions: cookieless_mode can be 'always' only. With 'on_reject' PostHog sends "
         "events of members who have denied consent."},
+    Row{Sentence::direct_beside_posthog_js,
+        "direct: posthog-js runs on this page for the same project. Each of the two has an "
+        "identity of its own, so that a visitor counts twice. Use one of them."},
+    Row{Sentence::direct_unreadable,
+        "direct: Some of the events that an earlier page has stored are damaged or of another "
+        "version. They are counted as unreadable."},
+    Row{Sentence::direct_storage_failed,
+        "direct: The browser's storage is full or denied. Events last as long as the page."},
 };
 
 constexpr bool is_in_order = [] {

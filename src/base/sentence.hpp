@@ -71,6 +71,9 @@ enum class Sentence : std::uint8_t {
     option_value,
     options_refused,
     cookieless_on_reject,
+    direct_beside_posthog_js,
+    direct_unreadable,
+    direct_storage_failed,
 };
 
 /// The sentence, with `parts` in its gaps; what has no gap is left out. In the npm module it is a

@@ -54,27 +54,42 @@ void Delivery::configure(std::string url, std::string_view api_key) {
     api_key_ = api_key;
 }
 
-void Delivery::add(StoredEvent event, bool urgent) {
-    events_.push(std::move(event));
-    while (events_.is_over_full() && events_.size() > in_flight_ + 1) {
-        // The oldest that is not on its way; an `$identify` only where there is nothing else.
-        std::size_t oldest = in_flight_;
-        while (oldest + 1 < events_.size() && events_[oldest].is_identify) {
-            ++oldest;
+bool Delivery::add(StoredEvent event, bool urgent) {
+    while (!events_.has_room_for(1, event.json.size())) {
+        if (!evict(event.is_identify)) {
+            return false;
         }
-        const StoredEvent evicted = events_.take(oldest + 1 < events_.size() ? oldest : in_flight_);
-        parts_.clear();
-        listener_.event_ended(evicted, DeliveryEnd::evicted, 0);
     }
+    events_.push(std::move(event));
     watch_storage();
     if (in_flight_ > 0 || is_paused_ || is_settling_) {
-        return;
+        return true;
     }
     if (urgent || events_.size() >= max_batch_events || events_.bytes() >= max_batch_bytes) {
         send();
     } else if (timer_ == 0) {
         start_timer(batch_delay);
     }
+    return true;
+}
+
+void Delivery::drop(std::size_t index, DeliveryEnd end) {
+    const StoredEvent dropped = events_.take(index);
+    parts_.clear();
+    uncompressed_ -= index < uncompressed_ ? 1 : 0;
+    listener_.event_ended(dropped, end, 0);
+}
+
+bool Delivery::evict(bool even_identify) {
+    std::size_t oldest = events_.oldest(in_flight_);
+    if (oldest == events_.size()) {
+        if (!even_identify || in_flight_ == events_.size()) {
+            return false;
+        }
+        oldest = in_flight_;
+    }
+    drop(oldest, DeliveryEnd::evicted);
+    return true;
 }
 
 void Delivery::flush(Callback<> done) {
@@ -92,6 +107,8 @@ SegmentStore::Left Delivery::recover() {
         // What is on its way, or is being divided, stands first.
         const bool is_first = parts_.empty() && uncompressed_ == 0;
         events_.insert(is_first ? in_flight_ : events_.size(), left.events);
+        while (!events_.has_room_for(0, 0) && evict(true)) {
+        }
         persist();
         if (in_flight_ == 0 && !is_paused_ && !is_settling_) {
             send();
@@ -245,14 +262,17 @@ void Delivery::timer_fired() {
 
 void Delivery::drop_expired() {
     const EpochMs oldest = clock_.now() - max_event_age;
-    std::size_t count = 0;
-    while (count < events_.size() && events_[count].time < oldest) {
-        ++count;
+    // Who hears of it may add events, which wait for the request that is about to go.
+    is_settling_ = true;
+    for (std::size_t index = 0; index < events_.size();) {
+        if (events_[index].time < oldest) {
+            drop(index, DeliveryEnd::expired);
+        } else {
+            ++index;
+        }
     }
-    if (count > 0) {
-        parts_.clear();
-        take(count, DeliveryEnd::expired);
-    }
+    is_settling_ = false;
+    events_.settle();
 }
 
 std::size_t Delivery::batch_size(std::size_t begin, std::size_t most,

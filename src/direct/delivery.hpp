@@ -51,8 +51,10 @@ class Delivery {
     /// `url` takes the events of the project `api_key`.
     void configure(std::string url, std::string_view api_key);
 
-    /// Keeps an event and sends it soon, with others; at once if it is `urgent`.
-    void add(StoredEvent event, bool urgent);
+    /// Keeps an event and sends it soon, with others; at once if it is `urgent`. The oldest that
+    /// waits makes room for it. An `$identify` does so for another one alone: false if there is
+    /// nothing else.
+    bool add(StoredEvent event, bool urgent);
     /// Sends all that waits, at once. `done` is called when it has been delivered, or when the
     /// server could not be had.
     void flush(Callback<> done);
@@ -101,6 +103,11 @@ class Delivery {
     void pause(std::size_t count, double delay);
     void flushed();
     void drop_expired();
+    /// The event at `index` has ended without being sent.
+    void drop(std::size_t index, DeliveryEnd end);
+    /// The oldest event that is not on its way makes room: an `$identify` where that is allowed and
+    /// nothing else waits. Whether there was any.
+    bool evict(bool even_identify);
     void persist();
     /// Sees to it that storage is written when it is due.
     void watch_storage();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/concat.hpp"
+#include "base/sentence.hpp"
 #include "direct/json_text.hpp"
 #include "direct/page_address.hpp"
 
@@ -118,9 +119,7 @@ void DirectClient::look_for_posthog_js() {
     if (!has_told_posthog_js_ &&
         platform_.session_storage.get(concat({"ph_", config_.api_key, "_primary_window_exists"}))) {
         has_told_posthog_js_ = true;
-        platform_.console.warn(
-            "direct: posthog-js runs on this page for the same project. Each of the two has an "
-            "identity of its own, so that a visitor counts twice. Use one of them.");
+        platform_.console.warn(say(Sentence::direct_beside_posthog_js));
     }
 }
 
@@ -267,13 +266,13 @@ CaptureResult DirectClient::record(std::string_view name, std::string_view prope
         view_ = CurrentView{uuid, std::string(pathname_of(page.url)), now};
     }
     const bool is_identify = name == "$identify";
-    delivery_.add({.json = std::move(*sent),
-                   .ticket = answer.ticket,
-                   .time = now,
-                   .is_identify = is_identify,
-                   .own_bytes = own_bytes},
-                  is_identify);
-    return CaptureResult::kept;
+    const bool is_kept = delivery_.add({.json = std::move(*sent),
+                                        .ticket = answer.ticket,
+                                        .time = now,
+                                        .is_identify = is_identify,
+                                        .own_bytes = own_bytes},
+                                       is_identify);
+    return is_kept ? CaptureResult::kept : CaptureResult::refused;
 }
 
 bool DirectClient::judge_visit(const std::string& visit, const PageFacts& page) {

@@ -30,6 +30,17 @@ void EventStore::insert(std::size_t index, std::vector<StoredEvent> events) {
     has_news_ = true;
 }
 
+std::size_t EventStore::oldest(std::size_t begin) const {
+    std::size_t oldest = size();
+    for (std::size_t index = begin; index < size(); ++index) {
+        const StoredEvent& event = events_[index];
+        if (!event.is_identify && (oldest == size() || event.time < events_[oldest].time)) {
+            oldest = index;
+        }
+    }
+    return oldest;
+}
+
 StoredEvent EventStore::take(std::size_t index) {
     const auto place = events_.begin() + static_cast<std::ptrdiff_t>(index);
     StoredEvent event = std::move(*place);
@@ -93,41 +104,56 @@ bool EventStore::persist() {
     if (!may_persist() || events_.empty()) {
         return true;
     }
+    unsaved_ = share_room();
+    settle();
+    // First: to whoever finds a segment without a stamp, its page is gone.
+    segments_->stamp(unsaved_);
+    if (!write_new()) {
+        unsaved_ = events_.size() - persisted();
+        segments_->stamp(unsaved_);
+        return false;
+    }
+    return true;
+}
+
+std::size_t EventStore::share_room() {
     std::size_t count = 0;
     std::size_t bytes = 0;
-    for (const StoredEvent& event : events_) {
+    std::vector<StoredEvent*> by_age;
+    for (StoredEvent& event : events_) {
         if (event.is_identify) {
             ++count;
             bytes += stored_bytes(event);
-        }
-    }
-    std::size_t first = events_.size();
-    for (; first > 0; --first) {
-        const StoredEvent& event = events_[first - 1];
-        if (event.is_identify) {
             continue;
         }
+        // Nearly all stand in this order already.
+        by_age.push_back(&event);
+        for (std::size_t index = by_age.size() - 1;
+             index > 0 && by_age[index - 1]->time > by_age[index]->time; --index) {
+            std::swap(by_age[index - 1], by_age[index]);
+        }
+    }
+    std::size_t without = by_age.size();
+    for (; without > 0; --without) {
+        StoredEvent& event = *by_age[without - 1];
         bytes += stored_bytes(event);
         if (++count > max_persisted_events || bytes > max_persisted_bytes) {
             break;
         }
+        event.has_room = true;
     }
-    unsaved_ = 0;
-    for (std::size_t index = 0; index < first; ++index) {
-        if (!events_[index].is_identify) {
-            ++unsaved_;
-            take_out(events_[index]);
-        }
+    for (std::size_t index = 0; index < without; ++index) {
+        by_age[index]->has_room = false;
+        take_out(*by_age[index]);
     }
-    settle();
-    // First: to whoever finds a segment without a stamp, its page is gone.
-    segments_->stamp(unsaved_);
+    return without;
+}
 
+bool EventStore::write_new() {
     std::vector<StoredEvent*> batch;
     SegmentStore::Text text;
-    for (std::size_t index = 0; index < events_.size(); ++index) {
-        StoredEvent& event = events_[index];
-        if (event.segment != 0 || (index < first && !event.is_identify)) {
+    for (StoredEvent& event : events_) {
+        if (event.segment != 0 || !event.has_room) {
             continue;
         }
         if ((batch.size() == max_segment_events ||

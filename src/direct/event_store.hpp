@@ -11,8 +11,11 @@
 
 namespace loquent::analytics::direct {
 
-/// The events that are to be delivered, oldest first, bounded by number and bytes: in memory, and
-/// in the browser's storage from `persist` on until they are taken out.
+/// The events that are to be delivered, in the order in which they go, bounded by number and bytes:
+/// in memory, and in the browser's storage from `persist` on until they are taken out.
+///
+/// How old an event is says its time and not its place: what an earlier page left behind may stand
+/// behind younger ones that are on their way.
 class EventStore {
   public:
     static constexpr std::size_t max_events = 2'000;
@@ -31,10 +34,13 @@ class EventStore {
     void push(StoredEvent event);
     /// Puts events in front of the one at `index`.
     void insert(std::size_t index, std::vector<StoredEvent> events);
-    /// Whether there is more than the bounds allow.
-    [[nodiscard]] bool is_over_full() const {
-        return events_.size() > max_events || bytes_ > max_bytes;
+    /// Whether so many more are within the bounds.
+    [[nodiscard]] bool has_room_for(std::size_t events, std::size_t bytes) const {
+        return events_.size() + events <= max_events && bytes_ + bytes <= max_bytes;
     }
+    /// Where the oldest event from `begin` on stands that is no `$identify`; `size()`: there is
+    /// none.
+    [[nodiscard]] std::size_t oldest(std::size_t begin) const;
     /// Takes the event at `index` out.
     [[nodiscard]] StoredEvent take(std::size_t index);
     [[nodiscard]] std::vector<StoredEvent> take_first(std::size_t count);
@@ -86,6 +92,9 @@ class EventStore {
     };
 
     void take_out(StoredEvent& event);
+    /// Says of each event whether storage has room for it. Returns for how many it has none.
+    std::size_t share_room();
+    bool write_new();
     bool write(std::vector<StoredEvent*>& events, SegmentStore::Text& text);
 
     std::vector<StoredEvent> events_;

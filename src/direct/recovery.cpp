@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/decimal.hpp"
+#include "base/sentence.hpp"
 
 namespace loquent::analytics::direct {
 
@@ -32,9 +33,7 @@ void Recovery::locked() {
     expired_ += left.expired;
     unreadable_ += left.unreadable;
     if (left.unreadable > 0 && !std::exchange(has_told_unreadable_, true)) {
-        console_.warn(
-            "direct: Some of the events that an earlier page has stored are damaged or of another "
-            "version. They are counted as unreadable.");
+        console_.warn(say(Sentence::direct_unreadable));
     }
 }
 
@@ -65,8 +64,7 @@ void Recovery::ended(DeliveryEnd end) {
 
 void Recovery::storage_has_failed() {
     if (!std::exchange(has_told_failure_, true)) {
-        console_.warn(
-            "direct: The browser's storage is full or denied. Events last as long as the page.");
+        console_.warn(say(Sentence::direct_storage_failed));
     }
 }
 

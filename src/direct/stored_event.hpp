@@ -37,6 +37,8 @@ struct StoredEvent {
     std::size_t own_bytes = 0;
     /// The segment that holds it in the browser's storage; 0: none.
     std::uint32_t segment = 0;
+    /// Whether the browser's storage is to hold it: others that are younger may take its room.
+    bool has_room = true;
 };
 
 }  // namespace loquent::analytics::direct

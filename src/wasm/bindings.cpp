@@ -153,7 +153,9 @@ void restore(const val& command) {
     const auto at = moment_of(command);
     if (!at) {
         reject_argument(Sentence::no_command);
-    } else if (const val faulty = get(command, "faulty"); !faulty.isUndefined()) {
+        return;
+    }
+    if (const val faulty = get(command, "faulty"); !faulty.isUndefined()) {
         reject_unserialisable(faulty);
     } else if (call == "trackEvent") {
         provider().track_event(text_of(command, "name"), text_of(command, "properties"), at);

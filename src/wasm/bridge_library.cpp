@@ -8,8 +8,11 @@ namespace loquent::analytics::wasm {
 std::unique_ptr<PosthogLibrary> make_posthog_library(const emscripten::val& options,
                                                      PageBrowser& browser) {
     return std::make_unique<PosthogBridge>(
-        BridgeOptions{get(options, "posthogOptions"), get(options, "posthog"),
-                      get(options, "scriptUrl"), get(options, "integrity"), get(options, "nonce")},
+        BridgeOptions{.posthog_options = get(options, "posthogOptions"),
+                      .posthog_module = get(options, "posthog"),
+                      .script_url = get(options, "scriptUrl"),
+                      .integrity = get(options, "integrity"),
+                      .nonce = get(options, "nonce")},
         browser.console);
 }
 

@@ -20,7 +20,7 @@ struct BrowserTimers::Timer {
     TimerId id;
     Callback<> action;
     JsCallback callback = JsCallback::to<&Timer::fire>(this);
-    val handle{};
+    val handle;
 
     void fire(const val& /*nothing*/) {
         const Callback<> call = action;

@@ -63,7 +63,10 @@ direct::DeviceFacts BrowserDevice::device() {
 
 direct::PageFacts BrowserDevice::page() {
     const val facts = ask_browser("pageFacts");
-    return {text_at(facts, 0), text_at(facts, 1), number_at(facts, 2), number_at(facts, 3)};
+    return {.url = text_at(facts, 0),
+            .referrer = text_at(facts, 1),
+            .viewport_width = number_at(facts, 2),
+            .viewport_height = number_at(facts, 3)};
 }
 
 std::uint32_t BrowserEntropy::next() {
@@ -126,7 +129,7 @@ void BrowserLock::locked(const val& /*nothing*/) {
 struct BrowserHttp::Request {
     Callback<const direct::HttpResponse&> done;
     JsCallback on_answer = JsCallback::to<&Request::answered>(this);
-    val end{};
+    val end;
 
     explicit Request(Callback<const direct::HttpResponse&> when_done) : done(when_done) {}
 

@@ -20,7 +20,7 @@ struct FetchConfigSource::Request {
     /// `done` may end in a new request, which replaces this object.
     void finish(const val& answer) {
         const auto when_done = done;
-        when_done({get(answer, 0).as<int>(), to_utf8(get(answer, 1))});
+        when_done({.status = get(answer, 0).as<int>(), .body = to_utf8(get(answer, 1))});
     }
 };
 

@@ -28,9 +28,14 @@ struct PageProvider {
     std::unique_ptr<PosthogLibrary> posthog;
     /// One that lives as long as the provider; may be none.
     std::unique_ptr<Router> router;
-    AnalyticsProvider provider{{browser->clock, browser->timers, browser->random, browser->page,
-                                browser->console, browser->consent_store, browser->config_source,
-                                *posthog}};
+    AnalyticsProvider provider{{.clock = browser->clock,
+                                .timers = browser->timers,
+                                .random = browser->random,
+                                .page = browser->page,
+                                .console = browser->console,
+                                .consent_store = browser->consent_store,
+                                .config_source = browser->config_source,
+                                .posthog = *posthog}};
 
   private:
     void came_online(const emscripten::val& /*event*/) { provider.online(); }

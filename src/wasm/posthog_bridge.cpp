@@ -158,11 +158,11 @@ void PosthogBridge::init(const val& posthog) {
     if (listener_ == nullptr) {
         return;
     }
-    if (!is_set(posthog) || !is_function(get(posthog, "init"))) {
-        fail(LoadFailure::unreachable);
-    } else if (get(posthog, "__loaded").isTrue()) {
+    const bool is_posthog = is_set(posthog) && is_function(get(posthog, "init"));
+    if (is_posthog && get(posthog, "__loaded").isTrue()) {
         fail(LoadFailure::foreign);
-    } else if (!try_call(posthog, "init", js_text(config_.api_key), init_options())) {
+    } else if (!is_posthog ||
+               !try_call(posthog, "init", js_text(config_.api_key), init_options())) {
         fail(LoadFailure::unreachable);
     }
 }
@@ -226,25 +226,25 @@ void PosthogBridge::keep_stored(bool may_store) {
     val page = page_state();
     set(page, "quiet", val(!may_store));
     const bool app_lets_it = !get(options_.posthog_options, "disable_persistence").isTrue();
-    if (instance_ && app_lets_it) {
+    if (is_set(instance_) && app_lets_it) {
         val options = val::object();
         set(options, "disable_persistence", val(!may_store));
-        try_call(*instance_, "set_config", options);
+        try_call(instance_, "set_config", options);
     }
 }
 
 std::optional<std::string> PosthogBridge::distinct_id() {
-    const Result id = try_call(*instance_, "get_distinct_id");
+    const Result id = try_call(instance_, "get_distinct_id");
     return id ? as_text(*id) : std::nullopt;
 }
 
 std::optional<std::string> PosthogBridge::session_id() {
-    const Result id = try_call(*instance_, "get_session_id");
+    const Result id = try_call(instance_, "get_session_id");
     return id ? as_text(*id) : std::nullopt;
 }
 
 std::optional<std::string> PosthogBridge::known_member() {
-    const Result user_state = try_call(*instance_, "get_property", js_text("$user_state"));
+    const Result user_state = try_call(instance_, "get_property", js_text("$user_state"));
     if (!user_state || !user_state->strictlyEquals(js_text("identified"))) {
         return std::nullopt;
     }
@@ -255,11 +255,11 @@ bool PosthogBridge::identify(const Session& session) {
     val properties = val::object();
     set(properties, "organization_id", js_text(session.organization_id));
     set(properties, "role", js_text(to_string(session.role)));
-    return bool(try_call(*instance_, "identify", js_text(session.member_id), properties));
+    return bool(try_call(instance_, "identify", js_text(session.member_id), properties));
 }
 
 bool PosthogBridge::reset() {
-    return bool(try_call(*instance_, "reset"));
+    return bool(try_call(instance_, "reset"));
 }
 
 CaptureResult PosthogBridge::capture(const Capture& capture) {

@@ -69,8 +69,8 @@ class PosthogBridge final : public PosthogLibrary {
     /// Whether the app's own module is waited for.
     bool awaits_module_ = false;
     /// What `loaded` dispatched. While a script tag's library runs `loaded`, `window.posthog` is
-    /// still the stub, which would replay captures after identity changes.
-    std::optional<emscripten::val> instance_;
+    /// still the stub, which would replay captures after identity changes. Undefined before that.
+    emscripten::val instance_;
     /// The event that was captured last; the next one is often of the same name.
     std::string last_name_;
     emscripten::val last_name_text_;

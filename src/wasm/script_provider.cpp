@@ -33,8 +33,11 @@ val posthog_options(const std::string& json) {
 }
 
 BridgeOptions bridge_options(const PosthogScript& script) {
-    return {posthog_options(script.options_json), val::undefined(), text_or_undefined(script.url),
-            text_or_undefined(script.integrity), text_or_undefined(script.nonce)};
+    return {.posthog_options = posthog_options(script.options_json),
+            .posthog_module = val::undefined(),
+            .script_url = text_or_undefined(script.url),
+            .integrity = text_or_undefined(script.integrity),
+            .nonce = text_or_undefined(script.nonce)};
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ int count_of(const val& list) {
 std::optional<TimeAndPath> moment_of(const val& command) {
     const auto time = as_number(get(command, "time"));
     const auto path = as_argument(get(command, "path")).value_or("");
-    return time ? std::optional(TimeAndPath{*time, path}) : std::nullopt;
+    return time ? std::optional(TimeAndPath{.time = *time, .path = path}) : std::nullopt;
 }
 
 std::optional<Session> as_session(const val& member_id, const val& organization_id,
@@ -55,7 +55,7 @@ std::optional<Session> as_session(const val& member_id, const val& organization_
     if (!member || !organization || !role) {
         return std::nullopt;
     }
-    return Session{*member, *organization, *role};
+    return Session{.member_id = *member, .organization_id = *organization, .role = *role};
 }
 
 Consent consent_from_js(const char* what, const val& value) {

@@ -2,7 +2,7 @@
 // A page full of personal texts, a visit, and every request that left the browser for PostHog.
 import type { CaptureServer } from '../e2e/support/capture-server.js'
 import { named } from '../e2e/support/wire.js'
-import { canaries, canariesIn } from '../scenarios/canaries.js'
+import { canaries, canariesIn, everything } from '../scenarios/canaries.js'
 import { openCanaryPage } from './support/canary-page.js'
 import { configFor, sources } from './support/page.js'
 import { arrived, expect, test } from './support/test.js'
@@ -29,7 +29,7 @@ for (const source of sources) {
     // posthog-js sends a batch that failed once more.
     cloud.failures = 1
     await tab.run(
-      async ({ canaries, config, source }) => {
+      async ({ canaries, everything, config, source }) => {
         const { email, phone, name, message, card } = canaries
         const analytics = (window.analytics = window.createAnalytics({
           config,
@@ -37,16 +37,6 @@ for (const source of sources) {
           session: { memberId: 'mem_1', organizationId: 'org_1', role: 'owner' },
           ...window.sources[source],
         }))
-        const everything = {
-          ...canaries,
-          who: email,
-          list: [name, { deeper: { deepest: [message, phone] } }],
-          [email]: true,
-          [name]: { [phone]: message },
-          escaped: encodeURIComponent(email),
-          wide: email.replace('@', '＠'),
-          channel: 'sms',
-        }
         analytics.trackEvent('before_loaded', everything)
         analytics.onRouteChange(`/contacts/${email}?q=${message}#${phone}`)
         await analytics.ready
@@ -67,7 +57,7 @@ for (const source of sources) {
         posthog.capture('$exception', { $exception_message: message })
         analytics.trackEvent('report_viewed', { kind: 'weekly' })
       },
-      { canaries, config: configFor(cloud), source },
+      { canaries, everything, config: configFor(cloud), source },
     )
     await arrived(cloud, 'report_viewed')
     await expect

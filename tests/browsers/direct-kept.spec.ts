@@ -4,7 +4,7 @@ import type { Ledger, StoredCounts } from '../../web/sdk/index.js'
 import type { CaptureServer } from '../e2e/support/capture-server.js'
 import type { WireEvent } from '../e2e/support/host.js'
 import { named } from '../e2e/support/wire.js'
-import { canaries, canariesIn } from '../scenarios/canaries.js'
+import { canaries, canariesIn, everything } from '../scenarios/canaries.js'
 import { spoilStorage } from '../scenarios/spoilt-storage.js'
 import { openCanaryPage } from './support/canary-page.js'
 import type { Tab } from './support/engines.js'
@@ -255,29 +255,22 @@ test('Of a page full of personal texts nothing is stored but what may be', async
   cloud.failures = 1_000
   await openCanaryPage(tab, site.origin)
   await start(tab, cloud, nowhere)
-  await tab.run((canaries) => {
-    const { email, phone, name, message, card } = canaries
-    const { analytics } = window
-    const everything = {
-      ...canaries,
-      who: email,
-      list: [name, { deeper: { deepest: [message, phone] } }],
-      [email]: true,
-      [name]: { [phone]: message },
-      escaped: encodeURIComponent(email),
-      wide: email.replace('@', '＠'),
-      channel: 'sms',
-    }
-    analytics.trackEvent('contact_created', everything)
-    analytics.trackEvent(name, everything)
-    analytics.onRouteChange(`/contacts/${email}?q=${message}#${phone}`)
-    analytics.trackPageview(`/calls/${phone}`)
-    analytics.identify({ memberId: 'mem_1', organizationId: 'org_1', role: 'owner' })
-    analytics.identify({ memberId: email, organizationId: name, role: 'owner' })
-    history.pushState(null, '', `/orders/42?card=${card}`)
-    analytics.trackEvent('message_sent', { $set: { email, name }, $set_once: { phone } })
-    return analytics.flush()
-  }, canaries)
+  await tab.run(
+    ({ canaries, everything }) => {
+      const { email, phone, name, message, card } = canaries
+      const { analytics } = window
+      analytics.trackEvent('contact_created', everything)
+      analytics.trackEvent(name, everything)
+      analytics.onRouteChange(`/contacts/${email}?q=${message}#${phone}`)
+      analytics.trackPageview(`/calls/${phone}`)
+      analytics.identify({ memberId: 'mem_1', organizationId: 'org_1', role: 'owner' })
+      analytics.identify({ memberId: email, organizationId: name, role: 'owner' })
+      history.pushState(null, '', `/orders/42?card=${card}`)
+      analytics.trackEvent('message_sent', { $set: { email, name }, $set_once: { phone } })
+      return analytics.flush()
+    },
+    { canaries, everything },
+  )
   await expect.poll(async () => (await storedOn(tab)).persisted).toBeGreaterThanOrEqual(6)
   const before = await storedTexts(tab)
   const ours = Object.entries(before).filter(([place]) => place.includes('_events_'))

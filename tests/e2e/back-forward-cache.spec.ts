@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-import config from '../../playwright.config.js'
+import chromium from './support/chromium-config.js'
 import { configOf, openSite } from './support/site.js'
 import { expect, test } from './support/test.js'
 import { arrived, pathsOf } from './support/wire.js'
 
 test.use({
   launchOptions: {
-    ...config.use?.launchOptions,
+    ...chromium.use?.launchOptions,
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   },
 })

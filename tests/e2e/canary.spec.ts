@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A page stuffed with personal data, a whole visit, and every request that left the browser.
 import type { Page } from '@playwright/test'
-import { canaries, canariesIn } from '../scenarios/canaries.js'
+import { canaries, canariesIn, everything } from '../scenarios/canaries.js'
 import { CaptureServer, type CapturedRequest } from './support/capture-server.js'
 import { FrontServer } from './support/front-server.js'
 import { apiKey } from './support/host.js'
@@ -120,29 +120,13 @@ async function visit(page: Page, siteUrl: string, server: CaptureServer): Promis
 
   server.failures = 2
   await page.evaluate(
-    async ({ canaries, config }) => {
-      const { email, phone, name, message, token, card } = canaries
+    async ({ canaries, everything, config }) => {
+      const { email, phone, name, message, card } = canaries
       const analytics = (window.analytics = window.createAnalytics({
         config,
         router: window.routers.historyRouter(),
         session: { memberId: 'mem_1', organizationId: 'org_1', role: 'owner' },
       }))
-      const everything = {
-        email,
-        phone,
-        name,
-        message,
-        token,
-        card,
-        who: email,
-        list: [name, { deeper: { deepest: [message, phone] } }],
-        [email]: true,
-        [name]: { [phone]: message },
-        escaped: encodeURIComponent(email),
-        wide: email.replace('@', '＠'),
-        invisible: email.replace('@', '\u200b@'),
-        channel: 'sms',
-      }
       analytics.trackEvent('before_loaded', everything)
       analytics.onRouteChange(`/contacts/${email}?q=${message}#${phone}`)
       await analytics.ready
@@ -185,7 +169,7 @@ async function visit(page: Page, siteUrl: string, server: CaptureServer): Promis
       document.querySelector<HTMLElement>('#call')?.click()
       analytics.trackEvent('report_viewed', { kind: 'weekly' })
     },
-    { canaries, config: { apiKey, apiHost: server.origin } },
+    { canaries, everything, config: { apiKey, apiHost: server.origin } },
   )
   await expect
     .poll(() => server.events().filter(({ event }) => event === 'report_viewed').length, {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What the direct client keeps when a page is offline, reloaded, left, restored or killed.
 import type { Page } from '@playwright/test'
-import config from '../../playwright.config.js'
 import type { Ledger, StoredCounts } from '../../web/sdk/index.js'
 import { spoilStorage } from '../scenarios/spoilt-storage.js'
+import chromium from './support/chromium-config.js'
 import { refused, taken, type Fate, type FaultyServer } from './support/faulty-server.js'
 import { expect, test } from './support/faulty-site.js'
 import { apiKey, type WireEvent } from './support/host.js'
@@ -13,7 +13,7 @@ import { named } from './support/wire.js'
 
 test.use({
   launchOptions: {
-    ...config.use?.launchOptions,
+    ...chromium.use?.launchOptions,
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   },
 })

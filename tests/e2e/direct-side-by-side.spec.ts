@@ -2,9 +2,9 @@
 // Several pages of one origin, each with a direct client of its own, over one storage.
 import type { Frame } from '@playwright/test'
 import puppeteer, { type Page as Tab } from 'puppeteer-core'
-import config from '../../playwright.config.js'
 import type { Ledger } from '../../web/sdk/index.js'
 import { runnerOf, type PageRunner } from '../scenarios/place.js'
+import chromium from './support/chromium-config.js'
 import { refused, taken, type FaultyServer } from './support/faulty-server.js'
 import { expect, test } from './support/faulty-site.js'
 import { FrontServer } from './support/front-server.js'
@@ -143,7 +143,7 @@ test('A frozen tab that wakes after another has taken its events over delivers n
   server,
 }) => {
   const front = await frontOf(siteHost, server)
-  const { executablePath = '', args = [] } = config.use?.launchOptions ?? {}
+  const { executablePath = '', args = [] } = chromium.use?.launchOptions ?? {}
   // Playwright lets no tab believe that it is hidden, and a tab that is seen cannot be frozen.
   const browser = await puppeteer.launch({ executablePath, args })
   /** A tab for which `later` milliseconds have passed. */

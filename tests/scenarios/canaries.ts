@@ -11,6 +11,21 @@ export const canaries = {
   card: '4111 1111 1111 1111',
 } as const
 
+const { email, phone, name, message } = canaries
+
+/** An event's properties that hold the canaries in every place and spelling, and one property that may pass. */
+export const everything = {
+  ...canaries,
+  who: email,
+  list: [name, { deeper: { deepest: [message, phone] } }],
+  [email]: true,
+  [name]: { [phone]: message },
+  escaped: encodeURIComponent(email),
+  wide: email.replace('@', '＠'),
+  invisible: email.replace('@', '\u200b@'),
+  channel: 'sms',
+}
+
 /** The kinds of canaries that `text` holds, in any spelling. */
 export const canariesIn = (text: string): string[] =>
   Object.entries(canaries)

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 #
 # Debian packages, and the answer to a machine that can have none; sourced by
-# bootstrap.sh and test-browsers.sh.
+# bootstrap.sh, lint.sh and test-browsers.sh.
 
 PACKAGE_LIST=$SCRIPTS/packages.txt
 
@@ -114,4 +114,15 @@ inventory() { # IS_DEBIAN
     complete=false
   fi
   $complete
+}
+
+# Installs what is missing of a list, or says what to install.
+require_packages() { # LIST
+  local PACKAGE_LIST=$1 list
+  if is_debian_like; then
+    ensure_packages
+  elif ! list=$(inventory false); then
+    die "install what is missing, under the names that your system gives it:
+$list"
+  fi
 }

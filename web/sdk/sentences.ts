@@ -123,4 +123,10 @@ export const sentences: readonly string[] = [
   'posthogOptions: not set, because it could let personal data out: {}. In brackets is what is allowed; docs/posthog-js.md lists the rest.',
   // cookieless_on_reject
   "posthogOptions: cookieless_mode can be 'always' only. With 'on_reject' PostHog sends events of members who have denied consent.",
+  // direct_beside_posthog_js
+  'direct: posthog-js runs on this page for the same project. Each of the two has an identity of its own, so that a visitor counts twice. Use one of them.',
+  // direct_unreadable
+  'direct: Some of the events that an earlier page has stored are damaged or of another version. They are counted as unreadable.',
+  // direct_storage_failed
+  "direct: The browser's storage is full or denied. Events last as long as the page.",
 ]
