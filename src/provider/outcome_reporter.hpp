@@ -34,6 +34,8 @@ class OutcomeReporter {
 
     /// Whether anybody wants to know what the guard has removed from an event.
     [[nodiscard]] bool wants_redactions() const { return debug_ || on_outcome_; }
+    /// Whether outcomes are told, and with them the redactions of PostHog's own properties.
+    [[nodiscard]] bool tells_outcomes() const { return static_cast<bool>(on_outcome_); }
 
     void count_command() { ledger_.count_command(); }
     /// PostHog was given the command, with this result.

@@ -25,8 +25,12 @@ class PosthogCalls {
 
     [[nodiscard]] redaction::PrivacyGuard& guard() { return guard_; }
 
-    /// From now on it is noted what the guard removes, and from which event.
-    void note_redactions() { notes_redactions_ = true; }
+    /// From now on it is noted what the guard removes, and from which event: of PostHog's own
+    /// properties only if `of_posthog`.
+    void note_redactions(bool of_posthog) {
+        notes_redactions_ = true;
+        guard_.set_tells_posthog(of_posthog);
+    }
     /// What is known of the event that the last command has become.
     [[nodiscard]] EventNotes take_notes() { return std::exchange(notes_, {}); }
 

@@ -20,7 +20,10 @@ void AnalyticsProvider::Impl::start(const StartOptions& options) {
     reporter_.listen(options.on_state_change, options.on_outcome,
                      options.debug || platform_.page.is_on_this_machine());
     if (reporter_.wants_redactions()) {
-        posthog_.note_redactions();
+        posthog_.note_redactions(reporter_.tells_outcomes());
+    }
+    if (reporter_.tells_outcomes()) {
+        platform_.posthog.show_all();
     }
     consent_.set_default(options.consent, options.respect_do_not_track);
     if (options.config) {

@@ -54,7 +54,8 @@ void Pass::move(const Place& place, std::string_view key, std::string_view value
 }
 
 void Pass::note(const Place& place, std::string_view reason, bool replaced) {
-    if (redactions_ == nullptr) {
+    if (redactions_ == nullptr ||
+        (!tells_posthog_ && place.outer == told_from_ && place.key.starts_with('$'))) {
         return;
     }
     Place told = place;

@@ -53,6 +53,8 @@ class Pass {
     void move(const Place& place, std::string_view key, std::string_view value);
     /// Reported names begin below this place.
     void tell_from(const Place* place) { told_from_ = place; }
+    /// Whether names that begin with `$` are reported.
+    void set_tells_posthog(bool tells_posthog) { tells_posthog_ = tells_posthog; }
 
     /// Grows with each edit.
     [[nodiscard]] std::size_t edits() const { return edits_.size(); }
@@ -68,6 +70,7 @@ class Pass {
     EditList edits_;
     Token token_ = Token::null;
     bool is_on_disk_ = false;
+    bool tells_posthog_ = true;
     const Place* told_from_ = nullptr;
 };
 

@@ -149,6 +149,17 @@ bool is_posthog_key(std::string_view key) {
     return find_posthog_key(key) != nullptr;
 }
 
+std::string removed_posthog_keys() {
+    std::string keys;
+    for (const PosthogKey& row : sorted_rows) {
+        if (row.action == remove && row.name[0] == '$' && !is_pattern(row.name)) {
+            keys += keys.empty() ? "" : " ";
+            keys += row.name;
+        }
+    }
+    return keys;
+}
+
 std::string_view target_of_move(const PosthogKey& row) {
     switch (row.action) {
         case move_host:

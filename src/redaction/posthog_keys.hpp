@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace loquent::analytics::redaction {
@@ -53,6 +54,10 @@ struct PosthogKey {
 
 /// The row for `key`, or null if it is not one of PostHog's.
 [[nodiscard]] const PosthogKey* find_posthog_key(std::string_view key);
+
+/// The keys with `$` that are removed whatever their value, patterns left out, with blanks between
+/// them.
+[[nodiscard]] std::string removed_posthog_keys();
 
 /// For a row whose value is moved, the key that it is moved to; otherwise empty.
 [[nodiscard]] std::string_view target_of_move(const PosthogKey& row);

@@ -95,9 +95,10 @@ bool is_of_disk(std::string_view event) {
 /// A whole event, as PostHog is about to send it.
 class EventWalk {
   public:
+    /// `safe_id` is an id that has passed before. Another one that passes takes its place.
     EventWalk(Pass& pass, std::string_view project, std::string_view own_name,
-              const AppProperties& own)
-        : pass_(pass), project_(project), own_name_(own_name), own_(own) {}
+              const AppProperties& own, std::string& safe_id)
+        : pass_(pass), project_(project), own_name_(own_name), own_(own), safe_id_(safe_id) {}
 
     /// Returns whether it may be sent.
     bool walk() {
@@ -178,8 +179,10 @@ class EventWalk {
             if (place.key == "token") {
                 is_of_project_ = pass_.is(Token::string) && pass_.text() == project_;
             } else if (place.key == "distinct_id") {
-                is_identified_ =
-                    pass_.is(Token::string) && is_sent_id(pass_.text(), pass_.buffer());
+                is_identified_ = pass_.is(Token::string) && is_known_id(pass_.text());
+                if (is_identified_) {
+                    return;
+                }
             }
             judge_posthog_value(pass_, place, *row);
         } else if (place.key.starts_with('$')) {
@@ -195,10 +198,21 @@ class EventWalk {
         }
     }
 
+    bool is_known_id(std::string_view id) {
+        if (id != safe_id_) {
+            if (!is_sent_id(id, pass_.buffer())) {
+                return false;
+            }
+            safe_id_ = id;
+        }
+        return true;
+    }
+
     Pass& pass_;
     std::string_view project_;
     std::string_view own_name_;
     const AppProperties& own_;
+    std::string& safe_id_;
 
     std::string_view name_;
     std::string_view uuid_;
@@ -217,6 +231,7 @@ Judgement PrivacyGuard::judge_call(std::string_view name, std::string_view prope
         return {};
     }
     Pass pass(properties, rules_, buffer_, redactions);
+    pass.set_tells_posthog(tells_posthog_);
     if (!properties.empty() && !CallWalk(pass, name, own).walk()) {
         return {};
     }
@@ -228,7 +243,8 @@ Judgement PrivacyGuard::judge_event(std::string_view event, std::string_view own
     Pass pass(event, rules_, buffer_, redactions);
     is_on_disk_ = is_of_disk(event);
     pass.set_on_disk(is_on_disk_);
-    EventWalk walk(pass, project_, own_name, own);
+    pass.set_tells_posthog(tells_posthog_);
+    EventWalk walk(pass, project_, own_name, own, safe_id_);
     const bool send = walk.walk();
     return {.send = send, .edits = pass.take_edits(), .name = walk.name(), .uuid = walk.uuid()};
 }

@@ -32,6 +32,8 @@ class PrivacyGuard {
     /// `project` is the configured API key. Events with another key do not pass.
     void set_project(std::string_view project) { project_ = project; }
     [[nodiscard]] GuardRules& rules() { return rules_; }
+    /// Whether redactions of properties that begin with `$` are reported. They are at first.
+    void set_tells_posthog(bool tells_posthog) { tells_posthog_ = tells_posthog; }
 
     /// Whether an event of this name may be sent at all.
     [[nodiscard]] bool is_known(std::string_view name) const;
@@ -64,7 +66,10 @@ class PrivacyGuard {
     GuardRules rules_;
     /// Scratch memory for the scanners, kept so that they do not allocate.
     std::string buffer_;
+    /// The distinct id of the last event, which nearly always is that of the next one. It passed.
+    std::string safe_id_;
     bool is_on_disk_ = false;
+    bool tells_posthog_ = true;
 };
 
 }  // namespace loquent::analytics::redaction

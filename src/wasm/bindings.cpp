@@ -4,9 +4,11 @@
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -91,28 +93,16 @@ void reject_unserialisable(const val& properties) {
     provider().reject(DropReason::invalid_properties, say(sentence, {key}));
 }
 
-/// In characters; the provider counts the bytes.
-constexpr double largest_properties = 1U << 20U;
-
 void track_event_from_js(const val& name, const val& properties) {
-    const auto event_name = as_argument(name);
-    if (!event_name) {
+    const std::string event = ask_browser("eventText", name, properties).as<std::string>();
+    const std::string_view text = event;
+    if (const std::size_t json_size = text.find('\n'); json_size != std::string_view::npos) {
+        provider().track_event(text.substr(json_size + 1), text.substr(0, json_size));
+    } else if (text == "name") {
         reject_argument(Sentence::name_no_string);
-        return;
-    }
-    if (properties.isUndefined() || properties.isNull()) {
-        provider().track_event(*event_name, {});
-        return;
-    }
-    // Looked at before it is copied: a page may pass a whole file.
-    const val serialised = ask_browser("asJson", properties);
-    if (as_number(get(serialised, "length")).value_or(0) > largest_properties) {
+    } else if (text == "size") {
         provider().reject(DropReason::invalid_properties,
                           say(Sentence::properties_too_large, {"an event"}));
-        return;
-    }
-    if (const auto json = as_text(serialised)) {
-        provider().track_event(*event_name, *json);
     } else {
         reject_unserialisable(properties);
     }

@@ -73,15 +73,19 @@ bool is_set(const val& value) {
     return !value.isUndefined() && !value.isNull();
 }
 
-val js_text(std::string_view text) {
+val js_bytes(std::string_view text) {
     const auto* const begin = reinterpret_cast<const unsigned char*>(text.data());
-    const val bytes(emscripten::typed_memory_view(text.size(), begin));
+    val bytes(emscripten::typed_memory_view(text.size(), begin));
 #ifdef __EMSCRIPTEN_PTHREADS__
     // No decoder takes memory that threads share.
-    return ask_browser("textOf", bytes.call<val>("slice"));
+    return bytes.call<val>("slice");
 #else
-    return ask_browser("textOf", bytes);
+    return bytes;
 #endif
+}
+
+val js_text(std::string_view text) {
+    return ask_browser("textOf", js_bytes(text));
 }
 
 std::optional<std::string> as_text(const val& value) {
@@ -102,10 +106,6 @@ std::string text_of(const val& object, const char* name) {
 
 Result from_json(std::string_view json) {
     return Result(ask_browser("parse", js_text(json)));
-}
-
-std::optional<std::string> to_json(const val& value) {
-    return string_of(ask_browser("asJson", value));
 }
 
 }  // namespace loquent::analytics::wasm

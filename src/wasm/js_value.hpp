@@ -62,6 +62,9 @@ void set(emscripten::val& target, const char* name, const emscripten::val& value
 /// Whether it is neither undefined nor null.
 [[nodiscard]] bool is_set(const emscripten::val& value);
 
+/// `text` for a function that reads it before it does anything else: a view of the module's memory.
+[[nodiscard]] emscripten::val js_bytes(std::string_view text);
+
 /// `text`, which must be well-formed UTF-8, as a JavaScript string.
 [[nodiscard]] emscripten::val js_text(std::string_view text);
 
@@ -76,8 +79,7 @@ void set(emscripten::val& target, const char* name, const emscripten::val& value
 /// `object[name]` likewise.
 [[nodiscard]] std::string text_of(const emscripten::val& object, const char* name);
 
-/// What a JSON text stands for, and a value as JSON; nothing where that cannot be done.
+/// What a JSON text stands for; nothing if it is none.
 [[nodiscard]] Result from_json(std::string_view json);
-[[nodiscard]] std::optional<std::string> to_json(const emscripten::val& value);
 
 }  // namespace loquent::analytics::wasm

@@ -5,6 +5,7 @@
 
 #include "js_value.hpp"
 #include "posthog_options.hpp"
+#include "redaction/posthog_keys.hpp"
 
 using emscripten::val;
 
@@ -47,7 +48,9 @@ val page_state() {
 PosthogBridge::PosthogBridge(BridgeOptions options, Console& console)
     : options_(std::move(options)),
       console_(console),
-      event_gate_(ask_browser("makeEventGate", on_event_.function())) {}
+      event_gate_(ask_browser("makeEventGate", on_event_.function())) {
+    try_call(event_gate_, "remove", js_text(redaction::removed_posthog_keys()));
+}
 
 PosthogBridge::~PosthogBridge() {
     release();
@@ -260,34 +263,32 @@ bool PosthogBridge::reset() {
 }
 
 CaptureResult PosthogBridge::capture(const Capture& capture) {
-    // Never the app's own object: what was judged is what is sent.
-    const bool has_none = capture.properties_json.empty();
-    const Result parsed = from_json(has_none ? "{}" : capture.properties_json);
-    if (!parsed) {
-        return CaptureResult::failed;
-    }
-    val properties = *parsed;
-    if (!capture.edits.empty() &&
-        !ask_browser("applyEdits", properties, js_text(capture.edits)).isTrue()) {
-        return CaptureResult::guarded;
-    }
+    val page = val::undefined();
     if (capture.page) {
-        set(properties, "$current_url", js_text(capture.page->url));
-        set(properties, "$pathname", js_text(capture.page->pathname));
+        page = val::object();
+        set(page, "$current_url", js_text(capture.page->url));
+        set(page, "$pathname", js_text(capture.page->pathname));
     }
     if (capture.name != last_name_) {
         last_name_ = capture.name;
         last_name_text_ = js_text(last_name_);
     }
-    const Result result = try_call(instance_, "capture", last_name_text_, properties);
-    if (!result) {
-        return CaptureResult::failed;
-    }
-    return result->isUndefined() ? CaptureResult::refused : CaptureResult::accepted;
+    const bool has_none = capture.properties_json.empty();
+    const val result =
+        ask_browser("capture", last_name_text_, js_bytes(has_none ? "{}" : capture.properties_json),
+                    capture.edits.empty() ? val::undefined() : js_text(capture.edits), page);
+    return result.isNull()        ? CaptureResult::failed
+           : result.isFalse()     ? CaptureResult::guarded
+           : result.isUndefined() ? CaptureResult::refused
+                                  : CaptureResult::accepted;
 }
 
 void PosthogBridge::rules_changed() {
     try_call(event_gate_, "forget");
+}
+
+void PosthogBridge::show_all() {
+    try_call(event_gate_, "remove", js_text({}));
 }
 
 val PosthogBridge::judge(const val& event_json) {
@@ -299,6 +300,11 @@ val PosthogBridge::judge(const val& event_json) {
         return val::null();
     }
     if (!answer.timestamp && !answer.previous_pathname && !answer.previous_duration) {
+        // Nearly always the same keys of PostHog's are to change.
+        if (answer.edits == last_edits_) {
+            return val(true);
+        }
+        last_edits_ = answer.edits;
         return js_text(answer.edits);
     }
     val judgement = val::object();

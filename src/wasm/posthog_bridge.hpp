@@ -43,6 +43,7 @@ class PosthogBridge final : public PosthogLibrary {
     [[nodiscard]] bool reset() override;
     [[nodiscard]] CaptureResult capture(const Capture& capture) override;
     void rules_changed() override;
+    void show_all() override;
     void release() override;
     [[nodiscard]] std::optional<std::string> session_id() override;
 
@@ -73,6 +74,8 @@ class PosthogBridge final : public PosthogLibrary {
     /// The event that was captured last; the next one is often of the same name.
     std::string last_name_;
     emscripten::val last_name_text_;
+    /// The last edits that the event gate was given as a text of their own. It has them still.
+    std::string last_edits_;
     JsCallback on_event_ = JsCallback::to<&PosthogBridge::judge>(this);
     emscripten::val event_gate_;
     JsCallback on_loaded_ = JsCallback::to<&PosthogBridge::loaded>(this);

@@ -28,11 +28,11 @@ bool is_loose(const val& options, const char* name, const char* loose, const cha
     return value == loose;
 }
 
-}  // namespace
-
 std::optional<double> as_number(const val& value) {
     return value.isNumber() ? std::optional(value.as<double>()) : std::nullopt;
 }
+
+}  // namespace
 
 /// How many elements `list` has.
 int count_of(const val& list) {

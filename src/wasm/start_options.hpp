@@ -10,8 +10,6 @@
 
 namespace loquent::analytics::wasm {
 
-[[nodiscard]] std::optional<double> as_number(const emscripten::val& value);
-
 /// How many elements `list` has.
 [[nodiscard]] int count_of(const emscripten::val& list);
 

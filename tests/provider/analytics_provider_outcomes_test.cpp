@@ -39,6 +39,18 @@ TEST_CASE("The outcomes have names") {
     CHECK(to_string(Outcome::refused) == "refused");
 }
 
+TEST_CASE("The guard must see all of an event where outcomes are told, and not for the console") {
+    Names outcomes;
+    Scenario told;
+    told.start(written_to(outcomes));
+    CHECK(told.posthog.shows_all);
+    Scenario silent;
+    StartOptions options;
+    options.debug = true;
+    silent.start(options);
+    CHECK_FALSE(silent.posthog.shows_all);
+}
+
 TEST_CASE("Each command has one outcome") {
     Names outcomes;
     Scenario app;

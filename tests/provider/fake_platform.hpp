@@ -186,6 +186,7 @@ class FakePosthog final : public PosthogLibrary {
     int releases = 0;
     int give_ups = 0;
     int rule_changes = 0;
+    bool shows_all = false;
     int flushes = 0;
     std::vector<PosthogConfig> erased;
     int store_agains = 0;
@@ -283,6 +284,7 @@ class FakePosthog final : public PosthogLibrary {
     }
 
     void rules_changed() override { ++rule_changes; }
+    void show_all() override { shows_all = true; }
 
     void flush(Callback<> done) override {
         ++flushes;

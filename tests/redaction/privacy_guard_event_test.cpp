@@ -2,6 +2,7 @@
 // What the guard lets through of an event as PostHog's library is about to send it.
 #include <catch2/catch_test_macros.hpp>
 #include <map>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -216,7 +217,8 @@ TEST_CASE("What the guard has let through it lets through again, unchanged") {
 }
 
 TEST_CASE("A property whose key begins with $ is judged by its value alone") {
-    // The bridge relies on it: what has passed once it does not ask for again (known_answers.hpp).
+    // The bridge relies on it: what has passed once it does not ask for again
+    // (web/sdk/browser/passed-values.ts).
     const std::vector<json> values{"m_1",
                                    "jane@example.com",
                                    "Jane Doe",
@@ -256,4 +258,25 @@ TEST_CASE("A property whose key begins with $ is judged by its value alone") {
             CHECK(among_others->at("properties").value(key, json()) == alone);
         }
     }
+}
+
+TEST_CASE("The keys that never leave are removed whatever their value and the event") {
+    // The bridge relies on it: it removes them without asking (web/sdk/browser/passed-values.ts).
+    std::istringstream keys(removed_posthog_keys());
+    int count = 0;
+    for (std::string key; keys >> key; ++count) {
+        CAPTURE(key);
+        CHECK(key.starts_with('$'));
+        const std::vector<json> values{"unset", 1, true, nullptr, json::array(), json::object()};
+        for (const json& value : values) {
+            for (const char* name : {"thing_done", "$pageview", "$pageleave", "$identify"}) {
+                json event = with(key, value);
+                event["event"] = name;
+                const auto sent = event_as_sent(event);
+                REQUIRE(sent);
+                CHECK_FALSE(sent->at("properties").contains(key));
+            }
+        }
+    }
+    CHECK(count > 10);
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What the guard lets through of who somebody is: ids, groups, and what is known of a person.
 #include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "judged_event.hpp"
 #include "redaction/privacy_guard.hpp"
@@ -51,4 +54,25 @@ TEST_CASE("An id identifies without saying who it is") {
     CHECK_FALSE(guard.is_sent_id("jane@example.com"));
     CHECK_FALSE(guard.is_sent_id("030-1234-5678"));
     CHECK_FALSE(guard.is_sent_id(""));
+}
+
+TEST_CASE("An id that has passed lets no other one pass") {
+    TestGuard guard;
+    for (const auto& [id, is_sent] : std::vector<std::pair<std::string, bool>>{
+             {"m_1", true},
+             {"m_1", true},
+             {"jane@example.com", false},
+             {"m_1", true},
+             {"m_12", true},
+             {"4111111111111111", false},
+             {"", false},
+         }) {
+        CAPTURE(id);
+        const std::string text = with("distinct_id", id).dump();
+        CHECK(guard.judge_event(text, {}, {}, nullptr).send == is_sent);
+    }
+    // Nor does it pass under another key.
+    const std::string text = with("m_12", "m_12").dump();
+    CHECK(guard.judge_event(text, "thing_done", {}, nullptr).edits ==
+          R"([[["properties","m_12"]]])");
 }

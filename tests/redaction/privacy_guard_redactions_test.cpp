@@ -71,3 +71,23 @@ TEST_CASE("What PostHog has looked for in vain is not told as removed") {
     REQUIRE(redactions.size() == 1);
     CHECK(redactions[0].property == "$set_once.plan");
 }
+
+TEST_CASE("Redactions of PostHog's own properties are told unless nobody wants to hear of them") {
+    TestGuard guard;
+    json event = with("$referrer", "https://mail.example/inbox");
+    event["properties"]["note"] = "call me back";
+    event["properties"]["list"] = {{"$mail", "jane@example.com"}};
+    const std::string text = event.dump();
+    const auto told = [&] {
+        std::vector<Redaction> redactions;
+        CHECK(guard.judge_event(text, {}, {}, &redactions).send);
+        std::set<std::string> names;
+        for (const Redaction& redaction : redactions) {
+            names.insert(redaction.property);
+        }
+        return names;
+    };
+    CHECK(told() == std::set<std::string>{"$referrer", "note", "list.$mail"});
+    guard.set_tells_posthog(false);
+    CHECK(told() == std::set<std::string>{"note", "list.$mail"});
+}

@@ -226,6 +226,9 @@ class PosthogLibrary {
     [[nodiscard]] virtual CaptureResult capture(const Capture& capture) = 0;
     /// What `before_send` has answered before need not be its answer any more.
     virtual void rules_changed() = 0;
+    /// From now on `before_send` must see all of an event, because what the guard removes is told.
+    /// Until then PostHog's own properties that never leave may be removed without asking.
+    virtual void show_all() {}
     /// Stops listening: events that PostHog makes from now on are dropped. Events that are kept end
     /// in here.
     virtual void release() = 0;

@@ -50,6 +50,48 @@ describe('makeEventGate', () => {
     expect(asked).toEqual([{ $os: 'Linux', a: 1 }, { a: 1 }, { $os: 'Linux', a: 1 }])
   })
 
+  it('takes the last edits that were a text once more where the guard says so', () => {
+    const answers: Judgement[] = [
+      true,
+      '[[["properties","a"]]]',
+      true,
+      { edits: '[[["properties","b"]]]' },
+      true,
+      '',
+      true,
+    ]
+    const gate = makeEventGate(() => answers.shift() ?? null)
+    const left = Array.from({ length: 7 }, () =>
+      Object.entries(gate.pass(event({ a: 1, b: 1 }))?.properties ?? {})
+        .filter(([, value]) => value === 1)
+        .map(([key]) => key)
+        .join(''),
+    )
+    expect(left).toEqual(['ab', 'b', 'b', 'a', 'b', 'ab', 'ab'])
+    expect(gate.pass(event())).toBeNull()
+  })
+
+  it('drops what is to get edits once more that were none', () => {
+    const answers: Judgement[] = ['no JSON', true]
+    const gate = makeEventGate(() => answers.shift() ?? null)
+    expect([gate.pass(event()), gate.pass(event())]).toEqual([null, null])
+  })
+
+  it('removes the keys that never leave without asking, until none are named', () => {
+    const judge = vi.fn<(json: string) => string>(() => '')
+    const gate = makeEventGate(judge)
+    gate.remove('$referrer $elements')
+    const given = event({ $referrer: 'https://mail.example', $elements: [{ text: 'Zoe' }], a: 1 })
+    gate.pass(given)
+    expect(JSON.parse(JSON.stringify(given.properties))).toEqual({ a: 1 })
+    gate.forget()
+    gate.pass(event({ $referrer: 'x' }))
+    gate.remove('')
+    gate.pass(event({ $referrer: 'x', '': 1 }))
+    const asked = judge.mock.calls.map(([json]) => (JSON.parse(json) as PosthogEvent).properties)
+    expect(asked).toEqual([{ a: 1 }, {}, { $referrer: 'x', '': 1 }])
+  })
+
   it.each([
     ['event', () => ({ ...event(), toJSON: () => ({}) })],
     ['properties', () => event({ toJSON: () => ({}) })],

@@ -64,6 +64,37 @@ describe('PassedValues', () => {
     expect(Object.keys(openAfter(many))).toHaveLength(50)
   })
 
+  it('remembers as many beside the keys that never leave', () => {
+    const passed = new PassedValues()
+    passed.remove(['$a', '$b'])
+    const many = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`$key${index}`, 1]))
+    const first = event({ ...many, $a: 1, $b: 1 })
+    passed.remember(passed.withoutPassed(first), first)
+    expect(Object.keys(passed.withoutPassed(event(many)).properties)).toHaveLength(50)
+  })
+
+  it('never takes a value for a key that never leaves, or the other way round', () => {
+    const passed = new PassedValues()
+    passed.remove(['$a'])
+    const first = event({ $b: 'x' })
+    passed.remember(passed.withoutPassed(first), first)
+    const second = event({ $a: 'x', $b: 'x' })
+    expect(passed.withoutPassed(second).properties).toEqual({})
+    expect(second.properties).toEqual({ $a: undefined, $b: 'x' })
+  })
+
+  it.each([
+    ['a Date', new Date(5)],
+    ['a Date that is none', new Date(NaN)],
+    ['a text', '1970-01-01'],
+    ['none', undefined],
+  ])('leaves the JSON of a timestamp as it is: %s', (_, timestamp) => {
+    const judged = { event: 'saved', properties: {}, timestamp }
+    const open = new PassedValues().withoutPassed(judged)
+    expect(JSON.stringify(open)).toBe(JSON.stringify(judged))
+    expect(judged.timestamp).toBe(timestamp)
+  })
+
   it('turns what could be judged as one thing and sent as another into plain data', () => {
     let reads = 0
     const first = event({

@@ -4,7 +4,7 @@
  * Removes an entry (`[path]`), gives it another value (`[path, value]`), or gives it a value where it has none
  * (`[path, value, true]`).
  */
-type Edit = readonly [path: readonly (string | number)[], value?: unknown, ifAbsent?: true]
+export type Edit = readonly [path: readonly (string | number)[], value?: unknown, ifAbsent?: true]
 
 type Container = Record<string | number, unknown>
 
@@ -24,14 +24,27 @@ const apply = (root: Container, edit: Edit): boolean => {
   return true
 }
 
-/**
- * Applies the guard's edits, `[[path], [path, value], …]` as JSON, to `object`. Returns whether each path led
- * somewhere; if not, the object is not the one that was judged.
- */
-export const applyEdits = (object: object, edits: string): boolean => {
+/** The edits that the guard has written as JSON; `undefined` if it is none. */
+export const readEdits = (text: string): readonly Edit[] | undefined => {
   try {
-    return (JSON.parse(edits) as Edit[]).every((edit) => apply(object as Container, edit))
+    return text ? (JSON.parse(text) as Edit[]) : []
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Applies the guard's edits to `object`. Returns whether each path led somewhere; if not, the object is not the one
+ * that was judged.
+ */
+export const makeEdits = (object: object, edits: readonly Edit[] | undefined): boolean => {
+  try {
+    return !!edits?.every((edit) => apply(object as Container, edit))
   } catch {
     return false
   }
 }
+
+/** Applies the guard's edits, `[[path], [path, value], …]` as JSON, likewise. */
+export const applyEdits = (object: object, edits: string): boolean =>
+  makeEdits(object, readEdits(edits))

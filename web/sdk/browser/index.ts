@@ -3,13 +3,14 @@
 // the module's sources can use it too. Where a script tag loads PostHog, script-tag.ts is added to it.
 import { callback } from './callback.js'
 import { campaignOf } from './campaign.js'
+import { capture } from './capture.js'
 import { loadConsent, saveConsent } from './consent-storage.js'
-import { applyEdits } from './edits.js'
 import { makeEventGate } from './event-gate.js'
+import { eventText } from './event-text.js'
 import { fetchText } from './fetch-text.js'
 import { asksNotToTrack, currentPath, hostname, isVisible, listen, origin } from './page.js'
 import { pageState } from './page-state.js'
-import { asJson, keyThatJsonCannotHold } from './json.js'
+import { keyThatJsonCannotHold } from './json.js'
 import { makeLock } from './library-lock.js'
 import { addOptions, strictOptions } from './options.js'
 import { print } from './print.js'
@@ -21,15 +22,15 @@ import { startTimer, stopTimer } from './timers.js'
 /** The functions that the module (src/wasm) calls by name. */
 export const browser = {
   addOptions,
-  applyEdits,
-  asJson,
   asText,
   asksNotToTrack,
   call,
   callback,
   campaignOf,
+  capture,
   currentPath,
   eraseStored,
+  eventText,
   failed,
   fetchText,
   hostname,

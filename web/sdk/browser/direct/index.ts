@@ -4,8 +4,9 @@
 import { callback } from '../callback.js'
 import { campaignOf } from '../campaign.js'
 import { loadConsent, saveConsent } from '../consent-storage.js'
+import { eventText } from '../event-text.js'
 import { fetchText } from '../fetch-text.js'
-import { asJson, keyThatJsonCannotHold } from '../json.js'
+import { keyThatJsonCannotHold } from '../json.js'
 import { asksNotToTrack, currentPath, hostname, isVisible, listen, origin } from '../page.js'
 import { print } from '../print.js'
 import { call, failed, parse, read } from '../safe-call.js'
@@ -21,7 +22,6 @@ import { loadText, namesOfTexts, removeText, storeText } from './storage.js'
 
 /** The functions that the module (src/wasm) calls by name. */
 export const directBrowser = {
-  asJson,
   asText,
   asksNotToTrack,
   beacon,
@@ -31,6 +31,7 @@ export const directBrowser = {
   currentPath,
   deviceFacts,
   eraseStored,
+  eventText,
   failed,
   fetchText,
   followPage,
