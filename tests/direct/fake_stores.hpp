@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -15,7 +16,8 @@ namespace loquent::analytics::direct::fake {
 
 class FakeStore final : public KeyValueStore {
   public:
-    std::map<std::string, std::string, std::less<>> entries;
+    /// In reverse, since a browser lists names in no order that one may count on.
+    std::map<std::string, std::string, std::greater<>> entries;
     /// How many bytes fit in.
     std::size_t room = 5U << 20U;
     bool is_denied = false;
