@@ -274,13 +274,20 @@ CaptureResult PosthogBridge::capture(const Capture& capture) {
         last_name_text_ = js_text(last_name_);
     }
     const bool has_none = capture.properties_json.empty();
-    const val result =
-        ask_browser("capture", last_name_text_, js_bytes(has_none ? "{}" : capture.properties_json),
+    const val properties =
+        ask_browser("judgedProperties", js_bytes(has_none ? "{}" : capture.properties_json),
                     capture.edits.empty() ? val::undefined() : js_text(capture.edits), page);
-    return result.isNull()        ? CaptureResult::failed
-           : result.isFalse()     ? CaptureResult::guarded
-           : result.isUndefined() ? CaptureResult::refused
-                                  : CaptureResult::accepted;
+    if (properties.isNull()) {
+        return CaptureResult::failed;
+    }
+    if (properties.isFalse()) {
+        return CaptureResult::guarded;
+    }
+    const Result result = try_call(instance_, "capture", last_name_text_, properties);
+    if (!result) {
+        return CaptureResult::failed;
+    }
+    return result->isUndefined() ? CaptureResult::refused : CaptureResult::accepted;
 }
 
 void PosthogBridge::rules_changed() {

@@ -3,7 +3,6 @@
 // the module's sources can use it too. Where a script tag loads PostHog, script-tag.ts is added to it.
 import { callback } from './callback.js'
 import { campaignOf } from './campaign.js'
-import { capture } from './capture.js'
 import { loadConsent, saveConsent } from './consent-storage.js'
 import { makeEventGate } from './event-gate.js'
 import { eventText } from './event-text.js'
@@ -11,6 +10,7 @@ import { fetchText } from './fetch-text.js'
 import { asksNotToTrack, currentPath, hostname, isVisible, listen, origin } from './page.js'
 import { pageState } from './page-state.js'
 import { keyThatJsonCannotHold } from './json.js'
+import { judgedProperties } from './judged-properties.js'
 import { makeLock } from './library-lock.js'
 import { addOptions, strictOptions } from './options.js'
 import { print } from './print.js'
@@ -27,7 +27,6 @@ export const browser = {
   call,
   callback,
   campaignOf,
-  capture,
   currentPath,
   eraseStored,
   eventText,
@@ -35,6 +34,7 @@ export const browser = {
   fetchText,
   hostname,
   isVisible,
+  judgedProperties,
   keyThatJsonCannotHold,
   listen,
   loadConsent,
