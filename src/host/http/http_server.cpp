@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "host/http/http_server.hpp"
 
+#include <sched.h>
+
+#include <algorithm>
 #include <boost/asio/executor_work_guard.hpp>
 #include <exception>
 #include <thread>
@@ -14,7 +17,13 @@
 namespace loquent::host {
 namespace {
 
-constexpr std::size_t io_threads = 2;
+/// Two where the process may use two processors. On a single one they would take turns, and a
+/// request would wait until the kernel lets the other one run.
+int io_threads() {
+    cpu_set_t usable;
+    return sched_getaffinity(0, sizeof usable, &usable) == 0 ? std::clamp(CPU_COUNT(&usable), 1, 2)
+                                                             : 2;
+}
 
 }  // namespace
 
@@ -37,7 +46,7 @@ class HttpServer::Impl {
         for (const auto& listener : listeners_) {
             listener->start();
         }
-        for (std::size_t index = 0; index < io_threads; ++index) {
+        for (int index = io_threads(); index > 0; --index) {
             threads_.emplace_back([this] { io_.run(); });
         }
     }
