@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include "host/support/clock.hpp"
 #include "host/support/utc_time.hpp"
@@ -29,6 +30,7 @@ constexpr std::size_t buffered_lines = 8192;
 /// A pipe that can take anything takes this much at once (PIPE_BUF), so that a write does not wait.
 constexpr std::size_t longest_line = PIPE_BUF;
 constexpr auto poll_pause = 100ms;
+constexpr auto gathering_pause = 1ms;
 
 std::string to_line(std::string_view level, std::string_view message,
                     std::initializer_list<LogField> fields) {
@@ -50,23 +52,40 @@ class PatientSink final : public spdlog::sinks::base_sink<std::mutex> {
     void count_overrun(std::uint64_t count) { overrun_ = count; }
     [[nodiscard]] std::uint64_t lost() const { return unwritten_ + overrun_; }
 
+    /// `pool` calls this sink, and must live as long as it does so.
+    void serve(spdlog::details::thread_pool& pool) { pool_ = &pool; }
+
   protected:
     void sink_it_(const spdlog::details::log_msg& message) override {
-        // At the end there may be thousands of lines left: they cost no more than this look.
-        if (!wait_for_reader()) {
-            ++unwritten_;
+        std::string line(message.payload.data(), message.payload.size());
+        if (line.size() >= longest_line) {
+            line.resize(longest_line - 1);
+        }
+        line += '\n';
+        if (gathered_.size() + line.size() > longest_line) {
+            flush_();
+        }
+        gathered_ += line;
+        ++gathered_lines_;
+        if (pool_->queue_size() > 0) {
             return;
         }
-        const std::uint64_t lost_until_now = lost();
-        if (lost_until_now != told_ && write(to_line("error", "lines of the log were lost",
-                                                     {{"lines", lost_until_now - told_}}))) {
-            told_ = lost_until_now;
-        }
-        if (!write(std::string(message.payload.data(), message.payload.size()))) {
-            ++unwritten_;
-        }
+        flush_();
+        // A busy host makes thousands of lines a second. Waking this thread for each of them would
+        // cost as much as answering.
+        std::this_thread::sleep_for(gathering_pause);
     }
-    void flush_() override {}
+
+    void flush_() override {
+        // At the end there may be thousands of lines left: they cost no more than this look.
+        if (gathered_lines_ > 0 && wait_for_reader()) {
+            tell_lost();
+        }
+        if (!write(std::exchange(gathered_, {}))) {
+            unwritten_ += gathered_lines_;
+        }
+        gathered_lines_ = 0;
+    }
 
   private:
     /// Whether a line can be written now. Waits until it can, but for the deadline.
@@ -83,23 +102,35 @@ class PatientSink final : public spdlog::sinks::base_sink<std::mutex> {
         }
     }
 
-    [[nodiscard]] bool write(std::string line) const {
-        if (line.size() >= longest_line) {
-            line.resize(longest_line - 1);
+    void tell_lost() {
+        const std::uint64_t lost_until_now = lost();
+        if (lost_until_now != told_ && write(to_line("error", "lines of the log were lost",
+                                                     {{"lines", lost_until_now - told_}}) +
+                                             '\n')) {
+            told_ = lost_until_now;
         }
-        line += '\n';
-        return wait_for_reader() && ::write(STDERR_FILENO, line.data(), line.size()) ==
-                                        static_cast<ssize_t>(line.size());
+    }
+
+    /// Of whole lines, and at most `longest_line` bytes.
+    [[nodiscard]] bool write(const std::string& text) const {
+        return text.empty() ||
+               (wait_for_reader() && ::write(STDERR_FILENO, text.data(), text.size()) ==
+                                         static_cast<ssize_t>(text.size()));
     }
 
     std::atomic<steady_clock::time_point> deadline_{steady_clock::time_point::max()};
     std::atomic<std::uint64_t> unwritten_ = 0;
     std::atomic<std::uint64_t> overrun_ = 0;
     std::uint64_t told_ = 0;
+    spdlog::details::thread_pool* pool_ = nullptr;
+    /// Lines that are written together.
+    std::string gathered_;
+    std::uint64_t gathered_lines_ = 0;
 };
 
 class Log {
   public:
+    Log() { sink_->serve(*pool_); }
     ~Log() { finish(1s); }
 
     void write(const std::string& line) {
@@ -121,6 +152,7 @@ class Log {
         const std::lock_guard lock(mutex_);
         // Its end writes what is buffered and joins its thread.
         pool_.reset();
+        sink_->flush();
     }
 
   private:
