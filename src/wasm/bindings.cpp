@@ -94,7 +94,7 @@ void reject_unserialisable(const val& properties) {
 }
 
 void track_event_from_js(const val& name, const val& properties) {
-    const std::string event = ask_browser("eventText", name, properties).as<std::string>();
+    const auto event = ask_browser("eventText", name, properties).as<std::string>();
     const std::string_view text = event;
     if (const std::size_t json_size = text.find('\n'); json_size != std::string_view::npos) {
         provider().track_event(text.substr(json_size + 1), text.substr(0, json_size));
