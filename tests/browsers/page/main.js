@@ -31,5 +31,9 @@ if (start) {
   const analytics = createAnalytics({ posthogOptions, config: JSON.parse(start) })
   Object.assign(globalThis, { analytics })
   analytics.trackEvent('next_mounted')
+  document.addEventListener('prerenderingchange', () => {
+    const [navigation] = globalThis.performance.getEntriesByType('navigation')
+    analytics.trackEvent('next_shown', { was_prerendered: navigation.activationStart > 0 })
+  })
   localStorage.setItem('started_while', document.prerendering ? 'prerendering' : 'visible')
 }
