@@ -40,6 +40,9 @@ const start = (tab: Tab, cloud: CaptureServer, ingestPath = '/e/'): Promise<stri
 
 const listOf = (tab: Tab, name: 'faults' | 'warnings'): Promise<string[]> =>
   tab.run((name) => Reflect.get(window, name) as string[], name)
+/** The page fetches the texts of its warnings when it has one to print. */
+const warningsWith = async (tab: Tab, part: string): Promise<string[]> =>
+  (await listOf(tab, 'warnings')).filter((text) => text.includes(part))
 
 const ledgerOf = (tab: Tab): Promise<Ledger> => tab.run(() => window.analytics.ledger())
 const storedOn = async (tab: Tab): Promise<Readonly<StoredCounts>> => {
@@ -155,8 +158,7 @@ for (const [name, spoil] of Object.entries(spoilStorage)) {
     await expect.poll(async () => (await ledgerOf(tab)).waiting).toBe(0)
     expect(await ledgerOf(tab)).toMatchObject({ commands: 21, delivered: 21 })
     expect(numbersOf(taken(cloud))).toHaveLength(20)
-    const warnings = await listOf(tab, 'warnings')
-    expect(warnings.filter((text) => text.includes('storage is full or denied'))).toHaveLength(1)
+    await expect.poll(() => warningsWith(tab, 'storage is full or denied')).toHaveLength(1)
     expect(await listOf(tab, 'faults')).toEqual([])
   })
 }
@@ -199,8 +201,7 @@ for (const [name, spoil, isReadable] of [
     // The first event of all is the page view.
     const kept = Array.from({ length: Math.max(0, recovered - 1) }, (_, n) => n)
     expect(numbersOf(taken(cloud))).toEqual([...kept, 9])
-    const warnings = await listOf(tab, 'warnings')
-    expect(warnings.filter((text) => text.includes('counted as unreadable'))).toHaveLength(1)
+    await expect.poll(() => warningsWith(tab, 'counted as unreadable')).toHaveLength(1)
     expect(await listOf(tab, 'faults')).toEqual([])
   })
 }
