@@ -2,7 +2,7 @@
 // What the direct client keeps when a page is offline, reloaded, left, restored or killed.
 import { spoilStorage } from '../scenarios/spoilt-storage.js'
 import chromium from './support/chromium-config.js'
-import { refused, taken, type Fate } from './support/faulty-server.js'
+import { refused, taken, unreachable } from './support/faulty-server.js'
 import { expect, test } from './support/faulty-site.js'
 import {
   distinct,
@@ -23,8 +23,6 @@ test.use({
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   },
 })
-
-const unreachable: Fate = (response) => void response.destroy()
 
 test('Of 1,000 events that are made offline, over three page loads and a killed renderer, the newest 500 arrive and the rest is counted', async ({
   server,

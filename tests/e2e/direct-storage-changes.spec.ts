@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the direct client keeps while others change storage, the project or the consent beside it.
-import { refused, taken, type Fate } from './support/faulty-server.js'
+import { refused, taken, unreachable } from './support/faulty-server.js'
 import { expect, test } from './support/faulty-site.js'
 import { apiKey } from './support/host.js'
 import {
@@ -13,8 +13,6 @@ import {
   storedOn,
 } from './support/kept-events.js'
 import { kill } from './support/kill.js'
-
-const unreachable: Fate = (response) => void response.destroy()
 
 for (const [name, clear] of Object.entries({
   'clears localStorage': () => localStorage.clear(),

@@ -23,6 +23,8 @@ export interface Attempt {
 /** What becomes of a request. */
 export type Fate = (response: ServerResponse, attempt: Attempt) => void
 
+/** The connection ends without an answer. */
+export const unreachable: Fate = (response) => void response.destroy()
 export const taken: Fate = (response) => void response.end('{"status":1}')
 export const refused =
   (status: number, headers: Record<string, string> = {}): Fate =>
