@@ -49,7 +49,11 @@ bool hides(KeyMeaning meaning, const char* value) {
 
 bool has_telling_member(const char* begin, const char* end) {
     constexpr std::ptrdiff_t longest_key = 128;
+    std::string_view outer;
     for (const char* sign = begin; sign != end; ++sign) {
+        if (*sign == '}') {
+            outer = {};
+        }
         if (!is_one_of(*sign, "=:>")) {
             continue;
         }
@@ -66,10 +70,13 @@ bool has_telling_member(const char* begin, const char* end) {
             (*sign == '>' && before != '<')) {
             continue;
         }
-        const KeyMeaning meaning =
-            meaning_of_key({first + 1, static_cast<std::size_t>(last - first)});
+        const std::string_view key(first + 1, static_cast<std::size_t>(last - first));
+        const KeyMeaning meaning = meaning_of_member(outer, key);
         if (hides_texts(meaning) && hides(meaning, sign + 1)) {
             return true;
+        }
+        if (is_one_of(*skip_blanks(sign + 1, 1), "{[")) {
+            outer = key;
         }
     }
     return false;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "base/word_list.hpp"
@@ -15,6 +16,8 @@ namespace {
 
 /// A longer key is removed whatever it means.
 constexpr std::size_t longest_key = 128;
+/// A longer word around a key is in no phrase.
+constexpr std::size_t longest_outer_word = 31;
 constexpr std::size_t most_joined_words = 3;
 
 constexpr std::size_t count_words(std::string_view words) {
@@ -142,7 +145,7 @@ constexpr bool is_lower(char c) {
 class Words {
   public:
     explicit Words(std::string_view key) {
-        key = key.substr(0, longest_key);
+        key = key.substr(0, most_letters);
         for (std::size_t index = 0; index < key.size(); ++index) {
             const char c = key[index];
             if (is_upper(c)) {
@@ -176,8 +179,10 @@ class Words {
         }
     }
 
-    std::array<char, longest_key> letters_{};
-    std::array<std::uint8_t, longest_key> ends_{};
+    static constexpr std::size_t most_letters = longest_outer_word + 1 + longest_key;
+
+    std::array<char, most_letters> letters_{};
+    std::array<std::uint8_t, most_letters> ends_{};
     std::size_t size_ = 0;
     std::size_t count_ = 0;
 };
@@ -208,6 +213,20 @@ KeyMeaning meaning_of_key(std::string_view key) {
         }
     }
     return strongest == KeyMeaning::neutral && is_harmless ? KeyMeaning::harmless : strongest;
+}
+
+KeyMeaning meaning_of_member(std::string_view outer, std::string_view key) {
+    const Words words(outer);
+    std::string joined;
+    if (words.count() > 0) {
+        joined = words.joined(words.count() - 1, 1);
+    }
+    if (joined.size() > longest_outer_word) {
+        joined.clear();
+    }
+    joined += '_';
+    joined += key;
+    return meaning_of_key(joined);
 }
 
 }  // namespace loquent::analytics::pii

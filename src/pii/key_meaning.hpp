@@ -28,6 +28,10 @@ enum class KeyMeaning : std::uint8_t {
 
 [[nodiscard]] KeyMeaning meaning_of_key(std::string_view key);
 
+/// What `key` means in an object that stands under the key `outer`: `{card: {number: …}}` is a
+/// `card_number`.
+[[nodiscard]] KeyMeaning meaning_of_member(std::string_view outer, std::string_view key);
+
 /// Whether no text may leave under such a key.
 [[nodiscard]] constexpr bool hides_texts(KeyMeaning meaning) {
     return meaning >= KeyMeaning::text;

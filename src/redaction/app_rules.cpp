@@ -16,6 +16,15 @@ constexpr std::size_t deepest_value = 16;
 
 void judge_member(Pass& pass, const Place& place, KeyMeaning outer, std::size_t depth);
 
+/// The key of the object that the place is in, or of the list that the object is in.
+std::string_view key_around(const Place& place) {
+    const Place* outer = place.outer;
+    while (outer->in_array) {
+        outer = outer->outer;
+    }
+    return outer->key;
+}
+
 /// If the text is a path or an address that matches one of the app's routes, sends it as the
 /// template. Returns whether it did.
 bool take_route(Pass& pass, const Place& place) {
@@ -82,8 +91,9 @@ void judge_member(Pass& pass, const Place& place, KeyMeaning outer, std::size_t 
         pass.remove(place, "key");
         return;
     }
-    // The keys around it count too: `{address: {lines: […]}}`.
-    const KeyMeaning meaning = pii::meaning_of_key(place.key);
+    // The keys around it count too: `{address: {lines: […]}}`, `{card: {number: …}}`.
+    const KeyMeaning meaning = depth == 0 ? pii::meaning_of_key(place.key)
+                                          : pii::meaning_of_member(key_around(place), place.key);
     judge_value(pass, place, meaning == KeyMeaning::neutral ? outer : meaning, depth);
 }
 

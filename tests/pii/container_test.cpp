@@ -17,7 +17,9 @@ TEST_CASE("Keys inside of texts are judged as keys") {
           "{ 'otp' : 482913 }", "password=hunter2", "a=1&user[password]=hunter2", "pin=4821",
           "phone=4155550123", "x=1;api_key=abc", R"(["email":"none"])", "birthDate=1985-04-12",
           R"({"user":{"first_name":"Zoé"}})", "gclid=CjwKabc", "<email>zoe</email>",
-          "<user><phone>4155550123</phone></user>", "<pin>4821</pin>"}) {
+          "<user><phone>4155550123</phone></user>", "<pin>4821</pin>",
+          R"({"card":{"number":"4242x"}})", R"({"api": [ {"key": "k9"} ]})",
+          "{passport: {id: 'c01x'}}"}) {
         CAPTURE(text);
         CHECK(has_member(text));
     }
@@ -45,7 +47,10 @@ TEST_CASE("Keys inside of texts are judged as keys") {
                              "a=>b",
                              "<zip>",
                              "1>0",
-                             "<token_count>3<"}) {
+                             "<token_count>3<",
+                             R"({"api":{"v":2},"key":"k9"})",
+                             R"({"api":[],"v":{"key":"k9"}})",
+                             R"({"plan":{"number":"4242x"}})"}) {
         CAPTURE(text);
         CHECK_FALSE(has_member(text));
     }

@@ -281,6 +281,23 @@ TEST_CASE("Other keys are neutral") {
     }
 }
 
+TEST_CASE("A member's key is read together with the last word of the key around it") {
+    CHECK(meaning_of_member("card", "number") == KeyMeaning::credential);
+    CHECK(meaning_of_member("payment_card", "number") == KeyMeaning::credential);
+    CHECK(meaning_of_member("dateOf", "birth") == KeyMeaning::birth);
+    CHECK(meaning_of_member("tax", "id") == KeyMeaning::national_id);
+    CHECK(meaning_of_member("message", "id") == KeyMeaning::harmless);
+    CHECK(meaning_of_member("message_type", "code") == KeyMeaning::neutral);
+    CHECK(meaning_of_member("plan", "number") == KeyMeaning::neutral);
+    CHECK(meaning_of_member("", "email") == KeyMeaning::text);
+    CHECK(meaning_of_member("7", "email") == KeyMeaning::text);
+    for (const std::size_t size : {30U, 31U, 32U, 128U}) {
+        CAPTURE(size);
+        CHECK(meaning_of_member(std::string(size, 'a'), std::string(122, 'b') + "_email") ==
+              KeyMeaning::text);
+    }
+}
+
 TEST_CASE("A long key is compared as far as a key may be sent") {
     CHECK(meaning_of_key(std::string(1'000, 'a')) == KeyMeaning::neutral);
     CHECK(hides_texts(meaning_of_key(std::string(100, 'a') + "email")));

@@ -243,6 +243,40 @@ TEST_CASE("A path or an address as a property is sent as its route") {
     CHECK(redactions[0].replaced);
 }
 
+TEST_CASE("A key is judged with the key around it") {
+    const json inner{{"account", {{"number", "12345678"}}},
+                     {"api", {{"key", "k9x2"}}},
+                     {"passport", {{"id", "c01x00t47"}}},
+                     {"tax", {{"id", "x12"}}},
+                     {"post", {{"code", "sw1a1aa"}}},
+                     {"sort", {{"code", "12-34-56"}}},
+                     {"bank", {{"account", "12345678"}}},
+                     {"card", {{"number", 4242}}},
+                     {"security", {{"code", 123}}},
+                     {"house", {{"number", 12}}},
+                     {"click", {{"id", "x1"}}},
+                     {"licence", {{{"number", "x1"}}}},
+                     {"paymentCard", {{"number", "4242"}}},
+                     {"access", {{{{"key", "k9x2"}}}}},
+                     {"passports", {{"first_issued_no", "x1"}}},
+                     {"invite", {{"link", "x1"}}}};
+    for (const auto& [key, value] : inner.items()) {
+        CAPTURE(key);
+        const std::string left = sent({{"outer", {{key, value}}}}).dump();
+        CHECK(left.find_first_of("0123456789") == std::string::npos);
+        const std::string wrapped = json{{key, value}}.dump();
+        CHECK(sent({{"wrapped", wrapped}}, FreeText::scan).empty());
+    }
+    check_kept({{"message", {{"id", "m_1"}, {"count", 3}}},
+                {"user", {{"id", "u_1"}}},
+                {"users", {{{"id", "u_1"}, {"rank", 2}}}},
+                {"key", {{"api", "v2"}}},
+                {"body", {{"length", 512}}},
+                {"phone_count", {{"open", 3}}},
+                {"plan", {{"code", "pro"}, {"number", 2}}},
+                {"c", R"({"api":{"v":2},"key":"k9x2"})"}});
+}
+
 TEST_CASE("What is wrapped up is opened") {
     check_removed({{"a", "phone=%2B44+20+7946+0958"},
                    {"b", "q=please+call&card=4111+1111+1111+1111"},
