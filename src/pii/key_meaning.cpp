@@ -191,10 +191,15 @@ class Words {
 
 KeyMeaning meaning_of_key(std::string_view key) {
     const Words words(key);
-    if (words.count() == 0) {
+    std::size_t count = words.count();
+    if (count > 1 && words.joined(count - 1, 1) == "name" &&
+        is_in_list(vocabulary::named_things, words.joined(count - 2, 1))) {
+        count -= 2;
+    }
+    if (count == 0) {
         return KeyMeaning::neutral;
     }
-    const std::size_t last = words.count() - 1;
+    const std::size_t last = count - 1;
     const bool is_harmless = is_in_list(vocabulary::harmless_last_words, words.joined(last, 1));
     KeyMeaning strongest = KeyMeaning::neutral;
     for (std::size_t first = 0; first <= last; ++first) {

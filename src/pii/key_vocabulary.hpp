@@ -21,6 +21,10 @@ inline constexpr std::array words{
         "about bio body caption city comment cv description input ip keyword login mail memo msg "
         "note prompt query question recipient remark reply search sender signature street subject "
         "summary surname text title transcript"},
+    // What somebody is (GDPR, article 9, and what is near to it).
+    Row{KeyMeaning::text,
+        "diagnosis disability ethnicity gender licenceplate licenseplate maritalstatus nationality "
+        "numberplate religion sexualorientation spouse"},
     // In German, French, Spanish, Portuguese, Italian, Dutch and Polish.
     Row{KeyMeaning::text,
         "anschrift apelido bemerkung betreff calle cidade citta ciudad cognome comentario "
@@ -51,8 +55,9 @@ inline constexpr std::array words{
         "datedenaissance "
         "datenaissance dateofbirth dob naissance nascita urodzenia yearofbirth"},
     Row{KeyMeaning::place,
-        "cep coord coordinate geolocation gps hausnummer housenumber kodpocztowy lat latitude lng "
-        "lon longitude plz pocztowy postal postalcode postcode postleitzahl zip zipcode"},
+        "cep coord coordinate geohash geolocation geopoint gps hausnummer housenumber kodpocztowy "
+        "lat latitude latlng latlon latlong lng lon longitude plz pluscode pocztowy postal "
+        "postalcode postcode postleitzahl zip zipcode"},
     Row{KeyMeaning::national_id,
         "aadhaar aadhar bsn carteidentite citizenid cnpj codicefiscale cpf curp dni "
         "documentoidentidad driverlicence driverlicense driverslicence driverslicense "
@@ -86,7 +91,13 @@ inline constexpr std::array stems{
 /// A key that ends with one of these is about a thing and does not contain it: `message_id`,
 /// `token_count`.
 inline constexpr std::string_view harmless_last_words =
-    " at attempts build checksum commit count digest enabled etag hash id ids kind length present "
-    "required revision sha size state status strength type valid verified version ";
+    " at attempts build category channel checksum commit count digest enabled etag format hash id "
+    "ids kind language length method mode present provider required revision sha size state status "
+    "strength type valid verified version ";
+
+/// Before a last word `name`: names that the app's developers give, and no person has.
+inline constexpr std::string_view named_things =
+    " app browser button component event experiment feature field flag form icon metric modal "
+    "model module page plan role section stage step tab theme tool variant view widget ";
 
 }  // namespace loquent::analytics::pii::vocabulary

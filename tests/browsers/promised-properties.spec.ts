@@ -152,6 +152,9 @@ for (const road of roads) {
       privacyPageSays(
         'no text under a key such as `email`, `messageBody`, `phone`; no number either under credentials, cards, births, places, national ids, click ids and referrers',
         'one word without white space, up to 256 characters, not capitalised, in which no scanner finds anything',
+        "A key is judged together with the key around it: `{card: {number: …}}` is a card's number.",
+        'No text leaves under a key that says what somebody is, such as `gender`, `religion` or `diagnosis`.',
+        "Names that the app's developers give stay: `event_name`, `planName`.",
       )
       await startBy(tab, cloud, road)
       const kept = {
@@ -165,8 +168,14 @@ for (const road of roads) {
         nothing: null,
         message_id: 'msg_42',
         word: 'a'.repeat(256),
+        event_name: 'opened',
+        planName: 'pro',
+        feature: { name: 'search' },
       }
       const removed = {
+        religion: 'none',
+        gender: 'f',
+        diagnosis: 'flu',
         email: 'zoe',
         customerName: 'zoe',
         messageBody: 'hello',
@@ -183,9 +192,14 @@ for (const road of roads) {
         script: 'имя',
         long: 'a'.repeat(257),
       }
-      expect(await sentOf(tab, cloud, 'texts_sent', { ...kept, ...removed })).toEqual(kept)
+      const nested = { card: { brand: 'visa', number: '4242' }, api: [{ key: 'k9' }] }
+      expect(await sentOf(tab, cloud, 'texts_sent', { ...kept, ...removed, ...nested })).toEqual({
+        ...kept,
+        card: { brand: 'visa' },
+        api: [{}],
+      })
       expect(Object.keys(await reasonsOf(tab, 'texts_sent')).sort()).toEqual(
-        Object.keys(removed).sort(),
+        [...Object.keys(removed), 'card.number', 'api.0.key'].sort(),
       )
     })
 

@@ -259,12 +259,48 @@ TEST_CASE("Keys of personal values are found in any case style") {
     }
 }
 
-TEST_CASE("Keys about a thing are harmless") {
+TEST_CASE("Names of an app's own things are no names of people") {
+    for (const char* key : {"event_name", "eventName", "EVENT_NAME", "feature.name", "plan-name",
+                            "active_tab_name", "button_name", "AppName", "step2_name"}) {
+        CAPTURE(key);
+        CHECK(meaning_of_key(key) == KeyMeaning::neutral);
+    }
+    CHECK(meaning_of_member("feature", "name") == KeyMeaning::neutral);
     for (const char* key :
-         {"message_id", "messageId", "email_count", "contentType", "phone_status", "id", "count",
-          "name_type", "token_count", "password_length", "tokenType", "card_state", "commit",
-          "email_verified", "password_changed_at", "session_id", "card_number_count",
-          "access_token_id", "bankAccountStatus"}) {
+         {"name", "contact_name", "name_of_plan", "plan_owner_name", "plan_names_name", "planname",
+          "email_event_name", "event_name_email", "screen_name", "file_name", "eventname"}) {
+        CAPTURE(key);
+        CHECK(hides_texts(meaning_of_key(key)));
+    }
+}
+
+TEST_CASE("Keys about a thing are harmless") {
+    for (const char* key : {"message_id",
+                            "messageId",
+                            "email_count",
+                            "contentType",
+                            "phone_status",
+                            "id",
+                            "count",
+                            "name_type",
+                            "token_count",
+                            "password_length",
+                            "tokenType",
+                            "card_state",
+                            "commit",
+                            "email_verified",
+                            "password_changed_at",
+                            "session_id",
+                            "card_number_count",
+                            "access_token_id",
+                            "bankAccountStatus",
+                            "login_method",
+                            "email_provider",
+                            "message_channel",
+                            "contentLanguage",
+                            "content_category",
+                            "message_format",
+                            "input_mode"}) {
         CAPTURE(key);
         CHECK(meaning_of_key(key) == KeyMeaning::harmless);
     }

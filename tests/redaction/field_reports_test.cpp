@@ -92,9 +92,22 @@ TEST_CASE("Births and places are known by their key, whatever the number") {
                    {"lat", 52.5163},
                    {"lng", 13.3777},
                    {"zip", 10115},
-                   {"birth_year", 1985}});
+                   {"birth_year", 1985},
+                   {"latLng", "52.5163,13.3777"},
+                   {"geohash", "u33db2m"},
+                   {"at", "geo:52.5163,13.3777"}});
     check_kept(
         {{"created_at", "2026-11-24T12:00:50Z"}, {"due_date", "2026-11-24"}, {"zip_count", 3}});
+}
+
+TEST_CASE("What somebody is does not leave") {
+    check_removed({{"religion", "none"},
+                   {"ethnicity", "x"},
+                   {"patientDiagnosis", "flu"},
+                   {"marital_status_text", "single"},
+                   {"licensePlate", "b-ab-1234"},
+                   {"gender", "f"}});
+    check_kept({{"genderless", "x"}, {"license", "mit"}, {"plate_count", 3}});
 }
 
 TEST_CASE("National ids do not leave") {
