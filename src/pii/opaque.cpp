@@ -8,6 +8,7 @@
 
 #include "base/characters.hpp"
 #include "base/word_list.hpp"
+#include "pii/key_meaning.hpp"
 
 namespace loquent::analytics::pii {
 namespace {
@@ -168,6 +169,10 @@ bool announces_secret(std::string_view segment) {
         before = c;
     }
     return is_announcing({word.data(), size});
+}
+
+bool announces_number(std::string_view segment, std::string_view next) {
+    return std::ranges::any_of(next, is_digit) && hides_numbers(meaning_of_key(segment));
 }
 
 }  // namespace loquent::analytics::pii

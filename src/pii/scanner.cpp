@@ -115,18 +115,21 @@ bool has_opaque_secret(const char* text, const char* end) {
     const bool is_path = *text == '/' || *text == '#' ||
                          std::string_view(text).find("://") != std::string_view::npos;
     bool is_announced = false;
+    std::string_view before;
     while (text != end) {
         const char* next = text;
         while (next != end && is_in_token(*next)) {
             ++next;
         }
         const std::string_view token(text, static_cast<std::size_t>(next - text));
-        if (!token.empty() && (is_announced || is_opaque_secret(token))) {
+        if (!token.empty() &&
+            (is_announced || is_opaque_secret(token) || announces_number(before, token))) {
             return true;
         }
         // `/reset/:token` and `/reset/{token}` are templates.
         is_announced =
             is_path && *next == '/' && is_alphanumeric(next[1]) && announces_secret(token);
+        before = is_path && *next == '/' ? token : std::string_view();
         text = next == end ? end : next + 1;
     }
     return false;

@@ -34,7 +34,7 @@ bool is_safe_segment(std::string_view before, std::string_view segment, std::str
     std::string decoded;
     const std::string_view readable = percent_decoded(segment, decoded);
     return is_plain_segment(readable, buffer) && !pii::announces_secret(before) &&
-           !pii::is_called(before, readable);
+           !pii::announces_number(before, readable) && !pii::is_called(before, readable);
 }
 
 void append_path(std::string& out, std::string_view path, std::string& buffer, PathRules rules) {

@@ -37,6 +37,7 @@ for (const road of roads) {
       )
       privacyPageSays(
         "as the app's route; otherwise without query, fragment and credentials, and without segments that could be personal",
+        'In a path, what has a digit and stands after a key under which no number leaves is personal: `/zip/10115`.',
       )
       await startBy(tab, cloud, road, { routes: ['/contacts/:id'] })
       const sentAs: Record<string, string> = {
@@ -51,6 +52,9 @@ for (const road of roads) {
         '/reports/Zoe%20Quill/4': '/reports/:redacted/4',
         '/call/415-555-0123': '/call/:redacted',
         '/reset/8fK2x9': '/reset/:redacted',
+        '/zip/10115': '/zip/:redacted',
+        '/passport/c01x00t47/edit': '/passport/:redacted/edit',
+        '/cookies/policy': '/cookies/policy',
         '/a;who=zoe@example.com/b': '/:redacted/b',
         '/a/имя': '/a/:redacted',
       }

@@ -67,6 +67,37 @@ TEST_CASE("What looks random is a secret, and the ids that apps use are none") {
     }
 }
 
+TEST_CASE("After a key under which no number leaves, a segment with a digit is personal") {
+    struct Case {
+        const char* segment;
+        const char* next;
+        bool is_personal;
+    };
+    for (const auto& [segment, next, is_personal] : {
+             Case{"zip", "10115", true},
+             {"postcode", "sw1a1aa", true},
+             {"lat", "52.5163", true},
+             {"dob", "1985-04-12", true},
+             {"date-of-birth", "1985", true},
+             {"passports", "c01x00t47", true},
+             {"ssn", "123456789", true},
+             {"pin", "4821", true},
+             {"accountNumber", "12345678", true},
+             {"iban", "de1", true},
+             {"cookies", "policy", false},
+             {"passport", "new", false},
+             {"referrer", "x", false},
+             {"contacts", "42", false},
+             {"orders", "10115", false},
+             {"pages", "2", false},
+             {"passport-status", "2", false},
+             {"", "10115", false},
+         }) {
+        CAPTURE(segment, next);
+        CHECK(announces_number(segment, next) == is_personal);
+    }
+}
+
 TEST_CASE("A word announces the secret behind it in every spelling") {
     for (const char* segment : {"reset",         "reset-password", "reset_password",
                                 "resetPassword", "ResetPassword",  "resetpassword",

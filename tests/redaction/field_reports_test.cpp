@@ -95,7 +95,11 @@ TEST_CASE("Births and places are known by their key, whatever the number") {
                    {"birth_year", 1985},
                    {"latLng", "52.5163,13.3777"},
                    {"geohash", "u33db2m"},
-                   {"at", "geo:52.5163,13.3777"}});
+                   {"at", "geo:52.5163,13.3777"},
+                   {"path", "/zip/10115"},
+                   {"link", "https://app.example/map/lat/52.5163"},
+                   {"route", "#/dob/1985-04-12"}});
+    check_kept({{"path", "/zip/:zip"}, {"file", "zip/10115"}, {"link", "/cookies/policy"}});
     check_kept(
         {{"created_at", "2026-11-24T12:00:50Z"}, {"due_date", "2026-11-24"}, {"zip_count", 3}});
 }

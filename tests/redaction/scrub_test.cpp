@@ -43,6 +43,12 @@ TEST_CASE("A path loses query and fragment and the segments that could be person
     CHECK(path("/50%") == "/:redacted");
     CHECK(path("/4111111111111111") == "/:redacted");
     CHECK(path("/203.0.113.7") == "/:redacted");
+    CHECK(path("/zip/10115/near") == "/zip/:redacted/near");
+    CHECK(path("/lat/52.5163/lng/13.3777") == "/lat/:redacted/lng/:redacted");
+    CHECK(path("/passport/c01x00t%34%37") == "/passport/:redacted");
+    CHECK(path("/passport/%4d%34") == "/passport/:redacted");
+    CHECK(path("/passport/new/4") == "/passport/new/4");
+    CHECK(path("/zip/:zip2") == "/zip/:zip2");
     CHECK(path("/" + std::string(64, 'a')) == "/" + std::string(64, 'a'));
     CHECK(path("/" + std::string(65, 'a')) == "/:redacted");
     CHECK(path(path("/jane@example.com")) == "/:redacted");
