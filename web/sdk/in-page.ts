@@ -134,14 +134,16 @@ export class PageAnalytics implements Analytics {
       this.reset()
       return
     }
+    // The module says what a session must have, also where an app in JavaScript passes `undefined`.
+    const given = Object(session) as Session
     this.#submit(
       () => ({
         call: 'identify',
-        memberId: session.memberId,
-        organizationId: session.organizationId,
-        role: session.role,
+        memberId: given.memberId,
+        organizationId: given.organizationId,
+        role: given.role,
       }),
-      (module) => module.identifyUser(session.memberId, session.organizationId, session.role),
+      (module) => module.identifyUser(given.memberId, given.organizationId, given.role),
     )
   }
 
