@@ -172,7 +172,12 @@ bool announces_secret(std::string_view segment) {
 }
 
 bool announces_number(std::string_view segment, std::string_view next) {
-    return std::ranges::any_of(next, is_digit) && hides_numbers(meaning_of_key(segment));
+    if (!std::ranges::any_of(next, is_digit)) {
+        return false;
+    }
+    // Not after a credential's: pages have years and numbers there, as `/cookie-policy/2026`.
+    const KeyMeaning meaning = meaning_of_key(segment);
+    return meaning >= KeyMeaning::birth && meaning <= KeyMeaning::national_id;
 }
 
 }  // namespace loquent::analytics::pii

@@ -16,8 +16,8 @@ namespace loquent::analytics::pii {
 /// `reset-password`, `verify`, `invitation`, `magicLink`, …
 [[nodiscard]] bool announces_secret(std::string_view segment);
 
-/// Whether the path segment `next` is personal since it stands after `segment`, which is a key
-/// under which no number leaves: `/zip/10115`, `/passport/c01x00t47`, but not `/cookies/policy`.
+/// Whether the path segment `next` is personal since it has a digit and stands after `segment`, the
+/// key of a birth, a place or a national id: `/zip/10115`, `/passport/c01x00t47`.
 [[nodiscard]] bool announces_number(std::string_view segment, std::string_view next);
 
 }  // namespace loquent::analytics::pii
