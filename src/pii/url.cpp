@@ -116,8 +116,7 @@ bool ends_telling_scheme(const char* colon) {
     if (is_word_before(colon, "sips sip ")) {
         return true;
     }
-    return is_word_before(colon, "tel callto smsto sms mms fax geo whatsapp ") &&
-           has_digits(colon + 1);
+    return is_word_before(colon, "tel callto smsto sms mms fax whatsapp ") && has_digits(colon + 1);
 }
 
 bool begins_chat_address(const char* place) {

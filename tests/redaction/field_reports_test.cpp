@@ -95,7 +95,6 @@ TEST_CASE("Births and places are known by their key, whatever the number") {
                    {"birth_year", 1985},
                    {"latLng", "52.5163,13.3777"},
                    {"geohash", "u33db2m"},
-                   {"at", "geo:52.5163,13.3777"},
                    {"path", "/zip/10115"},
                    {"link", "https://app.example/map/lat/52.5163"},
                    {"route", "#/dob/1985-04-12"}});
