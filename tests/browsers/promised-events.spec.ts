@@ -94,7 +94,7 @@ for (const road of roads) {
       cloud,
     }) => {
       promises(
-        "Events are snake_case (`contact_created`). Of PostHog's own only `$pageview`, `$pageleave`, `$identify`, `$set`, `$groupidentify` and `$opt_in` pass: no autocapture, recordings, exceptions.",
+        "Events are snake_case (`contact_created`). Of PostHog's own events only `$pageview`, `$pageleave`, `$identify`, `$set`, `$groupidentify` and `$opt_in` pass: no autocapture, recordings, exceptions.",
         'It fails closed: what it does not understand is dropped and counted (`guard`).',
         '`invalid_name`: its name is not snake_case.',
         '`guard`: its name holds something personal, or other code has changed the event on its way.',
@@ -221,7 +221,7 @@ test('posthogOptions loosens nothing, and with the direct client there is no pos
   cloud,
 }) => {
   promises(
-    "| `posthogOptions` | `{}` | for PostHog's `init`: [those that loosen nothing](docs/posthog-js.md) |",
+    "| `posthogOptions` | `{}` | for PostHog's `init`: [those that make nothing less strict](docs/posthog-js.md) |",
     '| recordings, autocapture, flags, surveys | stopped by the guard | not there |',
     'there is no `window.posthog`',
   )

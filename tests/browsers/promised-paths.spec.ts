@@ -32,8 +32,8 @@ for (const road of roads) {
       cloud,
     }) => {
       promises(
-        "| `routes` | `[]` | `['/contacts/:id', …]`: what paths and URLs are sent as |",
-        'A path or an address that was replaced by its route has `replaced: true`.',
+        "| `routes` | `[]` | `['/contacts/:id', …]`: paths and URLs are sent as the route that they match |",
+        'A path or a URL that was replaced by its route has `replaced: true`.',
       )
       privacyPageSays(
         "as the app's route; otherwise without query, fragment and credentials, and without segments that could be personal",
@@ -85,9 +85,9 @@ for (const road of roads) {
     }) => {
       promises(
         "With `drop` a path leaves only if it matches one of the app's routes",
-        'Any other path but `/` is sent as `/:redacted`, in properties too.',
+        'Any other path except `/` is sent as `/:redacted`, in properties too.',
         '`/:redacted`: no route matches the path, and `unknownEvents` is `drop`.',
-        "With a tracking plan and `unknownEvents: 'drop'` it does not; only ids, groups and campaigns are such words.",
+        "With a tracking plan and `unknownEvents: 'drop'` it does not: only ids, groups and campaigns can still be such words.",
         '`unknown_event`: the tracking plan does not list it.',
         'There is no free text.',
       )
@@ -145,8 +145,8 @@ for (const road of roads) {
       cloud,
     }) => {
       promises(
-        '| `unknownEvents` | see right | of events that are not in the plan: `drop`; without a plan `check` |',
-        'one that a variable brings along in TypeScript is removed by the guard',
+        '| `unknownEvents` | see right | for events that are not in the plan: `drop`; without a plan, `check` |',
+        'in TypeScript a variable can still bring one along, which the guard removes',
       )
       for (const [options, arrives] of [
         [{ trackingPlan }, false],
@@ -168,7 +168,7 @@ for (const road of roads) {
     })
 
     test('What was seen while consent was denied is not told later', async ({ tab, cloud }) => {
-      promises('what was seen while consent was denied is not told later.')
+      promises('what was seen while consent was denied is not reported later.')
       await startBy(tab, cloud, road, { consent: 'denied', router: 'historyRouter' })
       await tab.run(() => {
         history.pushState(null, '', '/seen-while-denied?utm_source=denied')

@@ -75,7 +75,7 @@ for (const road of roads) {
       cloud,
     }) => {
       promises(
-        'No value of a personal shape, at any depth, in any usual disguise (full-width, percent-encoded, escaped, invisible characters): email, phone, payment card, IBAN, national id, IP address, token or API key, URL with data, path of a disk.',
+        'No value of a personal shape, at any depth, in any usual disguise (full-width, percent-encoded, escaped, invisible characters): email, phone, payment card, IBAN, national id, IP address, token or API key, URL with data, path on a disk.',
       )
       privacyPageSays(
         'They see through percent, form, JSON, JavaScript and HTML escapes, through several of them at once, and through look-alike digits, dashes, blanks and characters that cannot be seen.',
@@ -110,7 +110,7 @@ for (const road of roads) {
 
     test('The reason is the kind, and is told without the value', async ({ tab, cloud }) => {
       promises(
-        'What was taken out is told by `onOutcome` (`redactions: [{property, reason}]`) and, on localhost or with `debug: true`, once on the console; never the value itself.',
+        '`onOutcome` reports what was taken out (`redactions: [{property, reason}]`), and so does the console, once, on localhost or with `debug: true`; never the value itself.',
       )
       privacyPageSays(
         'What was removed is told with its place and a word for the reason, never with the value.',
@@ -193,7 +193,7 @@ for (const road of roads) {
       tab,
       cloud,
     }) => {
-      promises("`freeText: 'scan'` lets text pass in which no scanner finds anything.")
+      promises("`freeText: 'scan'` lets a text pass if no scanner finds anything in it.")
       privacyPageSays(
         "With `freeText: 'scan'` a property's value may be a text of several words, names included, as long as no scanner finds anything in it. The default is `drop`.",
         "With `freeText: 'scan'`, names, addresses of streets and what else has no shape of its own pass.",
@@ -252,7 +252,7 @@ for (const road of roads) {
       cloud,
     }) => {
       promises(
-        '`not_json` is what JSON would lose without a word: a function, a symbol, `NaN`, `Infinity`, a `Map`, an `Error`. What is `undefined` counts as not there.',
+        '`not_json` is a value that JSON would lose without a word: a function, a symbol, `NaN`, `Infinity`, a `Map`, an `Error`. A property that is `undefined` counts as not there.',
         '`invalid_properties`: they are not an object, larger than 1 MiB, or hold a BigInt, a cycle, or a getter or `toJSON` that throws; the console names the property.',
       )
       await startBy(tab, cloud, road)
@@ -307,7 +307,7 @@ for (const road of roads) {
     }) => {
       promises(
         'an identified member (ids and a role, nothing else)',
-        'Member, organization and group must be ids; of a person only organization and role are told.',
+        'Member, organization and group must be ids; the only properties of a person are organization and role.',
       )
       privacyPageSays(
         'An id of a member or an organization is refused if it looks like an email address, a phone number with separators (`415-555-0123`), an IP address (`10.0.0.12`), or a payment card',

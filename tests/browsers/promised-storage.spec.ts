@@ -125,7 +125,9 @@ test('The direct client keeps what is listed, events as they were judged, and re
   site,
   cloud,
 }) => {
-  promises('What waits for a second is in localStorage, too: see [what survives](#what-survives).')
+  promises(
+    'An event that has waited for a second is also in localStorage: see [what survives](#what-survives).',
+  )
   privacyPageSays(
     'The direct client keeps under `loquent_<project>_…`, in localStorage `visitor` (the ids of the visitor and the device), `session` (its id and times) and `entry` (where the session began, as the guard let it pass), in sessionStorage `window` and `is_open`.',
     'up to 50 events that wait, exactly as the guard let them pass, with times',
