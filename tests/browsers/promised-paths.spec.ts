@@ -92,7 +92,7 @@ for (const road of roads) {
         'There is no free text.',
       )
       privacyPageSays(
-        '`/` is the one path that stays as it is where only routes leave.',
+        'Where only routes may leave, `/` is the one path that stays as it is.',
         "lower case, digits and `_`; with `unknownEvents: 'drop'` only names of the tracking plan",
         'if it is of its type: one of a list, a boolean, a number, an id, a route',
         "With a tracking plan and `unknownEvents: 'drop'` it does not.",

@@ -78,7 +78,7 @@ for (const road of roads) {
         'No value of a personal shape, at any depth, in any usual disguise (full-width, percent-encoded, escaped, invisible characters): email, phone, payment card, IBAN, national id, IP address, token or API key, URL with data, path on a disk.',
       )
       privacyPageSays(
-        'They see through percent, form, JSON, JavaScript and HTML escapes, through several of them at once, and through look-alike digits, dashes, blanks and characters that cannot be seen.',
+        'They see through percent, form, JSON, JavaScript and HTML escapes, through several of them at once, and through look-alike digits, dashes and blanks, and invisible characters.',
       )
       expect(privacyTable('kind').map(([kind]) => kind)).toEqual(Object.keys(shapes))
       await startBy(tab, cloud, road)
@@ -113,7 +113,7 @@ for (const road of roads) {
         '`onOutcome` reports what was taken out (`redactions: [{property, reason}]`), and so does the console, once, on localhost or with `debug: true`; never the value itself.',
       )
       privacyPageSays(
-        'What was removed is told with its place and a word for the reason, never with the value.',
+        'What was removed is reported by its place and a word for the reason, never with the value.',
       )
       await startBy(tab, cloud, road)
       for (const [kind, reasons] of Object.entries(shapes)) {
@@ -196,7 +196,7 @@ for (const road of roads) {
       promises("`freeText: 'scan'` lets a text pass if no scanner finds anything in it.")
       privacyPageSays(
         "With `freeText: 'scan'` a property's value may be a text of several words, names included, as long as no scanner finds anything in it. The default is `drop`.",
-        "With `freeText: 'scan'`, names, addresses of streets and what else has no shape of its own pass.",
+        "With `freeText: 'scan'`, names, street addresses and everything else without a shape of its own pass.",
       )
       await startBy(tab, cloud, road, { freeText: 'scan' })
       const kept = { who: 'Judy Quill', where: 'Harbour Street 7', often: 'twice a week, at 9:30' }
@@ -236,8 +236,8 @@ for (const road of roads) {
         "A name that looks like a token passes outside the tracking plan: `{who: 'zoe'}`, `/users/zoe-quill`.",
       )
       privacyPageSays(
-        "A name in lower case or in capitals that stands alone passes outside of the tracking plan: `{who: 'zoe'}`, `{who: 'ZOE'}`, `/users/zoe-quill`.",
-        "Bare digits without a separator are an id: `{n: '4155550123'}` passes, `{phone: '4155550123'}` does not.",
+        "A single name in lower case or in capitals passes outside of the tracking plan: `{who: 'zoe'}`, `{who: 'ZOE'}`, `/users/zoe-quill`.",
+        "Bare digits without a separator count as an id: `{n: '4155550123'}` passes, `{phone: '4155550123'}` does not.",
       )
       await startBy(tab, cloud, road)
       const kept = { who: 'zoe', other: 'ZOE', n: '4155550123' }
@@ -311,7 +311,7 @@ for (const road of roads) {
       )
       privacyPageSays(
         'An id of a member or an organization is refused if it looks like an email address, a phone number with separators (`415-555-0123`), an IP address (`10.0.0.12`), or a payment card',
-        'The call then ends with the reason.',
+        'The call then ends with the reason `invalid_identity`.',
       )
       await startBy(tab, cloud, road)
       await tab.run(() => {

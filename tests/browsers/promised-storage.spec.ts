@@ -34,9 +34,9 @@ for (const road of roads) {
       )
       privacyPageSays(
         "Nothing, until analytics is on and consent is given, but the member's choice (`loquent_consent`).",
-        'and in no cookie: the ids of the member, the device, the session and the window, organization and role, and the referrer and the whole address at which the session began, query included. That address stays on the device',
-        'A withdrawal of consent erases both, in the same call.',
-        "Each event of the direct client says the package's version as `$loquent_version`.",
+        'and in no cookie: the ids of the member, the device, the session and the window, organization and role, and the referrer and the whole URL at which the session began, query included. That URL stays on the device',
+        'Withdrawing consent erases both, in the same call,',
+        "Each event of the direct client has the package's version as `$loquent_version`.",
       )
       await openPage(tab, `${site.origin}/start?who=zoe.quill`)
       await startBy(tab, cloud, road, { session, consent: 'pending' })
