@@ -16,8 +16,8 @@ constexpr std::size_t deepest_value = 16;
 
 void judge_member(Pass& pass, const Place& place, KeyMeaning outer, std::size_t depth);
 
-/// If the text is a path or an address that matches one of the app's routes, sends it as the
-/// template. Returns whether it did.
+/// If the text is a path or a URL that matches one of the app's routes, sends it as the template.
+/// Returns whether it did.
 bool take_route(Pass& pass, const Place& place) {
     const std::string_view text = pass.text();
     const bool is_path = text.starts_with('/');
