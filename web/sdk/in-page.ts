@@ -44,7 +44,7 @@ const historyEntry = (): number =>
   globalThis.history?.length ??
   Number.NaN
 
-/** In milliseconds. Whoever is still on the page by then has seen it. */
+/** In milliseconds. A visitor who is still on the page by then has seen it. */
 const longestRedirect = 10_000
 
 /** How deep calls may nest. A property's `toJSON` or the router may call back, but not without end. */
@@ -76,7 +76,7 @@ export class PageAnalytics implements Analytics {
   /** The module's counts at the moment when this provider was stopped. */
   #lastCounts: Ledger | undefined
   #willNotify = false
-  /** How many calls are inside of one another. */
+  /** How deep calls are nested at the moment. */
   #depth = 0
   #resolveReady: (state: State) => void = () => undefined
   #unsubscribe: () => void = () => undefined
@@ -153,7 +153,7 @@ export class PageAnalytics implements Analytics {
   }
 
   setConsent(consent: Consent | undefined): void {
-    // What is no consent counts as denied; the module says so on the console.
+    // Any other value counts as denied; the module says so on the console.
     this.#choice = consent ?? null
     // Stored at once, whatever the state: the choice counts for the whole site and outlives this page.
     saveConsent(consent === 'pending' ? null : consent === 'granted' ? consent : 'denied')
@@ -230,7 +230,7 @@ export class PageAnalytics implements Analytics {
     try {
       return this.#module && question(this.#module)
     } catch {
-      // A module that has crashed has no answers to give. The console told of it then.
+      // A module that has crashed cannot answer. The console reported the crash at the time.
       return undefined
     }
   }
@@ -330,7 +330,7 @@ export class PageAnalytics implements Analytics {
     this.#notifySoon()
   }
 
-  /** Tells the subscribers, once for everything that happens in a turn, and never from inside a call. */
+  /** Calls the subscribers, once for everything that happens in a turn, and never from inside a call. */
   #notifySoon(): void {
     if (this.#willNotify || this.#listeners.size === 0) return
     this.#willNotify = true
