@@ -206,7 +206,7 @@ for (const [name, spoil, isReadable] of [
   })
 }
 
-test('Where the clock is set back, on the page and between two pages, each event arrives once', async ({
+test('If the clock is set back, on the page or between two pages, each event arrives once', async ({
   tab,
   site,
   cloud,

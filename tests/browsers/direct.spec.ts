@@ -89,7 +89,7 @@ test("The ledger and the outcomes are the server's answers", async ({ tab, site,
   })
 })
 
-test('What the server could not take is tried again, the same, and a flush does not wait for it', async ({
+test('An event that the server could not take is tried again unchanged, and a flush does not wait for it', async ({
   tab,
   site,
   cloud,
@@ -131,7 +131,7 @@ test('A page that is left, and an end, still send what waits', async ({ tab, sit
   await arrived(cloud, 'end_reached')
 })
 
-test('What a page could not send the next one does, under the same uuid', async ({
+test('The next page sends what a page could not send, under the same uuid', async ({
   tab,
   site,
   cloud,

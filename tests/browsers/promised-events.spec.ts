@@ -129,7 +129,7 @@ for (const road of roads) {
       })
     })
 
-    test('Of titles, referrers, search terms, click ids and element texts nothing leaves', async ({
+    test('Titles, referrers, search terms, click ids and element texts never leave', async ({
       tab,
       site,
       cloud,
@@ -157,7 +157,7 @@ for (const road of roads) {
   })
 }
 
-test('What other code has registered or captures is judged, and what it has registered is not sent', async ({
+test('Properties and events of other code are judged, and properties that it has registered are not sent', async ({
   tab,
   site,
   cloud,

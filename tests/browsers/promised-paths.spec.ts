@@ -167,7 +167,10 @@ for (const road of roads) {
       }
     })
 
-    test('What was seen while consent was denied is not told later', async ({ tab, cloud }) => {
+    test('Pages that were seen while consent was denied are not reported later', async ({
+      tab,
+      cloud,
+    }) => {
       promises('what was seen while consent was denied is not reported later.')
       await startBy(tab, cloud, road, { consent: 'denied', router: 'historyRouter' })
       await tab.run(() => {

@@ -108,7 +108,7 @@ for (const road of roads) {
       }
     })
 
-    test('The reason is the kind, and is told without the value', async ({ tab, cloud }) => {
+    test('The reason is the kind, and is reported without the value', async ({ tab, cloud }) => {
       promises(
         '`onOutcome` reports what was taken out (`redactions: [{property, reason}]`), and so does the console, once, on localhost or with `debug: true`; never the value itself.',
       )
@@ -231,7 +231,10 @@ for (const road of roads) {
       expect(await sentOf(tab, cloud, 'ids_sent', kept)).toEqual(kept)
     })
 
-    test('What is said not to be found is not, so nobody relies on it', async ({ tab, cloud }) => {
+    test('Shapes that are documented as not found are not found, so that nobody relies on them', async ({
+      tab,
+      cloud,
+    }) => {
       promises(
         "A name that looks like a token passes outside the tracking plan: `{who: 'zoe'}`, `/users/zoe-quill`.",
       )
@@ -247,7 +250,7 @@ for (const road of roads) {
       await expect.poll(() => wireOf(cloud)).toContain('/users/zoe-quill')
     })
 
-    test('What JSON would lose is removed and told, and what is no object is dropped', async ({
+    test('A value that JSON would lose is removed and reported, and properties that are not an object are dropped', async ({
       tab,
       cloud,
     }) => {
@@ -301,7 +304,7 @@ for (const road of roads) {
       expect(said + wireOf(cloud)).not.toContain('zoe')
     })
 
-    test('Of a person only ids and the role are told, and an id that looks personal is refused', async ({
+    test('The only facts about a person that leave are ids and the role, and an id that looks personal is refused', async ({
       tab,
       cloud,
     }) => {

@@ -66,7 +66,7 @@ test('A withdrawal stops what the slim build has batched', async ({ tab, site, c
   expect(named(await arrived(cloud, 'later_sent'), 'batched_sent')).toEqual([])
 })
 
-test('Calls wait within bounds until it is known where they go, and further ones are refused', async ({
+test('Calls wait within bounds until the configuration is known, and further ones are refused', async ({
   tab,
   site,
   cloud,
@@ -130,7 +130,7 @@ test('Without the library the state is blocked, and so it is where the page has 
   }
 })
 
-test('Off, with a configuration that is none and after dispose() events are dropped', async ({
+test('With analytics off, with an invalid configuration and after dispose(), events are dropped', async ({
   tab,
   site,
 }) => {
@@ -158,7 +158,7 @@ test('Off, with a configuration that is none and after dispose() events are drop
   expect(seen).toEqual([expected, expected])
 })
 
-test('What has become of each call is told, with the uuid of its event, and changes once a turn', async ({
+test('The outcome of each call is reported, with the uuid of its event, and changes are, once a turn', async ({
   tab,
   site,
   cloud,
@@ -194,7 +194,7 @@ test('What has become of each call is told, with the uuid of its event, and chan
   expect(only(await arrived(cloud, 'told_sent'), 'told_sent').uuid).toBe(uuid)
 })
 
-test('While active what is called just before the page goes arrives, and what waited is lost', async ({
+test('While active, calls made just before the page goes arrive, and calls that waited are lost', async ({
   tab,
   site,
   cloud,

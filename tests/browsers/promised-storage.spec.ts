@@ -170,7 +170,7 @@ test('The direct client keeps what is listed, events as they were judged, and re
   expect(await cookies(tab)).toBe('')
 })
 
-test('The overlay tells outcomes and reasons, never a value, and stores nothing', async ({
+test('The overlay shows outcomes and reasons, never a value, and stores nothing', async ({
   tab,
   site,
   cloud,

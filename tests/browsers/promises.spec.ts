@@ -37,7 +37,7 @@ test('A choice made by another page of the site counts here at once, and comes b
   expect(named(await arrived(cloud, 'granted_tracked'), 'denied_tracked')).toEqual([])
 })
 
-test('What is no consent counts as denied, and a choice is stored wherever the page stands', async ({
+test('A value that is no consent counts as denied, and a choice is stored in every state', async ({
   tab,
   site,
   cloud,
@@ -126,7 +126,7 @@ test('A prerendered page counts when it is activated, once', async ({ tab, site,
   expect(Date.parse(view.timestamp)).toBeGreaterThan(activated - 500)
 })
 
-test('Of two providers the newest wins, for good', async ({ tab, site, cloud }) => {
+test('If there are two providers, the newest wins for good', async ({ tab, site, cloud }) => {
   promises(
     'If a page calls `createAnalytics()` several times, the newest replaces the others for good.',
   )

@@ -90,7 +90,7 @@ test('A script that does not come is waited for 15 seconds, twice', async ({ sit
   expect(await page.evaluate(() => window.analytics.ledger().dropped)).toEqual({ blocked: 1 })
 })
 
-test('Analytics comes back with the network, under the member who has signed in meanwhile', async ({
+test('Analytics comes back with the network, under the member who signed in meanwhile', async ({
   siteHost,
   page,
 }) => {

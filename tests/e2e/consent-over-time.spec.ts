@@ -232,7 +232,7 @@ for (const value of [false, true, 'yes', '', 'GRANTED', null, 1, {}] as unknown[
   })
 }
 
-test('Of two providers the newest wins, however late the older one has its configuration', async ({
+test('If there are two providers, the newest wins, however late the older one gets its configuration', async ({
   siteHost,
   page,
 }) => {

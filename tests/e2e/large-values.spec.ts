@@ -112,7 +112,7 @@ const mostWasm = 32_000_000
 // With a replacer, a browser lists the keys of an object before it asks for the first value.
 const longest = (name: string): number => (name === '1,000,000 properties' ? 2_000 : 200)
 
-test('What is too large is refused at once, by name, and nothing of it is kept', async ({
+test('An event that is too large is refused at once, by name, and nothing of it is kept', async ({
   siteHost,
   page,
   log,

@@ -97,7 +97,7 @@ test('Calls with arguments of the wrong kind are dropped, counted and explained'
   expect(log.console.join('\n')).not.toContain('zoe')
 })
 
-test('What JSON would lose is taken out and told, and what it cannot hold is refused by name, at any time', async ({
+test('A value that JSON would lose is taken out and reported, and an event that it cannot hold is refused by name, at any time', async ({
   siteHost,
   page,
   log,

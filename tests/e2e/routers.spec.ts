@@ -88,7 +88,7 @@ for (const router of ['historyRouter', 'navigationRouter'] as const) {
   })
 }
 
-test('hashRouter: a route in the fragment is the path, other fragments are none', async ({
+test('hashRouter: a route in the fragment is the path, other fragments are not', async ({
   siteHost,
   page,
 }) => {
