@@ -31,7 +31,7 @@ const outcomes = (tab: Tab): Promise<string[]> =>
     ),
   )
 
-/** Reports an event and waits until the server has answered, or could not be had. */
+/** Reports an event and waits until the server has answered, or could not be reached. */
 const trackAndFlush = (tab: Tab, event: string): Promise<void> =>
   tab.run((event) => {
     window.analytics.trackEvent(event)
@@ -177,7 +177,7 @@ test('The identity is that of the events, and the options say where they go and 
   })
   expect(cloud.requests.map(({ url }) => url)).toEqual(['/collect/'])
 
-  // A clock that goes on by more than a minute.
+  // A clock that advances by more than a minute.
   await tab.run(() => {
     const now = Date.now
     Date.now = () => now() + 61_000

@@ -55,7 +55,7 @@ for (const road of roads) {
         ({ plain, personal }) => {
           const report = (name: string, properties: object): void => {
             window.analytics.trackEvent(name, properties)
-            // Code beside ours, which knows no rules.
+            // Other code on the page, which follows no rules.
             window.posthog?.capture(`${name}_beside`, properties)
           }
           for (const half of plain) report('keys_sent', { ...half, $browser_note: 'a', $other: 3 })
@@ -276,7 +276,7 @@ test('Events go to https alone, or to this machine', async ({ tab, site }) => {
     { refused, apiKey: configFor({ origin: '' }).apiKey },
   )
   expect(states).toEqual(refused.map(() => 'disabled'))
-  // Pending consent asks nobody, and tells the ones that are accepted.
+  // With pending consent nothing is requested, and the accepted options are reported.
   const accepted = [
     'https://posthog.example',
     'http://127.8.0.1',

@@ -14,7 +14,7 @@ import {
 } from './support/roads.js'
 import { expect, only, openPage, test } from './support/test.js'
 
-/** For each kind of docs/privacy.md, texts that it must find, with the reason that is told. */
+/** For each kind of docs/privacy.md, texts that it must find, with the reason that is reported. */
 const shapes: Record<string, Record<string, string[]>> = {
   email: { email: ['zoe@example.com', 'zoe@[10.0.0.12]'] },
   phone: { phone: ['+442079460958', '415-555-0123', '(415)555-0123'] },
@@ -339,7 +339,7 @@ for (const road of roads) {
       expect({ ...identified.properties, ...identified }).toMatchObject({ $set: told })
       expect(wireOf(cloud)).not.toMatch(/zoe|415-555|10\.0\.0\.12|4111|442079/i)
       const ends = (await outcomesOn(tab)).filter(({ call }) => call === 'identify')
-      // No id has an @, whatever stands around it.
+      // No id has an @, whatever its neighbours.
       const reasons = ['no_id', 'phone', 'ip_address', 'payment_card']
       expect(ends.slice(0, 8).map(({ redactions }) => redactions)).toEqual(
         reasons.flatMap((reason) => [

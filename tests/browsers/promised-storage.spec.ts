@@ -11,7 +11,7 @@ import { expect, only, openPage, test } from './support/test.js'
 
 const session = { memberId: 'mem_1', organizationId: 'org_1', role: 'owner' } as const
 
-/** The names under which the page has stored something, by place, and all of it as one text. */
+/** The names under which the page has stored something, by place, and all values as one text. */
 const stored = (tab: Tab): Promise<{ local: string[]; session: string[]; text: string }> =>
   tab.run(() => ({
     local: Object.keys(localStorage).sort(),

@@ -20,7 +20,7 @@ test('A choice made by another page of the site counts here at once, and comes b
   )
   await openPage(tab, site.origin)
   expect(await start(tab, { config: configFor(cloud) })).toBe('active')
-  /** Another document of the site: only others are told of a change. */
+  /** Another document of the site: only other documents hear of a change. */
   const chooseElsewhere = (choice: string): Promise<void> =>
     tab.run((choice) => {
       const frame = document.createElement('iframe')

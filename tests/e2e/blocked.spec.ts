@@ -16,7 +16,7 @@ test("With PostHog's script blocked, 100,000 events are counted and memory stays
     page.evaluate((count) => {
       for (let index = 0; index < count; ++index) {
         window.analytics.trackEvent('contact_created', { index, source: 'import' })
-        // Code beside ours, which never hears that PostHog will not come.
+        // Other code on the page, which never learns that PostHog will not come.
         window.posthog.capture('beside_called', { index })
       }
     }, count)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whom an event is sent under, and which ids are none.
+// The id under which an event is sent, and which texts are not ids.
 import type { Page } from '@playwright/test'
 import type { AnalyticsOptions, CommandOutcome, Session } from '../../web/sdk/index.js'
 import { apiKey, type Host } from './support/host.js'

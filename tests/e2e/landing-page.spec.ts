@@ -210,7 +210,7 @@ for (const [given, sent] of campaigns) {
     const [view] = named(await arrived(siteHost, 'thing_done', 2), '$pageview')
     expect(view?.properties['utm_campaign']).toBe(sent)
     const told = log.console.filter((line) => line.includes('utm_campaign'))
-    // The direct client tells it of the session, too.
+    // The direct client also tells it about the session.
     expect(told.length > 0).toBe(sent === undefined)
   })
 }

@@ -163,7 +163,7 @@ test('After 10,000 calls it shows the last 100', async ({ siteHost, page }) => {
   await expect(rowsOf(page).first()).toContainText('call_made_9999')
   await expect(rowsOf(page).last()).toContainText('call_made_9900')
 
-  // Who reads the oldest row while another call comes.
+  // Somebody reads the oldest row while another call comes.
   await rowsOf(page).last().locator('summary').focus()
   await page.evaluate(() => window.analytics.trackEvent('call_made_last'))
   await expect(rowsOf(page).first()).toContainText('call_made_last')

@@ -144,7 +144,7 @@ test('With unknown events dropped, / stays as it is, and any other path that is 
   expect(links).toEqual(Object.values(sentAs))
   expect(pathsOf(events)).toEqual(Object.values(sentAs))
 
-  // What is sent as something else is told as replaced, not as taken out.
+  // A value that is sent as something else is reported as replaced, not as taken out.
   const outcomes = await page.evaluate(() => Reflect.get(window, 'outcomes') as CommandOutcome[])
   const told = outcomes
     .filter(({ call }) => call === 'link_followed')

@@ -15,7 +15,7 @@ const contact: VueRoute = {
   matched: [{ path: '/contacts' }, { path: '/contacts/:id(\\d+)' }],
 }
 
-/** A router that goes where it is told to. */
+/** A router that the test steers. */
 const routerAt = (route: VueRoute, base = '') => {
   const listeners = new Set<Parameters<VueRouter['afterEach']>[0]>()
   const router = {

@@ -133,7 +133,7 @@ it('The answer to a cancelled request is not reported', async () => {
   const cancel = post({ url, body: '{}', compress: false, keepalive: false }, done)
   await requested
   cancel()
-  // Another one is told only after it.
+  // The next one is only called after it.
   respond = (response) => void response.end('{}')
   await send()
   expect(done).not.toHaveBeenCalled()
