@@ -21,7 +21,7 @@ json sent(const json& properties, FreeText free_text = FreeText::drop) {
     return *all;
 }
 
-/// Nothing of these leaves, alone or beside others.
+/// Nothing of these leaves, alone or next to others.
 void check_removed(const json& properties, FreeText free_text = FreeText::drop) {
     for (const auto& [key, value] : properties.items()) {
         CAPTURE(key, value);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the guard lets through of a call's properties.
+// Which of a call's properties the guard lets through.
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <string_view>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the guard lets through of an event as PostHog's library is about to send it.
+// Which parts of an event the guard lets through as PostHog's library is about to send it.
 #include <catch2/catch_test_macros.hpp>
 #include <map>
 #include <sstream>

@@ -294,7 +294,7 @@ TEST_CASE("a client that sends too slowly is not waited for") {
             const auto begin = std::chrono::steady_clock::now();
             const std::string answer = send_slowly(port, beginning, "a", 100ms, 8s);
             const auto passed = std::chrono::steady_clock::now() - begin;
-            // Who has said nothing is told nothing.
+            // A client that has sent nothing gets no answer.
             const bool is_right = *beginning == '\0'
                                       ? answer.empty() || answer.starts_with("HTTP/1.1 4")
                                       : answer.starts_with("HTTP/1.1 4");
