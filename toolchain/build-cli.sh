@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# usage: build-cli.sh [FILE] Builds the command line into FILE (dist/cli.js), with its libraries bundled, so
-# that none have to be installed.
+# usage: build-cli.sh [FILE]
+# Builds the command line into FILE (dist/cli.js), with its libraries bundled, so that none have to be
+# installed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// usage: check_event NAME [TEXT…] Checks an event as the guard in the page would: its name, and the
-// texts that it is to carry. A server that reports events of its own goes by the same rules.
+// usage: check_event NAME [TEXT…]
+// Checks an event as the guard in the page would: its name, and the texts that it is to carry. A
+// server that reports events of its own goes by the same rules.
 #include <cstdlib>
 #include <iostream>
 #include <span>
