@@ -30,7 +30,7 @@ for (const road of roads) {
     }) => {
       promises(
         "nothing is stored but the member's choice (`loquent_consent` in localStorage).",
-        '| consent withdrawn | are dropped, and nothing of them is left in storage, in the same call |',
+        '| consent withdrawn | are dropped and removed from storage, in the same call |',
       )
       privacyPageSays(
         "Nothing, until analytics is on and consent is given, but the member's choice (`loquent_consent`).",
