@@ -172,7 +172,7 @@ TEST_CASE("Ids and other ordinary values survive") {
     }
 }
 
-TEST_CASE("A plus is a sign, a blank or itself, depending on its neighbours") {
+TEST_CASE("A plus is a sign, a blank or itself, depending on the text around it") {
     struct Row {
         std::string_view text;
         std::optional<PiiKind> kind;
