@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 // usage: node embed_plan.mjs PLAN.json HEADER.hpp NAMESPACE
-// Writes a header that holds the tracking plan as text, without what is for people only.
+// Writes a header that holds the tracking plan as text, without the parts that are only for people.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 const [plan, header, namespace] = process.argv.slice(2)
 const forPeople = new Set(['$schema', 'description', 'component', 'question'])
 
-/** Of an event and of a property; a property of the name `question` is none of them. */
+/**
+ * Leaves out those keys of a plan, an event or a property. It must not be applied to an event's `properties`:
+ * one of them may be called `question`.
+ */
 const plain = (object) =>
   Object.fromEntries(Object.entries(object).filter(([key]) => !forPeople.has(key)))
 const mapValues = (object, change) =>

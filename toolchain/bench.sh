@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Measures what the guard and the direct client cost, in Chromium with the real posthog-js, and the host beside Fastify.
+# Measures what the guard and the direct client cost, in Chromium with the real posthog-js, and compares the
+# host with Fastify.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -41,11 +41,11 @@ set(LOQUENT_EMSCRIPTEN_VERSION \"$EMSCRIPTEN_FOUND_VERSION\")
 set(LOQUENT_NODE \"$NODE\")
 set(LOQUENT_CATCH2_NATIVE_DIR \"$(catch2_package "$CATCH2_NATIVE")\")
 set(LOQUENT_CATCH2_WASM_DIR \"$(catch2_package "$CATCH2_WASM")\")"
-  # Left alone when it is right, or every build tree would configure itself anew.
+  # Left alone if it is right, or every build tree would be configured again.
   [[ -f $file && $(<"$file") == "$text" ]] || printf '%s\n' "$text" >"$file"
 }
 
-# Where packages cannot be installed a build is still possible once all of it is there.
+# Where packages cannot be installed, a build is still possible if everything that it needs is there.
 require_foreign_packages() {
   local list complete=true
   list=$(inventory false) || complete=false
@@ -76,7 +76,7 @@ bootstrap() {
   # Emscripten's scripts are CommonJS; without this file Node would read them by the "type" of the
   # repository's package.json.
   [[ -f $TOOLCHAIN_DIR/package.json ]] || echo '{}' >"$TOOLCHAIN_DIR/package.json"
-  # Two runs at once would pull the prefix from under each other.
+  # Two runs at once would remove the prefix from under each other.
   if has_command flock; then
     exec 9>"$TOOLCHAIN_DIR/lock"
     flock --nonblock 9 || { note "another run is at work here; waiting for it"; flock 9; }

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # usage: build-cli.sh [FILE]
-# Builds the command line into FILE (dist/cli.js), with its libraries inside: there are none to install.
+# Builds the command line into FILE (dist/cli.js), with its libraries bundled, so that none have to be
+# installed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -9,7 +10,7 @@ out=${1:-dist/cli.js}
 
 echo "TypeScript: checking and bundling the command line"
 npx --no-install tsc -p web/cli
-# Two of the libraries are CommonJS and ask for Node's own modules by require().
+# Two of the libraries are CommonJS and load Node's own modules with require().
 require='import{createRequire}from"node:module";const require=createRequire(import.meta.url);'
 npx --no-install esbuild web/cli/main.ts --outfile="$out" --bundle --format=esm --minify \
   --platform=node --target=node20.19 --loader:.def=text --legal-comments=none --log-level=warning \

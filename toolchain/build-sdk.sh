@@ -10,7 +10,8 @@ wasm=${LOQUENT_WASM_BUILD:-build/wasm}/src/wasm
 echo "TypeScript: checking and bundling the loader and its bindings"
 rm -rf dist
 npx --no-install tsc -p web/sdk
-# What several entry points share, of which a page must have one only, stays a file of its own.
+# A module that several entry points share, and of which a page must have only one copy, stays a file of its
+# own.
 npx --no-install esbuild web/sdk/index.ts web/sdk/load-module.ts web/sdk/browser/script-tag.ts web/sdk/sentence-codes.ts web/sdk/routers/index.ts \
   web/sdk/react/index.ts web/sdk/vue/index.ts web/sdk/plan/index.ts web/sdk/overlay/index.ts \
   web/sdk/direct/index.ts web/sdk/load-direct.ts \

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // usage: node toolchain/compress.mjs FOLDER
-// Writes FILE.br and FILE.gz beside each file of text or wasm, for loquent-host to send in its place.
-// Pages are left out: the host writes the configuration into them.
+// Writes FILE.br and FILE.gz beside each file of text or wasm, for loquent-host to send instead. Pages are
+// left out: the host writes the configuration into them.
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'

@@ -3,8 +3,8 @@
 # usage: demo-accounts.sh HOST DATABASE FILE
 #
 # Makes sure that the demo's three members can sign in: the logins owner, admin and member of one
-# organization, with random passwords. FILE keeps them, a line "LOGIN PASSWORD" each and for its
-# owner's eyes only, so that a later start can tell them again. HOST is loquent-host.
+# organization, with random passwords. FILE keeps them, one line "LOGIN PASSWORD" each, readable only by its
+# owner, so that a later start can print them again. HOST is loquent-host.
 set -euo pipefail
 
 host=$1
@@ -36,10 +36,10 @@ mkdir -p "$(dirname "$file")"
 (umask 077 && touch "$file")
 chmod 600 "$file"
 
-# Passwords go through pipes alone: other users of the machine can read its command lines.
+# Passwords only go through pipes: other users of the machine can read its command lines.
 for login in owner admin member; do
   if [[ -z $(kept_password "$login") ]]; then
-    # Kept first: a password that is stored and known to nobody would be of no use.
+    # Written to FILE first: a password that is stored but known to nobody would be of no use.
     password=$(new_password)
     printf '%s %s\n' "$login" "$password" >>"$file"
     if has_account "$login"; then

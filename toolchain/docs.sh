@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Makes the reference of the C++ headers (Doxygen) and of the TypeScript API (TypeDoc) in build/docs. A public
-# name without a doc comment fails it.
+# Makes the reference of the C++ headers (Doxygen) and of the TypeScript API (TypeDoc) in build/docs. It fails
+# if a public name has no doc comment.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

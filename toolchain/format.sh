@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Formats all sources; with --check it changes nothing and fails where something is unformatted.
+# Formats all sources; with --check it changes nothing, and fails if something is unformatted.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

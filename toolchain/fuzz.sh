@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Runs every fuzz target for a minute, or for the seconds given: fuzz.sh [SECONDS [TARGET…]].
-# What it finds stays in build/fuzz/found; what crashed becomes a file of tests/fuzz/corpus.
+# Runs every fuzz target for a minute, or for the seconds given: fuzz.sh [SECONDS [TARGET…]]. Inputs that it
+# finds stay in build/fuzz/found; one that crashed is to be added to tests/fuzz/corpus.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Generates what the repository holds of Loquent's own tracking plan; with --check it changes nothing and
-# fails where a file is out of step. Needs dist/ (toolchain/build.sh).
+# Generates the files that the repository has for Loquent's own tracking plan; with --check it changes
+# nothing, and fails if a file is out of step. Needs dist/ (toolchain/build.sh).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

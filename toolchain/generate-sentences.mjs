@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Writes web/sdk/sentences.ts: the sentences of src/base/sentence.cpp, by their numbers. With --check it writes
-// nothing and fails where the file is out of step.
+// Writes web/sdk/sentences.ts: the sentences of src/base/sentence.cpp, by their numbers. With --check it
+// writes nothing, and fails if the file is out of step.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'

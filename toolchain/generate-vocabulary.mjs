@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Writes web/sdk/vocabulary.ts: the words and bounds that C++ and TypeScript share, as the C++ headers have
-// them. With --check it writes nothing and fails where the file is out of step.
+// Writes web/sdk/vocabulary.ts: the words and limits that C++ and TypeScript share, from the C++ headers.
+// With --check it writes nothing, and fails if the file is out of step.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
@@ -12,7 +12,7 @@ const target = fromRoot('web/sdk/vocabulary.ts')
 const enums = [
   ['Role', 'include/loquent/analytics/session.hpp'],
   ['Consent', 'include/loquent/analytics/consent.hpp'],
-  // Nobody in TypeScript sees a provider before its start.
+  // TypeScript never sees a provider before its start.
   ['State', 'include/loquent/analytics/state.hpp', { without: ['idle'] }],
   ['FreeText', 'include/loquent/analytics/event_rules.hpp'],
   ['UnknownEvents', 'include/loquent/analytics/event_rules.hpp'],

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # Runs the linters: ESLint over TypeScript and JavaScript, ShellCheck over the shell scripts, clang-tidy over
-# the C++ sources. Each runs, and the script fails where one of them has findings.
+# the C++ sources. All of them run, and the script fails if one of them has findings.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -60,10 +60,10 @@ def build(folder):
 
 
 def survives(folder):
-    # What does not compile, hangs or crashes has been noticed.
+    # A mutant that does not compile, hangs or crashes counts as noticed.
     if build(folder) != 0:
         return None
-    # The sweeps of all neighbours take most of the time: only what is left by then meets them.
+    # The sweeps of all neighbours take most of the time, so only the mutants that are left by then meet them.
     for names in ["~*time for a hostile*", "~*neighbour*"], ["*neighbour*"]:
         for test in TESTS[folder]:
             program = BUILD / "tests" / test / f"{test}_tests"
@@ -108,7 +108,7 @@ def main():
     count = min(options.count, len(everything))
     sample = (of_earlier_run(everything, options.again) if options.again
               else random.Random(options.seed).sample(everything, count))
-    # One after the other of a file, so that little is built.
+    # All mutants of a file one after the other, so that little is built.
     sample.sort(key=lambda mutant: (mutant[0], mutant[1], mutant[2]))
     end = time.monotonic() + options.minutes * 60
     killed, uncompiled, living = 0, 0, []

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Counts which names of people leave as a value, with and without a tracking plan. The names are those of Faker's
-# locales, which nobody has used to write the scanners; they are loaded into a temporary folder and not kept.
+# Counts which names of people leave as a value, with and without a tracking plan. The names are those of
+# Faker's locales, which were not used to write the scanners; they are loaded into a temporary folder and not
+# kept.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The sizes in the README, each between markers: made of what toolchain/size.mjs has measured.
+// The sizes in the README, each between markers, from the measurements of toolchain/size.mjs.
 import { fileURLToPath } from 'node:url'
 import { figure, stalePassages, writePassages } from './size-passages.mjs'
 

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Everything that a build needs and git does not hold: the toolchain and the npm packages.
+# Installs everything that a build needs and git does not hold: the toolchain and the npm packages.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 bash toolchain/bootstrap.sh
 
-# `npm ci` takes seconds even when there is nothing to do, so what it last did is noted.
+# `npm ci` takes seconds even when there is nothing to do, so a note says what it last installed.
 stamp=node_modules/.loquent-lock
 if ! cmp --silent package-lock.json "$stamp"; then
   echo "npm packages: installing what package-lock.json names"

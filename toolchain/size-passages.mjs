@@ -7,7 +7,7 @@ import { format, resolveConfig } from 'prettier'
 
 const KB = 1000
 
-/** How far a figure may be from what is measured, so that not every change has to touch the page. */
+/** How far a figure may be from the measured one, so that not every change has to touch the page. */
 const toleranceOf = (kilobytes) => Math.max(0.15, 0.03 * kilobytes)
 
 const between = (name) => new RegExp(`(<!-- size ${name} -->)([^]*?)(<!-- /size -->)`)

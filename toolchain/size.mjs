@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Prints what is shipped, raw, gzip -9 and brotli 11, and fails where a budget is exceeded, or where the README says
-// other sizes. --readme writes them into it; --check fails over the README alone.
+// Prints what is shipped, raw, gzip -9 and brotli 11, and fails if a budget is exceeded, or if the README has
+// other sizes. --readme writes them into it; --check fails only because of the README.
 import { readFileSync, readdirSync } from 'node:fs'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { staleSizes, writeSizes } from './readme-sizes.mjs'
@@ -29,17 +29,17 @@ const sum = (name, rows) =>
     { name, raw: 0, gzip: 0, brotli: 0 },
   )
 
-/** What a page with analytics on loads of ours, where the app imports posthog-js. */
+/** The files of ours that a page with analytics on loads if the app imports posthog-js. */
 const enabledPage = ['index.js', 'load-module.js', 'loquent.wasm']
-/** What a page with the direct client loads in all, once analytics is on. */
+/** All files that a page with the direct client loads once analytics is on. */
 const directPage = ['index.js', 'direct/index.js', 'load-direct.js', 'loquent-direct.wasm']
-/** What it loads besides where a script tag loads PostHog. */
+/** What the page also loads if a script tag loads PostHog. */
 const scriptTag = 'browser/script-tag.js'
 /** Stand in for the wasm files where those are not found (web/sdk/instantiate.ts). */
 const fallbacks = ['loquent-hex.js', 'loquent-direct-hex.js']
 
 const shipped = readdirSync(new URL('dist/', root), { recursive: true })
-  // The command line is no part of a page.
+  // The command line is not part of a page.
   .filter((file) => /\.(js|wasm)$/.test(file) && file !== 'cli.js')
   .sort()
   .map((file) => sizesOf(file, `dist/${file}`))
@@ -113,5 +113,5 @@ if (process.argv.includes('--readme')) await writeSizes(measured)
 const stale = staleSizes(measured)
 for (const sentence of stale) console.error(`README.md is out of step: ${sentence}.`)
 if (stale.length > 0) console.error('npm run size -- --readme writes the sizes into it.')
-// With --check the budgets are not what is asked for.
+// With --check the budgets do not matter.
 if (stale.length > 0 || (exceeded && !process.argv.includes('--check'))) process.exit(1)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Builds everything and runs the host with the demo app and the embedded ingest.
-# PORT (default 8080) is where it listens; the database is data/loquent.db.
+# Builds everything and runs the host with the demo app and the embedded ingest. It listens on PORT (default
+# 8080); the database is data/loquent.db.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -20,7 +20,7 @@ export EM_CLOSURE_COMPILER=$root/node_modules/.bin/google-closure-compiler
 apps=()
 mkdir -p "$work"
 
-# In the background of other output: the log, only where it failed.
+# Runs a command, and prints its log only if it failed.
 quietly() { # NAME COMMAND…
   local log=$work/$1.log began=$SECONDS
   shift
@@ -35,7 +35,7 @@ quietly() { # NAME COMMAND…
 install_package() {
   cmake --preset package && cmake --build --preset package &&
     rm -rf "$work/prefix" && cmake --install build/package --prefix "$work/prefix" || return 1
-  # What has not changed keeps its time, or all would be compiled anew.
+  # Files that have not changed keep their times, or everything would be compiled again.
   mkdir -p "$prefix" && rsync -rlc --delete "$work/prefix/" "$prefix/" && rm -rf "$work/prefix"
 }
 
@@ -43,7 +43,7 @@ emscripten_of() { # TOOLCHAIN_DIR: prints its CMake toolchain file
   echo "$(emscripten_root "$1")/cmake/Modules/Platform/Emscripten.cmake"
 }
 
-# How the consumer gets the package, in place of the example's own line.
+# How the consumer gets the package, instead of the example's own line.
 way_of() { # installed | fetch | subdirectory
   case $1 in
     installed) grep '^find_package' examples/cpp-app/CMakeLists.txt ;;
@@ -56,7 +56,8 @@ way_of() { # installed | fetch | subdirectory
   esac
 }
 
-# Nothing of ours may be left in the parent: its own settings, no tests, no options.
+# Nothing of ours may end up in the parent project: it keeps its own settings, and gets no tests and no
+# options.
 check_parent() { # BUILD_FOLDER
   if grep -E '^LOQUENT_(TESTS|SANITIZE|HOST|FUZZ|PACKAGE_FILES)\b|^(BUILD_TESTING|CMAKE_CXX_EXTENSIONS)\b' "$1/CMakeCache.txt"; then
     echo "The parent's cache has variables of ours." >&2
@@ -68,7 +69,7 @@ check_parent() { # BUILD_FOLDER
   fi
 }
 
-# What has not changed keeps its time.
+# Files that have not changed keep their times.
 write_changed() { # FILE, from standard input
   cat >"$1.new"
   if cmp -s "$1.new" "$1"; then rm "$1.new"; else mv "$1.new" "$1"; fi
@@ -79,14 +80,14 @@ build_app() { # VARIANT WAY TOOLCHAIN_FILE COMPILE_FLAGS LINK_FLAGS STANDARD TAR
   mkdir -p "$source"
   way=$(way_of "$2")
   rsync -rc --exclude CMakeLists.txt --exclude main.cpp --exclude private_layout.cpp examples/cpp-app/ "$source/"
-  # With EXIT_RUNTIME a page that lives on has to say so.
+  # With EXIT_RUNTIME, a page that lives on after main() has to say so.
   local lives_on=()
   if [[ $5 == *EXIT_RUNTIME* ]]; then
     lives_on=(-e 's/^#include <optional>/#include <emscripten.h>\n&/'
       -e 's/^    static App app;/&\n    emscripten_exit_with_live_runtime();/')
   fi
   sed -e '' "${lives_on[@]}" examples/cpp-app/main.cpp | write_changed "$source/main.cpp"
-  # The direct client's options, of which one is seen in each event.
+  # The direct client's options, one of which shows in each event.
   local options=()
   if [[ $7 == direct ]]; then
     options=(-e 's/analytics_(start_options(session))/analytics_(start_options(session), {.library_version = "9.9.9"})/')
@@ -124,7 +125,7 @@ build_guide() {
     mv "$guide/app" "$guide/direct"
 }
 
-# What cannot be is refused when the app is configured, in words.
+# Impossible combinations are refused in words when the app is configured.
 refuses() { # SENTENCE CMAKE_ARGUMENT LINES…
   local sentence=$1 argument=$2 source=$work/refused
   shift 2
@@ -151,13 +152,13 @@ native_says() { # EXPECTED ARGUMENT…
 }
 
 if ! $short; then
-  # What the sources' own users need besides: the command line, and the host that the apps are served by.
+  # What the tests need besides the package: the command line, and the host that serves the apps.
   bash toolchain/setup.sh
   build_preset native loquent-host-dev
   bash toolchain/build-cli.sh
 fi
 
-# Nobody is asked for anything: a build that goes to the network fails.
+# There is no network: a build that needs it fails.
 export http_proxy=http://127.0.0.1:9 https_proxy=http://127.0.0.1:9
 
 echo "CMake package: installing it and moving it to a path with a blank"

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Builds the module with the newest Emscripten that can be had, and runs the end-to-end tests on it:
-# that of EMSDK where it is set, else the one of Debian's testing suite in a prefix of its own.
-# Arguments go to Playwright.
+# Builds the module with the newest Emscripten available, and runs the end-to-end tests on it: the one in
+# EMSDK if that is set, else the one of Debian's testing suite in a prefix of its own. Arguments go to
+# Playwright.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -17,7 +17,7 @@ source toolchain/lib/cmake.sh
   build_preset wasm-newest loquent loquent_direct_client
 )
 
-# What follows, and who comes after, finds the package as the usual build makes it.
+# Afterwards dist/ is as the usual build makes it again.
 trap 'bash toolchain/build-sdk.sh' EXIT
 LOQUENT_WASM_BUILD=build/wasm-newest bash toolchain/build-sdk.sh
 

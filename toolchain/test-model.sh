@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# The provider against its model in 100,000 random interleavings, under sanitizers; npm test has 20,000.
-# MODEL_RUNS is how many, RC_PARAMS="seed=…" brings back what has failed.
+# Compares the provider with its model in 100,000 random interleavings, under sanitizers; npm test runs
+# 20,000. MODEL_RUNS sets how many; RC_PARAMS="seed=…" repeats a run that failed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # usage: test-service.sh [--long] [FILTER…]
 #
-# The host as a process: behind nginx, in a crowd, and with a database that fails. With --long, which is
-# what `npm run test:service` does, faults last for a minute.
+# Tests the host as a process: behind nginx, under many clients, and with a database that fails. With --long,
+# which is what `npm run test:service` does, faults last for a minute.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

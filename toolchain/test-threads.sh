@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # usage: test-threads.sh [CATCH2 ARGUMENT…]
 #
-# The host's tests under ThreadSanitizer: all of them, or those that are named.
+# Runs the host's tests under ThreadSanitizer: all of them, or those that are named.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

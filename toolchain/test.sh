@@ -25,7 +25,7 @@ bash toolchain/generate-events.sh --check
 step "Toolchain"
 bash toolchain/test/bootstrap_test.sh
 
-# Natively under sanitizers only: without them the same tests would take their time a second time.
+# Natively only under sanitizers: running the same tests without them would take as long again.
 for preset in sanitize wasm; do
   step "Catch2, preset $preset"
   build_preset "$preset"
@@ -45,7 +45,7 @@ step "The host as a process"
 bash toolchain/test-service.sh
 
 step "Sizes"
-# A budget that is exceeded is said and does not end the run: `npm run size` fails over it.
+# An exceeded budget is reported and does not end the run: `npm run size` fails because of it.
 node toolchain/size.mjs || echo 'The sizes above exceed a budget of the design.'
 node toolchain/size.mjs --check >/dev/null
 

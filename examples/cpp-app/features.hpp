@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The three features that report an event, each after what it does has succeeded.
+// The three features that report an event, each after it has succeeded.
 #pragma once
 
 #include <string>
@@ -7,14 +7,14 @@
 
 #include "page.hpp"
 
-/// What the app keeps. A real one asks its server, and the functions below wait for the answer.
+/// What the app keeps. A real app asks its server, and the functions below wait for the answer.
 struct Records {
     std::vector<std::string> contacts;
     std::vector<std::string> messages;
     std::vector<std::string> tasks;
 };
 
-/// Each gives what went wrong, for people; empty: it has succeeded.
+/// Each returns what went wrong, in words for people; empty if it has succeeded.
 std::string create_contact(Records& records, const page::Fields& fields);
 std::string send_message(Records& records, const page::Fields& fields);
 std::string create_task(Records& records, const page::Fields& fields);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A single-page app in C++ alone. Whoever is signed in sees the private layout, which has analytics
-// in it.
+// A single-page app written only in C++. Members who are signed in see the private layout, which
+// has analytics in it.
 #include <optional>
 #include <string>
 
@@ -12,7 +12,7 @@ namespace analytics = loquent::analytics;
 
 namespace {
 
-/// As a server would answer it: ids and a role, never a name.
+/// The session as a server would answer it: ids and a role, never a name.
 std::optional<analytics::Session> current_session() {
     const auto role = analytics::parse_role(page::stored("role"));
     if (!role) return std::nullopt;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The little of a page that the app needs: HTML, the fields of a form, the route, and its events.
+// The few functions of a page that the app needs: HTML, the fields of a form, the route, and
+// events.
 #pragma once
 
 #include <functional>
@@ -21,11 +22,11 @@ void show(const std::string& id, const std::string& html);
 std::string route();
 void go(const std::string& route);
 
-/// Kept until the tab is closed; empty where nothing was stored.
+/// Kept until the tab is closed; empty if nothing was stored.
 std::string stored(const std::string& key);
 void store(const std::string& key, const std::string& value);
 
-/// What is called when. A form or a button says in `data-action` what it does.
+/// The callbacks. A form or a button says in `data-action` what it does.
 struct Listener {
     std::function<void()> on_route;
     std::function<void(const std::string& action, const Fields& fields)> on_action;

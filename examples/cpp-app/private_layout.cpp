@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view of_a_contact = "/contacts/";
 
-/// By what forms have in `data-action`.
+/// The functions by the forms' `data-action`.
 const std::map<std::string, std::string (*)(Records&, const page::Fields&), std::less<>> actions = {
     {"create_contact", create_contact},
     {"send_message", send_message},

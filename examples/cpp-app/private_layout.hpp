@@ -8,7 +8,7 @@
 #include "loquent/analytics/browser_router.hpp"
 #include "loquent/analytics/session.hpp"
 
-/// What a signed-in member sees, and where analytics lives: with the session it begins and ends.
+/// What a signed-in member sees, and where analytics lives: it begins and ends with the session.
 class PrivateLayout {
   public:
     explicit PrivateLayout(const loquent::analytics::Session& session);

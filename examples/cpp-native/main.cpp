@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // usage: check_event NAME [TEXT…]
-// Checks an event as the guard in the page would: its name, and texts that it is to carry. A server
-// that reports events of its own goes by the same rules.
+// Checks an event as the guard in the page would: its name, and the texts that it is to carry. A
+// server that reports events of its own goes by the same rules.
 #include <cstdlib>
 #include <iostream>
 #include <span>
@@ -23,7 +23,7 @@ int main(int argc, char** argv) {
         good = false;
     }
     for (const std::string_view text : arguments.subspan(2)) {
-        // The value is not repeated: what is personal does not belong into a log either.
+        // The value is not repeated: personal data does not belong in a log either.
         if (const auto kind = analytics::find_personal_data(text)) {
             std::cout << "text: " << *kind << '\n';
             good = false;

@@ -38,7 +38,7 @@ bool hides(KeyMeaning meaning, const char* value) {
     if (text == "true" || text == "false" || text == "null" || text == "undefined") {
         return false;
     }
-    // A short number is a quantity, as it is outside of a text.
+    // A short number is a quantity, just as it is outside of a text.
     constexpr unsigned most_digits_of_a_quantity = 5;
     return has_letter ? hides_texts(meaning)
                       : digits > (hides_numbers(meaning) ? 0 : most_digits_of_a_quantity) &&

@@ -16,7 +16,7 @@ constexpr char countries_by_length[] =
     "BICFCGCMDJFRGAGQGRITKMMCMGMRSMTD.ALAZBFBJBYCICYDOGTHNHULBMAMLNENIPLSNSVTG."
     "BREGPSQAUA.JOKWMUYE.MTSC.LC.RU";
 
-/// The length of the numbers of the country whose code stands at `place`; 0 for none.
+/// The length of an IBAN of the country whose code is at `place`; 0 if there is no such country.
 unsigned length_for(const char* place) {
     unsigned length = shortest;
     for (const char* country = countries_by_length; *country != '\0'; ++country) {

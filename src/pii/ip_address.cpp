@@ -7,7 +7,7 @@ namespace loquent::analytics::pii {
 namespace {
 
 bool begins_ipv4(const char* place) {
-    // A fifth number stands before it.
+    // There is a fifth number before it.
     if (place[-1] == '.' && is_digit(place[-2])) {
         return false;
     }

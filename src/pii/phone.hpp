@@ -10,8 +10,8 @@ namespace loquent::analytics::pii {
 /// country writes them. What follows may be an extension, a time, a date or a unit, so shorter runs
 /// of the groups are tried as well as the longest.
 ///
-/// Digits without a separator are an id, unless `is_phone_key` says that the text stands under a
-/// phone's key (6 digits are enough then), or a word before them says so (`tel:`, `call`). Dates,
+/// Digits without a separator are an id, unless `is_phone_key` says that the text is the value of a
+/// phone's key (6 digits are then enough), or a word before them says so (`tel:`, `call`). Dates,
 /// ranges of years and of round numbers, decimals, amounts and versions are not telephone numbers.
 [[nodiscard]] bool begins_phone(const char* place, bool is_phone_key);
 

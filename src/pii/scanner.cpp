@@ -50,7 +50,7 @@ struct Survey {
         has_foldable |= has_any(any_of("%\\&"));
     }
 
-    /// Escapes that are left then cannot be decoded, and are no reason to skip a check.
+    /// Any escapes that are still left cannot be decoded, and are no reason to skip a check.
     bool is_decoded = false;
 
     [[nodiscard]] bool has_escapes() const { return has_foldable && !is_decoded; }
@@ -163,7 +163,7 @@ std::optional<PiiKind> scan(const char* text, const char* end, Survey survey,
         if (*place == ':' && ends_telling_scheme(place)) return PiiKind::url;
         if (is_alphanumeric(place[-1])) continue;
         if (begins_uuid(place, end)) {
-            // No shape is in it, and most ids are UUIDs.
+            // A UUID contains no shape, and most ids are UUIDs.
             place += uuid_size - 1;
             continue;
         }

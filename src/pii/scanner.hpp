@@ -16,7 +16,7 @@ struct ScanContext {
     std::string& buffer;
     /// The text's key names a phone number, so digits need no separators.
     bool phone_key = false;
-    /// Whether secrets without a vendor's prefix count. Not for ids, which look as random.
+    /// Whether secrets without a vendor's prefix count. Not for ids, which look just as random.
     bool opaque = false;
     /// Whether four numbers with dots are a version where one is expected: `Chrome/1.2.3.4`.
     bool versions = false;

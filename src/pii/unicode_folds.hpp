@@ -52,14 +52,14 @@ inline constexpr Fold folds[] = {
     {0xFF65, 0xFF65, '.'},  {0xFF70, 0xFF70, '-'},  {0xFFA0, 0xFFA0, none}, {0xFFF0, 0xFFFB, none},
 };
 
-/// Likewise above U+FFFF, less 0x10000.
+/// The same above U+FFFF, minus 0x10000.
 inline constexpr Fold supplementary_folds[] = {
     {0x0EAD, 0x0EAD, '-'},  {0x10BD, 0x10BD, none}, {0x10CD, 0x10CD, none},
     {0x3430, 0x343F, none}, {0xBCA0, 0xBCA3, none}, {0xD173, 0xD17A, none},
 };
 
-/// Where ten digits begin; from `first_supplementary_zero` on less 0x10000. Superscripts,
-/// subscripts, circled digits and the like are among them, of which some begin at 1.
+/// The first of each ten digits; from `first_supplementary_zero` on minus 0x10000. Among them are
+/// superscripts, subscripts, circled digits and the like, some of which begin at 1.
 inline constexpr std::uint16_t zeros[] = {
     0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66,
     0x0DE6, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x1368, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x19D9,
@@ -71,8 +71,8 @@ inline constexpr std::uint16_t zeros[] = {
     0xD7CE, 0xD7D8, 0xD7E2, 0xD7EC, 0xD7F6, 0xE140, 0xE2F0, 0xE4F0, 0xE950, 0xF101, 0xF100, 0xFBF0};
 inline constexpr std::size_t first_supplementary_zero = 48;
 
-/// HTML's named entities of ASCII's punctuation, of dashes, of blanks and of what cannot be seen;
-/// behind each its character, a `\x01` for the last.
+/// HTML's named entities for ASCII punctuation, dashes, blanks and invisible characters, each
+/// followed by its character, or by `\x01` if that is invisible.
 inline constexpr char entities[] =
     "amp&AMP&lt<gt>quot\"apos'commat@period.plus+colon:semi;comma,sol/frasl/bsol\\lowbar_UnderBar_"
     "num#percnt%equals=excl!quest?dollar$ast*lpar(rpar)lsqb[lbrack[rsqb]rbrack]lcub{rcub}verbar|"

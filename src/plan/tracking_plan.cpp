@@ -285,8 +285,8 @@ const PlannedProperty* TrackingPlan::find(const PlannedEvent& event,
 }
 
 bool TrackingPlan::has_value(const PlannedProperty& property, std::string_view literal) {
-    // The values hold neither quotes nor escapes. What stands between two of them begins with a
-    // comma or white space, which no value does.
+    // The values hold neither quotes nor escapes. The text between two of them begins with a comma
+    // or white space, which no value does.
     return is_unreserved(literal[1]) && property.values.find(literal) != std::string_view::npos;
 }
 

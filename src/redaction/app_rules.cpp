@@ -25,8 +25,8 @@ std::string_view key_around(const Place& place) {
     return outer->key;
 }
 
-/// If the text is a path or an address that matches one of the app's routes, sends it as the
-/// template. Returns whether it did.
+/// If the text is a path or a URL that matches one of the app's routes, sends it as the template.
+/// Returns whether it did.
 bool take_route(Pass& pass, const Place& place) {
     const std::string_view text = pass.text();
     const bool is_path = text.starts_with('/');

@@ -38,8 +38,8 @@ enum class KeyAction : std::uint8_t {
 };
 
 struct PosthogKey {
-    /// A name that ends in `*` stands for all keys that begin with it. Only removed keys are named
-    /// so.
+    /// A name that ends in `*` stands for all keys that begin with it. Only keys that are removed
+    /// have such names.
     const char* name;
     KeyAction action;
     /// The group of keys that it belongs to; also the reason told when its value is removed.

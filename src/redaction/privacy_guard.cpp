@@ -79,7 +79,7 @@ class CallWalk {
 };
 
 /// Whether the event comes from a page that is not on the web: some `$current_url`, at any depth,
-/// is no http(s) address. PostHog writes JSON without white space.
+/// is not an http or https URL. PostHog writes JSON without white space.
 bool is_of_disk(std::string_view event) {
     constexpr std::string_view key = R"($current_url":")";
     for (std::size_t at = event.find(key); at != std::string_view::npos;

@@ -23,8 +23,8 @@ struct Judgement {
     std::string_view uuid{};
 };
 
-/// Decides what of an event may leave the browser. It fails closed: what is not JSON, or does not
-/// have the shape of PostHog's events, is not sent.
+/// Decides which parts of an event may leave the browser. It fails closed: what is not JSON, or
+/// does not have the shape of PostHog's events, is not sent.
 ///
 /// Not re-entrant; a judgement calls nothing from outside.
 class PrivacyGuard {

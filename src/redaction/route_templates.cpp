@@ -18,8 +18,8 @@ std::string_view without_last_slash(std::string_view path) {
     return path;
 }
 
-/// How well `path` matches: 0 if it does not, and more the more of it the template spells out. A
-/// whole literal segment counts more than a part of one.
+/// How well `path` matches: 0 if it does not, and the more of it the template spells out, the
+/// higher. A whole literal segment counts more than a part of one.
 std::size_t likeness(std::string_view path, std::string_view route) {
     std::size_t count = 1;
     std::string decoded;

@@ -10,7 +10,7 @@
 /// The rules for a single key, text or number. Each of them ends by asking the scanners.
 namespace loquent::analytics::redaction {
 
-/// What web/sdk/browser/json.ts puts in the place of a value that JSON cannot hold, as JSON has it.
+/// What web/sdk/browser/json.ts puts in place of a value that JSON cannot hold, in its JSON form.
 inline constexpr std::string_view not_json = R"(\u0000)";
 
 [[nodiscard]] bool has_pii(std::string_view text, std::string& buffer);

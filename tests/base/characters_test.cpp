@@ -28,7 +28,7 @@ TEST_CASE("Up to three separators stand between groups") {
     }
 }
 
-TEST_CASE("A word of a list stands between blanks") {
+TEST_CASE("A word of a list is between blanks") {
     CHECK(is_in_list(" a bc d ", "bc"));
     CHECK(is_in_list(" telephone phone ", "phone"));
     CHECK_FALSE(is_in_list(" telephone ", "phone"));

@@ -18,7 +18,7 @@ TEST_CASE("The usual ids are ids") {
     CHECK(is_id(std::string(128, 'a')));
 }
 
-TEST_CASE("What is no id is not taken for one") {
+TEST_CASE("A text that is not an id is not taken for one") {
     for (const char* text : {"", "zoe@example.com", "Zoe Quill", "a/b", "\xC3\xA9t\xC3\xA9"}) {
         CAPTURE(text);
         CHECK_FALSE(is_id(text));

@@ -14,7 +14,7 @@
 
 namespace loquent::analytics {
 
-/// Takes down what nlohmann/json reads.
+/// Records what nlohmann/json reads.
 struct Oracle final : nlohmann::json::json_sax_t {
     Tokens tokens;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Our reader is held against nlohmann/json: where both agree, and where they are known to differ.
+// Compares our reader with nlohmann/json: where both agree, and where they are known to differ.
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 #include <regex>

@@ -65,7 +65,7 @@ TEST_CASE("After the end and after an error nothing else comes") {
     CHECK(broken.next() == JsonReader::Token::error);
 }
 
-TEST_CASE("The source of a string is what stands between its quotes") {
+TEST_CASE("The source of a string is the part between its quotes") {
     JsonReader reader(R"( "a\"b" )");
     CHECK(reader.next() == JsonReader::Token::string);
     CHECK(reader.source() == R"(a\"b)");

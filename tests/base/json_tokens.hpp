@@ -25,7 +25,7 @@ inline std::string number_token(double value) {
     return text.data();
 }
 
-/// What our reader makes of `text`; nothing where it is not JSON.
+/// What our reader makes of `text`; nothing if it is not JSON.
 inline std::optional<Tokens> read(std::string_view text) {
     using Token = JsonReader::Token;
     JsonReader reader(text);

@@ -6,7 +6,7 @@
 
 using namespace loquent::analytics;
 
-TEST_CASE("Percent escapes are decoded, and what is none stays") {
+TEST_CASE("Percent escapes are decoded, and everything else stays") {
     std::string buffer;
     CHECK(percent_decoded("/plain", buffer) == "/plain");
     CHECK(percent_decoded("%C3%BCber%2duns", buffer) ==

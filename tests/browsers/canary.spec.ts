@@ -48,7 +48,7 @@ for (const source of sources) {
         history.pushState(null, '', `/search/${encodeURIComponent(message)}?who=${email}`)
         document.title = `${message} - ${name}`
         history.pushState(null, '', `/orders/42?card=${card}`)
-        // Code beside ours, which knows no rules.
+        // Other code on the page, which follows no rules.
         const posthog =
           source === 'npm import' ? (await window.importPosthog()).default : window.posthog
         posthog.register({ customer: name, contact: email, note: message })

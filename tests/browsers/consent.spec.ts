@@ -17,7 +17,7 @@ const start = (tab: Tab, cloud: CaptureServer, consent: AnalyticsOptions['consen
     { config: configFor(cloud), consent },
   )
 
-/** Nothing of PostHog was loaded, and nothing is stored but what `keys` names. */
+/** Nothing of PostHog was loaded, and nothing is stored except under `keys`. */
 async function expectUntouched(tab: Tab, cloud: CaptureServer, keys: string[]): Promise<void> {
   const found = await tab.run(() => ({
     posthog: 'posthog' in window,

@@ -23,7 +23,7 @@ const start = (tab: Tab, cloud: CaptureServer, ingestPath = '/e/'): Promise<stri
       Object.assign(window, { faults, warnings })
       addEventListener('error', ({ message }) => faults.push(message))
       addEventListener('unhandledrejection', ({ reason }) => faults.push(String(reason)))
-      // Before analytics listens itself: Chromium tells a window in this order.
+      // Before analytics itself listens: Chromium calls the listeners of a window in this order.
       for (const name of ['pagehide', 'visibilitychange']) {
         const hear = (event: Event) => 'isDeaf' in window && event.stopImmediatePropagation()
         addEventListener(name, hear, true)
@@ -76,11 +76,11 @@ async function keep(tab: Tab, first: number, count: number): Promise<Ledger> {
   return ledger
 }
 
-/** From now on the page ends without hearing of it, as one that crashes does. */
+/** From now on the page ends without noticing, like one that crashes. */
 const endUnheard = (tab: Tab): Promise<void> =>
   tab.run(() => void Object.assign(window, { isDeaf: true }))
 
-/** The page's clock goes wrong by so many milliseconds. */
+/** Sets the page's clock wrong by so many milliseconds. */
 const shiftClock = (tab: Tab, by: number): Promise<void> =>
   tab.run((by) => {
     const now = Date.now
@@ -206,7 +206,7 @@ for (const [name, spoil, isReadable] of [
   })
 }
 
-test('Where the clock is set back, on the page and between two pages, each event arrives once', async ({
+test('If the clock is set back, on the page or between two pages, each event arrives once', async ({
   tab,
   site,
   cloud,
@@ -234,7 +234,7 @@ test('Where the clock is set back, on the page and between two pages, each event
   expect(await listOf(tab, 'faults')).toEqual([])
 })
 
-/** All that is stored for the page's origin, by where it stands. */
+/** Everything that is stored for the page's origin, by the kind of storage. */
 const storedTexts = (tab: Tab): Promise<Record<string, string>> =>
   tab.run(async () => {
     const texts: Record<string, string> = {}

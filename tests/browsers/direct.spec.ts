@@ -31,7 +31,7 @@ const outcomes = (tab: Tab): Promise<string[]> =>
     ),
   )
 
-/** Reports an event and waits until the server has answered, or could not be had. */
+/** Reports an event and waits until the server has answered, or could not be reached. */
 const trackAndFlush = (tab: Tab, event: string): Promise<void> =>
   tab.run((event) => {
     window.analytics.trackEvent(event)
@@ -42,7 +42,7 @@ test('Nothing of posthog-js is asked for, and events go to /e/', async ({ tab, s
   promises(
     "No posthog-js is on the page: our own client builds the events that PostHog's reports read, has the same guard judge each of them, and sends them to the API host's `/e/` itself.",
     '`posthog`, `posthogOptions`, `scriptUrl`, `integrity` and `nonce` have no effect.',
-    'copy `node_modules/@loquent/analytics/dist/loquent.wasm` beside the built chunks, or with `direct()` the `loquent-direct.wasm` that is there too.',
+    'copy `node_modules/@loquent/analytics/dist/loquent.wasm` beside the built chunks; with `direct()`, copy `loquent-direct.wasm` from the same folder.',
   )
   await openPage(tab, site.origin)
   const asked = await tab.run(async (config) => {
@@ -74,7 +74,7 @@ test('Nothing of posthog-js is asked for, and events go to /e/', async ({ tab, s
 test("The ledger and the outcomes are the server's answers", async ({ tab, site, cloud }) => {
   promises(
     "The ledger says what PostHog's server has done: `delivered`, or `rejected` by HTTP status",
-    '`onOutcome` tells the same once the server has answered.',
+    '`onOutcome` reports the same once the server has answered.',
   )
   await openPage(tab, site.origin)
   await start(tab, cloud)
@@ -89,14 +89,14 @@ test("The ledger and the outcomes are the server's answers", async ({ tab, site,
   })
 })
 
-test('What the server could not take is tried again, the same, and a flush does not wait for it', async ({
+test('An event that the server could not take is tried again unchanged, and a flush does not wait for it', async ({
   tab,
   site,
   cloud,
 }) => {
   promises(
-    'are tried again with growing pauses, by the same `uuid` and time.',
-    '`await analytics.flush()` resolves when the server has what waited, or cannot be had.',
+    'are tried again with growing pauses, under the same `uuid` and time.',
+    '`await analytics.flush()` resolves when the server has what was waiting, or cannot be reached.',
   )
   await openPage(tab, site.origin)
   await start(tab, cloud)
@@ -112,7 +112,10 @@ test('What the server could not take is tried again, the same, and a flush does 
 })
 
 test('A page that is left, and an end, still send what waits', async ({ tab, site, cloud }) => {
-  promises('A page that is left gives the browser what waits.', 'A `dispose()` still sends it.')
+  promises(
+    'When the page is left, the browser is given what still waits, to send it.',
+    '`dispose()` still sends what waits.',
+  )
   await openPage(tab, site.origin)
   await start(tab, cloud)
   await tab.run(() => {
@@ -128,7 +131,7 @@ test('A page that is left, and an end, still send what waits', async ({ tab, sit
   await arrived(cloud, 'end_reached')
 })
 
-test('What a page could not send the next one does, under the same uuid', async ({
+test('The next page sends what a page could not send, under the same uuid', async ({
   tab,
   site,
   cloud,
@@ -159,8 +162,8 @@ test('The identity is that of the events, and the options say where they go and 
   cloud,
 }) => {
   promises(
-    '`analytics.identity()` gives `{distinctId, sessionId}`, for support and for events that your server makes',
-    "`direct({ ingestPath, lib, libVersion, sessionIdleSeconds })`: the path that takes events, for a proxy of your own; what events give as `$lib` (`web`, which PostHog's own screens look for) and `$lib_version`; and when a session ends.",
+    '`analytics.identity()` returns `{distinctId, sessionId}`, for support and for events that your server makes',
+    "The options of `direct({ ingestPath, lib, libVersion, sessionIdleSeconds })` are the path that takes events, for a proxy of your own; the values of `$lib` (`web`, which PostHog's own screens look for) and `$lib_version`; and after how many idle seconds a session ends.",
   )
   await openPage(tab, site.origin)
   const given = { ingestPath: '/collect/', lib: 'our-app', libVersion: '7.8.9' }
@@ -174,7 +177,7 @@ test('The identity is that of the events, and the options say where they go and 
   })
   expect(cloud.requests.map(({ url }) => url)).toEqual(['/collect/'])
 
-  // A clock that goes on by more than a minute.
+  // A clock that advances by more than a minute.
   await tab.run(() => {
     const now = Date.now
     Date.now = () => now() + 61_000

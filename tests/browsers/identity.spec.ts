@@ -62,7 +62,7 @@ for (const source of sources) {
       properties: { distinct_id: 'mem_1', $anon_distinct_id: idAt('stranger_seen') },
       $set: { organization_id: 'org_1', role: 'admin' },
     })
-    // posthog-js tells of the person once after each load, and then of changes only.
+    // posthog-js reports the person once after each load, and then only changes.
     const changes = named(events, '$set')
     expect(changes.map(({ properties }) => properties['$set'])).toEqual([
       { organization_id: 'org_1', role: 'admin' },

@@ -13,8 +13,8 @@ test('An event that is sent again after a request that failed is counted once, h
   cloud,
 }) => {
   promises(
-    'and are tried again with growing pauses, by the same `uuid` and time.',
-    '`retried` counts what this page has sent again after a request that failed, each event once.',
+    'and are tried again with growing pauses, under the same `uuid` and time.',
+    '`retried` counts the events that this page has sent again after a request that failed, each once.',
   )
   const retried = (): Promise<number> =>
     tab.run(() => window.analytics.ledger().stored?.retried ?? 0)
@@ -46,7 +46,7 @@ test('The console says, once, that posthog-js runs beside the direct client for 
   cloud,
 }) => {
   promises(
-    'Should posthog-js run on the page for the same project, the console says so: the two have an identity each.',
+    'If posthog-js also runs on the page for the same project, the console says so: each of the two has its own identity.',
   )
   const runPosthog = (key: string): Promise<void> =>
     tab.run(

@@ -55,7 +55,7 @@ for (const road of roads) {
         ({ plain, personal }) => {
           const report = (name: string, properties: object): void => {
             window.analytics.trackEvent(name, properties)
-            // Code beside ours, which knows no rules.
+            // Other code on the page, which follows no rules.
             window.posthog?.capture(`${name}_beside`, properties)
           }
           for (const half of plain) report('keys_sent', { ...half, $browser_note: 'a', $other: 3 })
@@ -94,7 +94,7 @@ for (const road of roads) {
       cloud,
     }) => {
       promises(
-        "Events are snake_case (`contact_created`). Of PostHog's own only `$pageview`, `$pageleave`, `$identify`, `$set`, `$groupidentify` and `$opt_in` pass: no autocapture, recordings, exceptions.",
+        "Events are snake_case (`contact_created`). Of PostHog's own events only `$pageview`, `$pageleave`, `$identify`, `$set`, `$groupidentify` and `$opt_in` pass: no autocapture, recordings, exceptions.",
         'It fails closed: what it does not understand is dropped and counted (`guard`).',
         '`invalid_name`: its name is not snake_case.',
         '`guard`: its name holds something personal, or other code has changed the event on its way.',
@@ -129,7 +129,7 @@ for (const road of roads) {
       })
     })
 
-    test('Of titles, referrers, search terms, click ids and element texts nothing leaves', async ({
+    test('Titles, referrers, search terms, click ids and element texts never leave', async ({
       tab,
       site,
       cloud,
@@ -157,7 +157,7 @@ for (const road of roads) {
   })
 }
 
-test('What other code has registered or captures is judged, and what it has registered is not sent', async ({
+test('Properties and events of other code are judged, and properties that it has registered are not sent', async ({
   tab,
   site,
   cloud,
@@ -221,7 +221,7 @@ test('posthogOptions loosens nothing, and with the direct client there is no pos
   cloud,
 }) => {
   promises(
-    "| `posthogOptions` | `{}` | for PostHog's `init`: [those that loosen nothing](docs/posthog-js.md) |",
+    "| `posthogOptions` | `{}` | for PostHog's `init`: [those that make nothing less strict](docs/posthog-js.md) |",
     '| recordings, autocapture, flags, surveys | stopped by the guard | not there |',
     'there is no `window.posthog`',
   )
@@ -276,7 +276,7 @@ test('Events go to https alone, or to this machine', async ({ tab, site }) => {
     { refused, apiKey: configFor({ origin: '' }).apiKey },
   )
   expect(states).toEqual(refused.map(() => 'disabled'))
-  // Pending consent asks nobody, and tells the ones that are accepted.
+  // With pending consent nothing is requested, and the accepted options are reported.
   const accepted = [
     'https://posthog.example',
     'http://127.8.0.1',

@@ -32,8 +32,8 @@ for (const road of roads) {
       cloud,
     }) => {
       promises(
-        "| `routes` | `[]` | `['/contacts/:id', …]`: what paths and URLs are sent as |",
-        'A path or an address that was replaced by its route has `replaced: true`.',
+        "| `routes` | `[]` | `['/contacts/:id', …]`: paths and URLs are sent as the route that they match |",
+        'A path or a URL that was replaced by its route has `replaced: true`.',
       )
       privacyPageSays(
         "as the app's route; otherwise without query, fragment and credentials, and without segments that could be personal",
@@ -89,14 +89,14 @@ for (const road of roads) {
     }) => {
       promises(
         "With `drop` a path leaves only if it matches one of the app's routes",
-        'Any other path but `/` is sent as `/:redacted`, in properties too.',
+        'Any other path except `/` is sent as `/:redacted`, in properties too.',
         '`/:redacted`: no route matches the path, and `unknownEvents` is `drop`.',
-        "With a tracking plan and `unknownEvents: 'drop'` it does not; only ids, groups and campaigns are such words.",
+        "With a tracking plan and `unknownEvents: 'drop'` it does not: only ids, groups and campaigns can still be such words.",
         '`unknown_event`: the tracking plan does not list it.',
         'There is no free text.',
       )
       privacyPageSays(
-        '`/` is the one path that stays as it is where only routes leave.',
+        'Where only routes may leave, `/` is the one path that stays as it is.',
         "lower case, digits and `_`; with `unknownEvents: 'drop'` only names of the tracking plan",
         'if it is of its type: one of a list, a boolean, a number, an id, a route',
         "With a tracking plan and `unknownEvents: 'drop'` it does not.",
@@ -149,8 +149,8 @@ for (const road of roads) {
       cloud,
     }) => {
       promises(
-        '| `unknownEvents` | see right | of events that are not in the plan: `drop`; without a plan `check` |',
-        'one that a variable brings along in TypeScript is removed by the guard',
+        '| `unknownEvents` | see right | for events that are not in the plan: `drop`; without a plan, `check` |',
+        'in TypeScript a variable can still bring one along, which the guard removes',
       )
       for (const [options, arrives] of [
         [{ trackingPlan }, false],
@@ -171,8 +171,11 @@ for (const road of roads) {
       }
     })
 
-    test('What was seen while consent was denied is not told later', async ({ tab, cloud }) => {
-      promises('what was seen while consent was denied is not told later.')
+    test('Pages that were seen while consent was denied are not reported later', async ({
+      tab,
+      cloud,
+    }) => {
+      promises('what was seen while consent was denied is not reported later.')
       await startBy(tab, cloud, road, { consent: 'denied', router: 'historyRouter' })
       await tab.run(() => {
         history.pushState(null, '', '/seen-while-denied?utm_source=denied')

@@ -14,7 +14,7 @@ import {
 } from './support/roads.js'
 import { expect, only, openPage, test } from './support/test.js'
 
-/** For each kind of docs/privacy.md, texts that it must find, with the reason that is told. */
+/** For each kind of docs/privacy.md, texts that it must find, with the reason that is reported. */
 const shapes: Record<string, Record<string, string[]>> = {
   email: { email: ['zoe@example.com', 'zoe@[10.0.0.12]'] },
   phone: { phone: ['+442079460958', '415-555-0123', '(415)555-0123'] },
@@ -75,10 +75,10 @@ for (const road of roads) {
       cloud,
     }) => {
       promises(
-        'No value of a personal shape, at any depth, in any usual disguise (full-width, percent-encoded, escaped, invisible characters): email, phone, payment card, IBAN, national id, IP address, token or API key, URL with data, path of a disk.',
+        'No value of a personal shape, at any depth, in any usual disguise (full-width, percent-encoded, escaped, invisible characters): email, phone, payment card, IBAN, national id, IP address, token or API key, URL with data, path on a disk.',
       )
       privacyPageSays(
-        'They see through percent, form, JSON, JavaScript and HTML escapes, through several of them at once, and through look-alike digits, dashes, blanks and characters that cannot be seen.',
+        'They see through percent, form, JSON, JavaScript and HTML escapes, through several of them at once, and through look-alike digits, dashes and blanks, and invisible characters.',
       )
       expect(privacyTable('kind').map(([kind]) => kind)).toEqual(Object.keys(shapes))
       await startBy(tab, cloud, road)
@@ -108,12 +108,12 @@ for (const road of roads) {
       }
     })
 
-    test('The reason is the kind, and is told without the value', async ({ tab, cloud }) => {
+    test('The reason is the kind, and is reported without the value', async ({ tab, cloud }) => {
       promises(
-        'What was taken out is told by `onOutcome` (`redactions: [{property, reason}]`) and, on localhost or with `debug: true`, once on the console; never the value itself.',
+        '`onOutcome` reports what was taken out (`redactions: [{property, reason}]`), and so does the console, once, on localhost or with `debug: true`; never the value itself.',
       )
       privacyPageSays(
-        'What was removed is told with its place and a word for the reason, never with the value.',
+        'What was removed is reported by its place and a word for the reason, never with the value.',
       )
       await startBy(tab, cloud, road)
       for (const [kind, reasons] of Object.entries(shapes)) {
@@ -207,10 +207,10 @@ for (const road of roads) {
       tab,
       cloud,
     }) => {
-      promises("`freeText: 'scan'` lets text pass in which no scanner finds anything.")
+      promises("`freeText: 'scan'` lets a text pass if no scanner finds anything in it.")
       privacyPageSays(
         "With `freeText: 'scan'` a property's value may be a text of several words, names included, as long as no scanner finds anything in it. The default is `drop`.",
-        "With `freeText: 'scan'`, names, addresses of streets and what else has no shape of its own pass.",
+        "With `freeText: 'scan'`, names, street addresses and everything else without a shape of its own pass.",
       )
       await startBy(tab, cloud, road, { freeText: 'scan' })
       const kept = { who: 'Judy Quill', where: 'Harbour Street 7', often: 'twice a week, at 9:30' }
@@ -245,13 +245,16 @@ for (const road of roads) {
       expect(await sentOf(tab, cloud, 'ids_sent', kept)).toEqual(kept)
     })
 
-    test('What is said not to be found is not, so nobody relies on it', async ({ tab, cloud }) => {
+    test('Shapes that are documented as not found are not found, so that nobody relies on them', async ({
+      tab,
+      cloud,
+    }) => {
       promises(
         "A name that looks like a token passes outside the tracking plan: `{who: 'zoe'}`, `/users/zoe-quill`.",
       )
       privacyPageSays(
-        "A name in lower case or in capitals that stands alone passes outside of the tracking plan: `{who: 'zoe'}`, `{who: 'ZOE'}`, `/users/zoe-quill`.",
-        "Bare digits without a separator are an id: `{n: '4155550123'}` passes, `{phone: '4155550123'}` does not.",
+        "A single name in lower case or in capitals passes outside of the tracking plan: `{who: 'zoe'}`, `{who: 'ZOE'}`, `/users/zoe-quill`.",
+        "Bare digits without a separator count as an id: `{n: '4155550123'}` passes, `{phone: '4155550123'}` does not.",
       )
       await startBy(tab, cloud, road)
       const kept = { who: 'zoe', other: 'ZOE', n: '4155550123' }
@@ -261,12 +264,12 @@ for (const road of roads) {
       await expect.poll(() => wireOf(cloud)).toContain('/users/zoe-quill')
     })
 
-    test('What JSON would lose is removed and told, and what is no object is dropped', async ({
+    test('A value that JSON would lose is removed and reported, and properties that are not an object are dropped', async ({
       tab,
       cloud,
     }) => {
       promises(
-        '`not_json` is what JSON would lose without a word: a function, a symbol, `NaN`, `Infinity`, a `Map`, an `Error`. What is `undefined` counts as not there.',
+        '`not_json` is a value that JSON would lose without a word: a function, a symbol, `NaN`, `Infinity`, a `Map`, an `Error`. A property that is `undefined` counts as not there.',
         '`invalid_properties`: they are not an object, larger than 1 MiB, or hold a BigInt, a cycle, or a getter or `toJSON` that throws; the console names the property.',
       )
       await startBy(tab, cloud, road)
@@ -315,17 +318,17 @@ for (const road of roads) {
       expect(said + wireOf(cloud)).not.toContain('zoe')
     })
 
-    test('Of a person only ids and the role are told, and an id that looks personal is refused', async ({
+    test('The only facts about a person that leave are ids and the role, and an id that looks personal is refused', async ({
       tab,
       cloud,
     }) => {
       promises(
         'an identified member (ids and a role, nothing else)',
-        'Member, organization and group must be ids; of a person only organization and role are told.',
+        'Member, organization and group must be ids; the only properties of a person are organization and role.',
       )
       privacyPageSays(
         'An id of a member or an organization is refused if it looks like an email address, a phone number with separators (`415-555-0123`), an IP address (`10.0.0.12`), or a payment card',
-        'The call then ends with the reason.',
+        'The call then ends with the reason `invalid_identity`.',
       )
       await startBy(tab, cloud, road)
       await tab.run(() => {
@@ -350,7 +353,7 @@ for (const road of roads) {
       expect({ ...identified.properties, ...identified }).toMatchObject({ $set: told })
       expect(wireOf(cloud)).not.toMatch(/zoe|415-555|10\.0\.0\.12|4111|442079/i)
       const ends = (await outcomesOn(tab)).filter(({ call }) => call === 'identify')
-      // No id has an @, whatever stands around it.
+      // No id has an @, whatever its neighbours.
       const reasons = ['no_id', 'phone', 'ip_address', 'payment_card']
       expect(ends.slice(0, 8).map(({ redactions }) => redactions)).toEqual(
         reasons.flatMap((reason) => [

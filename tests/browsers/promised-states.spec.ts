@@ -14,8 +14,8 @@ test('Without consent nothing of PostHog loads, and a choice outlives a reload a
 }) => {
   promises(
     "While it is pending or denied, nothing of PostHog loads and nothing is stored but the member's choice (`loquent_consent` in localStorage).",
-    "`analytics.setConsent('granted')` is a choice that outlives a reload and a sign-out, and beats the option and the browser's wish",
-    "`'pending'` withdraws it.",
+    "`analytics.setConsent('granted')` is a choice that outlives a reload and a sign-out, and takes precedence over the option and the browser's signals",
+    "`'pending'` withdraws the choice.",
   )
   const stored = (): Promise<string[]> =>
     tab.run(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])
@@ -46,7 +46,7 @@ test('Without consent nothing of PostHog loads, and a choice outlives a reload a
 
 test('A withdrawal stops what the slim build has batched', async ({ tab, site, cloud }) => {
   promises(
-    'A withdrawal erases what PostHog has stored, and stops what its slim build has batched or tries again',
+    'Withdrawing consent erases what PostHog has stored, and stops what its slim build has batched or would try again',
   )
   await openPage(tab, site.origin)
   await tab.run(async (config) => {
@@ -66,12 +66,12 @@ test('A withdrawal stops what the slim build has batched', async ({ tab, site, c
   expect(named(await arrived(cloud, 'later_sent'), 'batched_sent')).toEqual([])
 })
 
-test('Calls wait within bounds until it is known where they go, and further ones are refused', async ({
+test('Calls wait within bounds until the configuration is known, and further ones are refused', async ({
   tab,
   site,
   cloud,
 }) => {
-  promises('calls wait: up to 1,000 events and 1 MiB, further ones are refused')
+  promises('calls wait, up to 1,000 events and 1 MiB; further ones are refused')
   await openPage(tab, site.origin)
   const { state, many, large } = await tab.run((configUrl) => {
     const never = (): Promise<Response> => new Promise(() => undefined)
@@ -104,8 +104,8 @@ test('Without the library the state is blocked, and so it is where the page has 
   cloud,
 }) => {
   promises(
-    '| `blocked` | PostHog could not be loaded, or the page had one of its own (`foreign`) |',
-    '`analytics.ready` resolves with the first of these that is not on its way.',
+    '| `blocked` | PostHog could not be loaded, or other code had already loaded it (`foreign`) |',
+    '`analytics.ready` resolves with the first of these states other than `configuring` and `loading`.',
   )
   for (const [reason, isForeign] of [
     ['unreachable', false],
@@ -130,7 +130,7 @@ test('Without the library the state is blocked, and so it is where the page has 
   }
 })
 
-test('Off, with a configuration that is none and after dispose() events are dropped', async ({
+test('With analytics off, with an invalid configuration and after dispose(), events are dropped', async ({
   tab,
   site,
 }) => {
@@ -158,15 +158,15 @@ test('Off, with a configuration that is none and after dispose() events are drop
   expect(seen).toEqual([expected, expected])
 })
 
-test('What has become of each call is told, with the uuid of its event, and changes once a turn', async ({
+test('The outcome of each call is reported, with the uuid of its event, and changes are, once a turn', async ({
   tab,
   site,
   cloud,
 }) => {
   promises(
-    '`onOutcome` is told of each call that reaches the module; those that end before (with analytics off no module is loaded) are in `ledger()` only.',
-    '`uuid` is that of the event that PostHog has made of the call.',
-    '`analytics.subscribe(listener)` tells when the state or the ledger has changed, once for all that has changed in a turn of the event loop.',
+    '`onOutcome` is called for each call that reaches the module; calls that end earlier (with analytics off, no module is loaded) are only in `ledger()`.',
+    '`uuid` is that of the event that PostHog made from the call.',
+    '`analytics.subscribe(listener)` calls the listener when the state or the ledger has changed, once for all changes in a turn of the event loop.',
   )
   await openPage(tab, site.origin)
   const { outcomes, off, told } = await tab.run(async (config) => {
@@ -194,14 +194,14 @@ test('What has become of each call is told, with the uuid of its event, and chan
   expect(only(await arrived(cloud, 'told_sent'), 'told_sent').uuid).toBe(uuid)
 })
 
-test('While active what is called just before the page goes arrives, and what waited is lost', async ({
+test('While active, calls made just before the page goes arrive, and calls that waited are lost', async ({
   tab,
   site,
   cloud,
 }) => {
   promises(
-    'While `active`, what was called just before the page goes arrives, unless posthog-js is compressing it at that very moment',
-    'A page that is left before the state is `active`, or while consent is pending, takes them along',
+    'While `active`, calls made just before the page goes still arrive, unless posthog-js is compressing them at that very moment',
+    'If the page is left before the state is `active`, or while consent is pending, they are lost',
   )
   await openPage(tab, site.origin)
   expect(await start(tab, { config: configFor(cloud), consent: 'pending' })).toBe('waiting')

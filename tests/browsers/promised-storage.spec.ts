@@ -11,7 +11,7 @@ import { expect, only, openPage, test } from './support/test.js'
 
 const session = { memberId: 'mem_1', organizationId: 'org_1', role: 'owner' } as const
 
-/** The names under which the page has stored something, by place, and all of it as one text. */
+/** The names under which the page has stored something, by place, and all values as one text. */
 const stored = (tab: Tab): Promise<{ local: string[]; session: string[]; text: string }> =>
   tab.run(() => ({
     local: Object.keys(localStorage).sort(),
@@ -30,13 +30,13 @@ for (const road of roads) {
     }) => {
       promises(
         "nothing is stored but the member's choice (`loquent_consent` in localStorage).",
-        '| consent withdrawn | are dropped, and nothing of them is left in storage, in the same call |',
+        '| consent withdrawn | are dropped and removed from storage, in the same call |',
       )
       privacyPageSays(
         "Nothing, until analytics is on and consent is given, but the member's choice (`loquent_consent`).",
-        'and in no cookie: the ids of the member, the device, the session and the window, organization and role, and the referrer and the whole address at which the session began, query included. That address stays on the device',
-        'A withdrawal of consent erases both, in the same call.',
-        "Each event of the direct client says the package's version as `$loquent_version`.",
+        'and in no cookie: the ids of the member, the device, the session and the window, organization and role, and the referrer and the whole URL at which the session began, query included. That URL stays on the device',
+        'Withdrawing consent erases both, in the same call,',
+        "Each event of the direct client has the package's version as `$loquent_version`.",
       )
       await openPage(tab, `${site.origin}/start?who=zoe.quill`)
       await startBy(tab, cloud, road, { session, consent: 'pending' })
@@ -125,7 +125,9 @@ test('The direct client keeps what is listed, events as they were judged, and re
   site,
   cloud,
 }) => {
-  promises('What waits for a second is in localStorage, too: see [what survives](#what-survives).')
+  promises(
+    'An event that has waited for a second is also in localStorage: see [what survives](#what-survives).',
+  )
   privacyPageSays(
     'The direct client keeps under `loquent_<project>_…`, in localStorage `visitor` (the ids of the visitor and the device), `session` (its id and times) and `entry` (where the session began, as the guard let it pass), in sessionStorage `window` and `is_open`.',
     'up to 50 events that wait, exactly as the guard let them pass, with times',
@@ -168,7 +170,7 @@ test('The direct client keeps what is listed, events as they were judged, and re
   expect(await cookies(tab)).toBe('')
 })
 
-test('The overlay tells outcomes and reasons, never a value, and stores nothing', async ({
+test('The overlay shows outcomes and reasons, never a value, and stores nothing', async ({
   tab,
   site,
   cloud,

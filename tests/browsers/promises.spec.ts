@@ -16,11 +16,11 @@ test('A choice made by another page of the site counts here at once, and comes b
   cloud,
 }) => {
   promises(
-    "It is one for the whole site: stored at once, whatever the state, and followed by the site's other tabs.",
+    "It holds for the whole site: it is stored at once, whatever the state, and the site's other tabs follow it.",
   )
   await openPage(tab, site.origin)
   expect(await start(tab, { config: configFor(cloud) })).toBe('active')
-  /** Another document of the site: only others are told of a change. */
+  /** Another document of the site: only other documents hear of a change. */
   const chooseElsewhere = (choice: string): Promise<void> =>
     tab.run((choice) => {
       const frame = document.createElement('iframe')
@@ -37,14 +37,14 @@ test('A choice made by another page of the site counts here at once, and comes b
   expect(named(await arrived(cloud, 'granted_tracked'), 'denied_tracked')).toEqual([])
 })
 
-test('What is no consent counts as denied, and a choice is stored wherever the page stands', async ({
+test('A value that is no consent counts as denied, and a choice is stored in every state', async ({
   tab,
   site,
   cloud,
 }) => {
   promises(
-    "What is no consent (`false`, `'yes'`) counts as denied.",
-    "`'pending'` withdraws it. It is one for the whole site: stored at once, whatever the state",
+    "Any other value (`false`, `'yes'`) counts as denied.",
+    "`'pending'` withdraws the choice. It holds for the whole site: it is stored at once, whatever the state",
   )
   await openPage(tab, site.origin)
   expect(await start(tab, { config: configFor(cloud), consent: 'yes' as 'granted' })).toBe(
@@ -69,7 +69,7 @@ test('Consent that is withdrawn leaves nothing of PostHog stored, here and at th
   site,
   cloud,
 }) => {
-  promises('A withdrawal erases what PostHog has stored')
+  promises('Withdrawing consent erases what PostHog has stored')
   const stored = (): Promise<unknown> =>
     tab.run(() => [Object.keys(localStorage), Object.keys(sessionStorage), document.cookie])
   await openPage(tab, site.origin)
@@ -126,7 +126,7 @@ test('A prerendered page counts when it is activated, once', async ({ tab, site,
   expect(Date.parse(view.timestamp)).toBeGreaterThan(activated - 500)
 })
 
-test('Of two providers the newest wins, for good', async ({ tab, site, cloud }) => {
+test('If there are two providers, the newest wins for good', async ({ tab, site, cloud }) => {
   promises(
     'If a page calls `createAnalytics()` several times, the newest replaces the others for good.',
   )
@@ -156,8 +156,8 @@ test('A distinct id that must not leave is reset, ids of sign-in services are id
 }) => {
   promises(
     'so `auth0|64b7f0c2a1` is one.',
-    'Refused are what looks like an email, a phone number with separators, a payment card or an IP address, and the words under which PostHog merges nobody (`guest`, `undefined`, `0`, …)',
-    'A distinct id from before that would be refused is reset once.',
+    'An id is refused if it looks like an email, a phone number with separators, a payment card or an IP address, or is one of the words that PostHog does not accept as an id (`guest`, `undefined`, `0`, …)',
+    'If PostHog still has a distinct id from earlier that would be refused, it is reset once.',
   )
   await openPage(tab, site.origin)
   const outcomes = await tab.run(

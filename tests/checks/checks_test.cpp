@@ -8,7 +8,7 @@
 
 using namespace loquent::analytics;
 
-TEST_CASE("An event's name is told what is wrong with it") {
+TEST_CASE("The check of an event's name says what is wrong with it") {
     const std::vector<std::pair<std::string, std::string>> names = {
         {"message_sent", ""},
         {"member_signed_in", ""},

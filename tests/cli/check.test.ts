@@ -5,7 +5,7 @@ import { committed, described, example, Workplace } from './cli.js'
 /** What each event says of itself, to stand in its braces. */
 const facts = JSON.stringify(described).slice(1, -1)
 
-/** The tracking plan with one property, which stands on line 5. */
+/** The tracking plan with one property, which is on line 5. */
 const withProperty = (property: string): string => `{
   "events": {
     "message_sent": { ${facts},

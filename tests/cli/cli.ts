@@ -16,7 +16,7 @@ export interface Ended {
 
 /** A folder of its own, in which files are written and the built command line is run. */
 export class Workplace implements AsyncDisposable {
-  /** What the commands' environment has beside the usual. */
+  /** What the commands' environment has besides the usual. */
   readonly environment: Record<string, string> = {}
 
   private constructor(readonly folder: string) {}

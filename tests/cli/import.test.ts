@@ -206,7 +206,7 @@ describe('import', { timeout: 60_000 }, () => {
     expect(stderr).not.toContain('identify_traits')
   })
 
-  it('never overwrites, and says where a plan is none', async () => {
+  it('never overwrites, and says where a plan is not valid', async () => {
     await using work = await Workplace.create()
     await work.write('plan.json', plan)
     await work.write('c.json', 'mine')

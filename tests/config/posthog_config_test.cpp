@@ -29,7 +29,7 @@ TEST_CASE("A project API key is taken") {
     }
 }
 
-TEST_CASE("What is no project API key is refused") {
+TEST_CASE("A text that is not a project API key is refused") {
     for (const std::string& text :
          {""s, "phc_"s, "phc"s, "a"s, "phx_Abc123"s, "PHC_abc"s, " phc_abc"s, "phc_abc "s,
           "phc_a b"s, "phc_a.b"s, "phc_abc\n"s, "phc_a\0b"s, "phc_caf\xC3\xA9"s, "phc_a/b"s,

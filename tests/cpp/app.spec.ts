@@ -10,7 +10,7 @@ import { arrived, named, pathsOf } from '../e2e/support/wire.js'
 
 const builds = (process.env['LOQUENT_CPP_APPS'] ?? '').split(':').filter((folder) => folder !== '')
 
-/** What is typed, of which nothing may be on the wire. */
+/** Texts that are typed, none of which may be on the wire. */
 const canaries = {
   contact: 'Zoe Quillfeather zoe.canary@example.com',
   message: 'meet me at the harbour, +49 151 5550 1234',

@@ -52,7 +52,7 @@ test('A switch in the Inspector takes the app from posthog-js to our own client,
   await createContact(page)
   await go(page, 'Inspector')
   const created = named(await arrived(appHost, 'contact_created', 1), 'contact_created')
-  // Whom posthog-js knew stays the same visitor.
+  // A visitor whom posthog-js knew stays the same visitor.
   expect(created[0]?.properties).toMatchObject({
     distinct_id: 'mem_member',
     $device_id: bridge?.properties['$device_id'],

@@ -87,7 +87,7 @@ test('System Config says what is wrong in a field as one types, and not before',
   await expect(key).not.toHaveAttribute('aria-invalid', 'true')
   await host.fill('https://posthog.example')
   await expect(host).not.toHaveAttribute('aria-invalid', 'true')
-  // Who has signed in is listed there; of the configuration nothing was changed.
+  // Sign-ins are listed there; nothing in the configuration was changed.
   const trail = page.getByRole('region', { name: 'Audit trail' })
   await expect(trail).toContainText('signed_in')
   await expect(trail).not.toContainText('posthog_api')

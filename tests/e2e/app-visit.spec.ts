@@ -27,7 +27,7 @@ import { arrived, named, pathsOf } from './support/wire.js'
 
 test.beforeEach(async ({ appHost }) => addMembers(appHost))
 
-/** The app's own events, each with what is in it beside what PostHog's library adds. */
+/** The app's own events, each with its properties except those that PostHog's library adds. */
 const ownEvents = (events: WireEvent[]): [string, Record<string, unknown>][] =>
   events
     .filter(({ event }) => !event.startsWith('$'))

@@ -16,7 +16,7 @@ test("With PostHog's script blocked, 100,000 events are counted and memory stays
     page.evaluate((count) => {
       for (let index = 0; index < count; ++index) {
         window.analytics.trackEvent('contact_created', { index, source: 'import' })
-        // Code beside ours, which never hears that PostHog will not come.
+        // Other code on the page, which never learns that PostHog will not come.
         window.posthog.capture('beside_called', { index })
       }
     }, count)
@@ -90,7 +90,7 @@ test('A script that does not come is waited for 15 seconds, twice', async ({ sit
   expect(await page.evaluate(() => window.analytics.ledger().dropped)).toEqual({ blocked: 1 })
 })
 
-test('Analytics comes back with the network, under the member who has signed in meanwhile', async ({
+test('Analytics comes back with the network, under the member who signed in meanwhile', async ({
   siteHost,
   page,
 }) => {

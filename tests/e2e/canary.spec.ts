@@ -76,7 +76,7 @@ const wasRepeated = (server: CaptureServer): boolean => {
   )
 }
 
-/** What is stored in the browser beside what the page itself has put there, in whatever place. */
+/** What is stored in the browser besides what the page itself has put there, in any kind of storage. */
 const stored = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     const texts: string[] = []
@@ -146,7 +146,7 @@ async function visit(page: Page, siteUrl: string, server: CaptureServer): Promis
       document.title = `${message} - ${name}`
       history.pushState(null, '', `/orders/42?card=${card}`)
 
-      // Code beside ours, which knows no rules.
+      // Other code on the page, which follows no rules.
       const posthog = (window.posthog ?? {}) as unknown as Record<
         string,
         (...args: unknown[]) => unknown
@@ -232,7 +232,7 @@ for (const guarded of [true, false]) {
     if (guarded) {
       expect(found).toEqual([])
       if (road === 'direct') {
-        // Ids and times alone. With the bridge the code beside ours has stored what it liked.
+        // Only ids and times. With the bridge, other code on the page has stored what it liked.
         expect(texts).not.toBe('')
         expect(canariesIn(texts)).toEqual([])
         expect(texts).not.toContain('database')

@@ -26,7 +26,7 @@ const start = async (
 const stateIs = (page: Page, state: string): Promise<unknown> =>
   page.waitForFunction((state) => window.analytics.state === state, state)
 
-/** What is stored beside the choice, in whichever place. */
+/** What is stored besides the choice, in any kind of storage. */
 const stored = (page: Page): Promise<string[]> =>
   page.evaluate(() => [
     ...Object.keys(localStorage).filter((key) => key !== 'loquent_consent'),
@@ -169,7 +169,7 @@ test('What PostHog has batched, or would try again, does not leave after a withd
     window.analytics.setConsent('denied')
   })
   fails = false
-  // PostHog sends all that it has at the latest when the page goes.
+  // At the latest, PostHog sends everything that it has when the page goes.
   await page.goto('about:blank')
   await begin()
   await page.evaluate(() => window.analytics.trackEvent('granted_tracked'))
@@ -232,7 +232,7 @@ for (const value of [false, true, 'yes', '', 'GRANTED', null, 1, {}] as unknown[
   })
 }
 
-test('Of two providers the newest wins, however late the older one has its configuration', async ({
+test('If there are two providers, the newest wins, however late the older one gets its configuration', async ({
   siteHost,
   page,
 }) => {

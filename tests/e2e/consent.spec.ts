@@ -19,7 +19,7 @@ async function start(page: Page, host: Host, options: AnalyticsOptions = {}): Pr
   )
 }
 
-/** Nothing of PostHog was loaded, and nothing is stored but what `keys` names. */
+/** Nothing of PostHog was loaded, and nothing is stored except under `keys`. */
 async function expectUntouched(page: Page, host: Host, keys: string[] = []): Promise<void> {
   expect(await page.evaluate(() => 'posthog' in window)).toBe(false)
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(keys)
@@ -88,7 +88,7 @@ test('Consent that is withdrawn while active stops all sending, also of PostHog 
   const events = await arrived(siteHost, 'granted_tracked', 1)
   expect(named(events, 'denied_tracked')).toEqual([])
   expect(named(events, 'beside_captured')).toEqual([])
-  // The sign-out of meanwhile holds.
+  // The sign-out of the meantime holds.
   const [before] = named(events, 'start_tracked')
   const [after] = named(events, 'granted_tracked')
   expect(after?.properties.distinct_id).not.toBe(before?.properties.distinct_id)

@@ -58,7 +58,7 @@ for (const [name, fates, least, most] of [
   })
 }
 
-test('Of 50 events with a bad one 49 are delivered, and the bad one is rejected', async ({
+test('If one of 50 events is bad, 49 are delivered, and the bad one is rejected', async ({
   server,
   open,
   page,
@@ -102,7 +102,7 @@ test('An event that is refused with 400 is sent once more as it is, where it was
   expect(server.attempts.map(({ wasCompressed }) => wasCompressed)).toEqual([true, false])
 })
 
-test('Where something mangles gzip, events arrive all the same', async ({ server, open, page }) => {
+test('If something mangles gzip, events still arrive', async ({ server, open, page }) => {
   server.otherwise = (response, attempt) =>
     attempt.wasCompressed ? refused(400)(response, attempt) : taken(response, attempt)
   await open()

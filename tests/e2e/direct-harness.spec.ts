@@ -196,7 +196,7 @@ const waiting = (page: Page): Promise<number> =>
 test.use({ timezoneId: 'Asia/Kolkata' })
 
 test.beforeEach(async ({ page }) => {
-  // So that each request is one try: a body that was compressed goes once more as it is after a 400.
+  // So that each request is one try: after a 400, a compressed body is sent once more uncompressed.
   await page.addInitScript(() => void Reflect.deleteProperty(window, 'CompressionStream'))
 })
 

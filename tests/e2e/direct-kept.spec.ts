@@ -98,7 +98,7 @@ test('A beacon is not believed: its events go once more with the next page, and 
   await expect.poll(() => eventTexts(page)).toEqual([])
 })
 
-test('Where a content blocker swallows beacons, the events of a left page arrive with the next one', async ({
+test('If a content blocker swallows beacons, the events of a left page arrive with the next page', async ({
   server,
   open,
   page,
@@ -248,7 +248,7 @@ test('A page with stored events comes back from the back/forward cache, ten time
   expect(numbers).toHaveLength(20)
 })
 
-test('A page whose configuration cannot be had starts with the last one, until analytics is switched off', async ({
+test('A page that cannot load its configuration starts with the last one, until analytics is switched off', async ({
   siteHost,
   page,
 }) => {

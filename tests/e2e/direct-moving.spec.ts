@@ -43,7 +43,7 @@ test('A visitor of posthog-js stays the same with the direct client, in the same
   page,
 }) => {
   promises(
-    'Whom posthog-js knew in this browser stays the same visitor, on the same device and in the same session, and a member who was signed in stays so.',
+    'A visitor whom posthog-js knew in this browser stays the same visitor, on the same device and in the same session, and a member who was signed in stays signed in.',
   )
   const before = await visit(page, siteHost, 'bridge', 'before_seen')
   const after = await visit(page, siteHost, 'direct', 'after_seen')
@@ -70,7 +70,7 @@ test('Back with posthog-js a visitor whom it knew is the same, and so is a membe
   page,
 }) => {
   promises(
-    'Back is the same change the other way round. posthog-js goes on with the visitors that it knew, and a member who is signed in is the same person; a visitor without a sign-in whom only our client knew is a new one to posthog-js.',
+    'To switch back, undo that change. posthog-js then goes on with the visitors that it knew, and a member who is signed in is the same person; a visitor who never signed in and whom only our client knew is a new one to posthog-js.',
   )
   const first = await visit(page, siteHost, 'bridge', 'first_seen')
   await visit(page, siteHost, 'direct', 'second_seen')

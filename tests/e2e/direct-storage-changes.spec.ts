@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the direct client keeps while others change storage, the project or the consent beside it.
+// What the direct client keeps while other code changes storage, the project or the consent.
 import { refused, taken, unreachable } from './support/faulty-server.js'
 import { expect, test } from './support/faulty-site.js'
 import { apiKey } from './support/host.js'

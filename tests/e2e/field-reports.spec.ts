@@ -69,7 +69,10 @@ for (const [when, rows, options] of tables) {
 
 const secrets = Object.values(registered).filter((text) => text.length > 3)
 
-test('What other code registers leaves under no name, in no mode', async ({ siteHost, page }) => {
+test('Properties that other code registers do not leave under any name, in any mode', async ({
+  siteHost,
+  page,
+}) => {
   for (const unknownEvents of ['check', 'drop'] as const) {
     await start(page, siteHost, {
       unknownEvents,
@@ -137,7 +140,7 @@ test('More properties than the guard notes are removed, and so is what other cod
   expect(JSON.stringify(events)).not.toContain('from_other_code')
 })
 
-test('What was judged is what is sent, whatever an object says of itself', async ({
+test('What was judged is what is sent, whatever an object says about itself', async ({
   siteHost,
   page,
 }) => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whom an event is sent under, and which ids are none.
+// The id under which an event is sent, and which texts are not ids.
 import type { Page } from '@playwright/test'
 import type { AnalyticsOptions, CommandOutcome, Session } from '../../web/sdk/index.js'
 import { apiKey, type Host } from './support/host.js'
@@ -72,7 +72,11 @@ for (const stored of ['zoe@example.com', '+44 20 7946 0958', 'Zoe Quill', 'guest
   })
 }
 
-test('A distinct id of a sign-in service from before goes on', async ({ siteHost, page, log }) => {
+test('An earlier distinct id from a sign-in service stays in use', async ({
+  siteHost,
+  page,
+  log,
+}) => {
   await openSite(page, siteHost)
   await page.evaluate((apiKey) => {
     localStorage.setItem(`ph_${apiKey}_posthog`, '{"distinct_id":"auth0|64b7f0c2a1"}')

@@ -120,7 +120,7 @@ test('A landing page keeps its campaign when consent comes on a later page of th
   ])
 })
 
-test('What was seen while consent was denied is not told later, nor is its campaign', async ({
+test('Pages that were seen while consent was denied are not reported later, nor is their campaign', async ({
   siteHost,
   page,
 }) => {
@@ -163,7 +163,7 @@ for (const when of ['before the module is up', 'while PostHog is loading'] as co
   })
 }
 
-test('The first route that takes an entry of its own in the history is no redirect, whatever was gone back from', async ({
+test('A first route with a history entry of its own is no redirect, whichever page the visitor came back from', async ({
   siteHost,
   page,
 }) => {
@@ -210,7 +210,7 @@ for (const [given, sent] of campaigns) {
     const [view] = named(await arrived(siteHost, 'thing_done', 2), '$pageview')
     expect(view?.properties['utm_campaign']).toBe(sent)
     const told = log.console.filter((line) => line.includes('utm_campaign'))
-    // The direct client tells it of the session, too.
+    // The direct client also tells it about the session.
     expect(told.length > 0).toBe(sent === undefined)
   })
 }

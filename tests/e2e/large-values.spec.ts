@@ -16,7 +16,7 @@ declare global {
   }
 }
 
-/** What is told of each call, and what is said of it in the console. */
+/** The outcome of each call, and what the console says about it. */
 const tooLarge = ['dropped', 'invalid_properties', 'larger than 1 MiB'] as const
 const notJson = ['dropped', 'invalid_properties', 'cannot be serialised as JSON'] as const
 const noId = ['dropped', 'invalid_identity', 'memberId was refused'] as const
@@ -112,7 +112,7 @@ const mostWasm = 32_000_000
 // With a replacer, a browser lists the keys of an object before it asks for the first value.
 const longest = (name: string): number => (name === '1,000,000 properties' ? 2_000 : 200)
 
-test('What is too large is refused at once, by name, and nothing of it is kept', async ({
+test('An event that is too large is refused at once, by name, and nothing of it is kept', async ({
   siteHost,
   page,
   log,
@@ -123,7 +123,7 @@ test('What is too large is refused at once, by name, and nothing of it is kept',
   await page.evaluate(async (config) => {
     window.outcomes = []
     const onOutcome = (outcome: CommandOutcome): void => {
-      // The direct client tells later that the view of the start was delivered.
+      // The direct client reports later that the view of the start was delivered.
       if (outcome.outcome !== 'delivered') window.outcomes.push(outcome)
     }
     window.analytics = window.createAnalytics({ config, onOutcome })
@@ -154,7 +154,7 @@ test('What is too large is refused at once, by name, and nothing of it is kept',
     Object.fromEntries(Object.entries(table).map(([name, end]) => [name, [end]])),
   )
 
-  // A route that is none: the view is one of the path.
+  // This is not a route: the view is one of the path.
   await page.evaluate(() => {
     window.analytics.onRouteChange('/here', `/${'x'.repeat(40_000_000)}`)
     window.large = {}

@@ -69,7 +69,7 @@ test('An option that is left undefined is as if it was not given', async ({
   expect(log.console).toEqual([])
 })
 
-test('What is looser, or not known to be harmless, is refused by name', async ({
+test('An option that is looser, or not known to be harmless, is refused by name', async ({
   siteHost,
   page,
   log,

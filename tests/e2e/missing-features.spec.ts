@@ -4,7 +4,7 @@ import { openSite, withoutInlinedConfig } from './support/site.js'
 import { expect, test } from './support/test.js'
 import { arrived, pathsOf } from './support/wire.js'
 
-/** Where in the page each stands, and what it is called. */
+/** Where in the page each one is, and what it is called. */
 const features = [
   ['AbortSignal', 'timeout'],
   ['AbortSignal', 'any'],

@@ -104,7 +104,7 @@ test('A browser without WebAssembly has analytics disabled', async ({ siteHost, 
   expect(log.console).toHaveLength(1)
 })
 
-test('Where the wasm file is missing, the same module as text serves', async ({
+test('If the wasm file is missing, the same module as text takes its place', async ({
   siteHost,
   page,
   log,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// All of posthog-js that can send something, called by code beside ours: what reaches the network.
+// Everything in posthog-js that can send something, called by other code on the page: what reaches the
+// network.
 import type { Page } from '@playwright/test'
 import { CaptureServer } from './support/capture-server.js'
 import { FrontServer } from './support/front-server.js'
@@ -140,7 +141,7 @@ for (const library of ['array.js', '/full.js']) {
         expect(await page.evaluate(() => window.callEverything())).toEqual([])
         await page.evaluate(() => window.analytics.trackEvent('visit_ended'))
         const names = (): string[] => server.events().map(({ event }) => event)
-        // posthog-js loses a batch that it compresses while the page goes.
+        // posthog-js loses a batch that it is compressing while the page goes.
         if (consent === 'granted') await expect.poll(names).toContain('visit_ended')
         // Whatever is still in a buffer is sent when the page goes.
         await page.goto(`${siteHost.url}/icon.svg`)

@@ -147,7 +147,7 @@ test('It shows what was taken out of each event and why, never the value, and th
   ])
 })
 
-test('Of 10,000 calls it shows the last 100', async ({ siteHost, page }) => {
+test('After 10,000 calls it shows the last 100', async ({ siteHost, page }) => {
   test.slow()
   await openPage(page, siteHost)
   const rate_limiting = { events_per_second: 1e6, events_burst_limit: 1e6 }
@@ -163,7 +163,7 @@ test('Of 10,000 calls it shows the last 100', async ({ siteHost, page }) => {
   await expect(rowsOf(page).first()).toContainText('call_made_9999')
   await expect(rowsOf(page).last()).toContainText('call_made_9900')
 
-  // Who reads the oldest row while another call comes.
+  // Somebody reads the oldest row while another call comes.
   await rowsOf(page).last().locator('summary').focus()
   await page.evaluate(() => window.analytics.trackEvent('call_made_last'))
   await expect(rowsOf(page).first()).toContainText('call_made_last')
@@ -171,7 +171,7 @@ test('Of 10,000 calls it shows the last 100', async ({ siteHost, page }) => {
   await expect(callsOf(page)).toBeFocused()
 })
 
-test('Taken off and put on again it goes on, and shows what has come meanwhile', async ({
+test('Removed and mounted again it goes on, and shows the calls of the meantime', async ({
   siteHost,
   page,
 }) => {

@@ -38,7 +38,7 @@ async function bundle(folder: string): Promise<void> {
   )
 }
 
-test('Of a page that was opened from a disk, nothing of the disk leaves', async ({ page }) => {
+test('From a page that was opened from a disk, nothing about the disk leaves', async ({ page }) => {
   const root = await mkdtemp(join(tmpdir(), 'loquent-disk-'))
   const folder = join(root, owner, 'letters')
   await mkdir(folder, { recursive: true })

@@ -142,7 +142,7 @@ test('On a page whose Trusted Types leave the policy out analytics is blocked, a
   expect(log.faults.splice(0).join()).toContain('trusted-types')
 })
 
-test('Code beside ours that uses window.posthog through our stub goes on working', async ({
+test('Other code that uses window.posthog through our stub goes on working', async ({
   siteHost,
   page,
 }) => {
@@ -163,7 +163,7 @@ test('Code beside ours that uses window.posthog through our stub goes on working
   expect(await page.evaluate(() => window.posthog.__loaded)).toBe(true)
 })
 
-test('Who was identified at an earlier load is known: the same member goes on, another is reset first', async ({
+test('A member identified at an earlier load is known: the same member goes on, for another there is a reset first', async ({
   siteHost,
   page,
 }) => {

@@ -50,7 +50,7 @@ test('Click ids and referrers never leave, nor what other code has registered', 
   expect(own(event)).toEqual({ nested: {}, kind: 'weekly' })
 })
 
-test('A path is sent as its route, as a property too, and is told as replaced', async ({
+test('A path is sent as its route, even in a property, and is reported as replaced', async ({
   siteHost,
   page,
   log,
@@ -144,7 +144,7 @@ test('With unknown events dropped, / stays as it is, and any other path that is 
   expect(links).toEqual(Object.values(sentAs))
   expect(pathsOf(events)).toEqual(Object.values(sentAs))
 
-  // What is sent as something else is told as replaced, not as taken out.
+  // A value that is sent as something else is reported as replaced, not as taken out.
   const outcomes = await page.evaluate(() => Reflect.get(window, 'outcomes') as CommandOutcome[])
   const told = outcomes
     .filter(({ call }) => call === 'link_followed')
@@ -181,7 +181,7 @@ for (const [index, visited] of spellings.entries()) {
   })
 }
 
-test('What is called just before the page goes arrives while active, and is lost before', async ({
+test('Calls made just before the page goes arrive while active, and are lost before', async ({
   siteHost,
   page,
 }) => {

@@ -25,7 +25,7 @@ const texts = {
   lone_surrogate: 'a\ud800b',
 }
 
-/** A lone surrogate has no UTF-8 form; U+FFFD stands for it. */
+/** A lone surrogate has no UTF-8 form; U+FFFD replaces it. */
 const expected = { ...texts, lone_surrogate: 'a\ufffdb' }
 
 for (const when of ['before', 'after'] as const) {
@@ -102,7 +102,7 @@ test('Calls with arguments of the wrong kind are dropped, counted and explained'
   expect(log.console.join('\n')).not.toContain('zoe')
 })
 
-test('What JSON would lose is taken out and told, and what it cannot hold is refused by name, at any time', async ({
+test('A value that JSON would lose is taken out and reported, and an event that it cannot hold is refused by name, at any time', async ({
   siteHost,
   page,
   log,
@@ -149,7 +149,7 @@ test('What JSON would lose is taken out and told, and what it cannot hold is ref
     track()
     await analytics.ready
     track()
-    // The direct client tells an outcome when the server has answered.
+    // The direct client reports an outcome when the server has answered.
     await analytics.flush()
     return { outcomes, dropped: analytics.ledger().dropped }
   }, configOf(siteHost))

@@ -96,7 +96,7 @@ test('Over a visit from a search engine, each report has what it reads', async (
   }
   for (const event of events) {
     for (const [report, keys] of Object.entries(everyEvent)) {
-      // Whom PostHog has just identified has not seen a page yet.
+      // A member whom PostHog has just identified has not seen a page yet.
       const due = Object.keys(keys).filter(
         (key) =>
           (key !== '$pageview_id' || event.event !== '$identify') &&

@@ -11,7 +11,7 @@ test('A route with a dot loads the app, on a reload too', async ({ siteHost, pag
   await page.waitForFunction(() => typeof window.createAnalytics === 'function')
 })
 
-test('What is no navigation never gets the page in the place of what is missing', async ({
+test('A request that is no navigation never gets the page instead of a missing file', async ({
   siteHost,
   page,
 }) => {

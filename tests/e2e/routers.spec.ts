@@ -88,7 +88,7 @@ for (const router of ['historyRouter', 'navigationRouter'] as const) {
   })
 }
 
-test('hashRouter: a route in the fragment is the path, other fragments are none', async ({
+test('hashRouter: a route in the fragment is the path, other fragments are not', async ({
   siteHost,
   page,
 }) => {
@@ -123,7 +123,7 @@ test('Two providers in a row, as under StrictMode and hot reloading, make one pa
     history.pushState(null, '', '/reports')
     history.pushState(null, '', '/reports')
   }, configOf(siteHost))
-  // The app mounts anew on /contacts, so that it is seen a second time.
+  // The app mounts again on /contacts, so that it is seen a second time.
   expect(await viewed(page, siteHost)).toEqual(['/', '/contacts', '/contacts', '/reports'])
 })
 

@@ -80,7 +80,7 @@ TEST_CASE("Destroying a provider that is not mounted leaves the mounted one") {
     CHECK(mounted() == &*app.provider);
 }
 
-TEST_CASE("Properties that are null are none") {
+TEST_CASE("Properties that are null count as no properties") {
     MountedScenario app;
     app.activate();
     track_event("contact_created", json());

@@ -48,7 +48,7 @@ for (const { name, output } of frameworks) {
     await expect(page.getByRole('heading')).toHaveText('Contacts')
     await expect.poll(async () => pathsOf(await siteHost.events())).toEqual(['/', '/contacts'])
     expect(named(await arrived(siteHost, 'page_mounted', 1), 'page_mounted')).toHaveLength(1)
-    // Where loquent.wasm is not found, the browser says so, and a chunk with the same bytes stands in.
+    // If loquent.wasm is not found, the browser says so, and a chunk with the same bytes takes its place.
     expect(log.console.filter((line) => !/loquent\.wasm|404/.test(line))).toEqual([])
     await server.stop()
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })

@@ -10,9 +10,8 @@
 
 using namespace loquent::analytics;
 
-// Each byte is something that is done to the queue, which a plain list of marks follows: commands
-// come out in the order in which they went in, each once, and none is lost but those that were
-// refused.
+// Each byte is an operation on the queue, which a plain list of marks mirrors: commands come out in
+// the order in which they went in, each once, and none is lost except those that were refused.
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     CommandQueue queue;
     struct Mark {
@@ -54,7 +53,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
                 command->kind = static_cast<Command::Kind>(byte / 8 % 4);
                 command->at.time = ++time;
                 if (command->kind == Command::Kind::capture) {
-                    // A few large ones reach the bound in bytes before that in number.
+                    // A few large ones reach the limit of bytes before that of their number.
                     command->properties_json.assign(byte >= 0xE0 ? 200'000 : 10, 'x');
                 }
                 const bool is_control = command->is_control();

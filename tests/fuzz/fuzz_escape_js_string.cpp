@@ -10,7 +10,7 @@ using namespace loquent::analytics;
 
 namespace {
 
-/// `text` with U+FFFD in the place of what is no UTF-8.
+/// `text` with U+FFFD in place of malformed UTF-8.
 std::string repaired(std::string_view text) {
     std::string out;
     while (!text.empty()) {

@@ -12,7 +12,7 @@ using namespace loquent::host;
 
 namespace {
 
-/// The same in the simplest way.
+/// Does the same in the simplest way.
 std::optional<std::string> look_up(std::string_view fields, std::string_view name) {
     std::istringstream rest{std::string(fields)};
     for (std::string field; std::getline(rest, field, '&');) {

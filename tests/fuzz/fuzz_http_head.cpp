@@ -26,7 +26,7 @@ std::string_view next_word(std::string_view& line) {
     return word;
 }
 
-/// What the scanner lets pass, taken apart in the simplest way.
+/// Parses what the scanner lets pass, in the simplest way.
 void check(std::string_view text) {
     require(text.ends_with("\r\n\r\n"));
     RequestHead head;

@@ -43,7 +43,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
         const auto text = text_field(object, name);
         require(!text || object.at(name) == *text);
     }
-    // What was read can be told again, and is the same then.
+    // Events that were read can be written and read again, and are then the same.
     require(nlohmann::json::parse(object.dump()) == object);
     return 0;
 }

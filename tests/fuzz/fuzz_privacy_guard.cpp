@@ -35,8 +35,8 @@ void require_clean(const json& value, std::string& buffer) {
 
 }  // namespace
 
-// The first byte says how the guard is set; the rest is an event's properties. What the guard lets
-// through it lets through again as it is, and it is clean.
+// The first byte says how the guard is set; the rest is an event's properties. The guard's output
+// is clean, and the guard lets it through again unchanged.
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0) {
         return 0;

@@ -8,7 +8,7 @@
 
 using namespace loquent::analytics::pii;
 
-// The first byte says whether the text stands under a phone's key.
+// The first byte says whether the text is the value of a phone's key.
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0) {
         return 0;
@@ -20,7 +20,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto found = find_pii(text, {buffer, phone_key});
     // What an earlier scan has left in the buffer changes nothing.
     require(find_pii(text, {buffer, phone_key}) == found);
-    // A phone's key makes for more hits, never for less.
+    // A phone's key makes for more hits, never for fewer.
     require(!found || find_pii(text, {buffer, true}));
 
     std::string copy(text);

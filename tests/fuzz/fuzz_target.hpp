@@ -9,7 +9,7 @@
 /// What libFuzzer, or the replay of a corpus, calls with each input.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
-/// Ends the program where a property does not hold, which the fuzzer takes for a crash.
+/// Ends the program if a property does not hold, which the fuzzer takes for a crash.
 inline void require(bool holds) {
     if (!holds) {
         std::abort();

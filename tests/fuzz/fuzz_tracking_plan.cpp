@@ -40,9 +40,9 @@ std::string_view with_colon(std::string_view part, std::string_view text) {
     return next != std::string_view::npos && text[next] == ':' ? text.substr(0, next + 1) : part;
 }
 
-/// An error is `line N…: …`. Whoever reads no further than this line comes to the same error, but
-/// for two: what is no JSON is told of the last line that was, and that an event is there twice,
-/// which is known at the end, of the line where it is so.
+/// An error is `line N…: …`. Reading only up to this line gives the same error, with two
+/// exceptions: a text that is not JSON is reported at the last line that was, and an event that
+/// occurs twice is only noticed at the end, but reported at its line.
 void require_place(std::string_view error, std::string_view text) {
     constexpr std::string_view word = "line ";
     require(error.starts_with(word));
@@ -166,7 +166,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text = as_text(data, size);
     PrivacyGuard guard;
     TrackingPlan& plan = guard.rules().plan;
-    // Nothing of the one before is left.
+    // Nothing of the previous plan is left.
     require(!plan.read(R"({"events":{"before":{}}})", redaction::is_posthog_key));
     const auto error = plan.read(text, redaction::is_posthog_key);
     require(plan.find("before") == nullptr || text.find("before") != std::string_view::npos);

@@ -25,7 +25,7 @@ bool is_json_number(std::string_view text) {
 
 }  // namespace
 
-// A line each: the browser's User-Agent, its vendor, the platform of its client hints.
+// One line each: the browser's User-Agent, its vendor, the platform of its client hints.
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     std::string_view text = as_text(data, size);
     DeviceFacts device;

@@ -33,7 +33,7 @@ fi
 cat >"$control" <<END
 #!/usr/bin/env bash
 cd "$folder"
-# The server and its backends, as if the machine did not get round to them.
+# Stops or continues the server and its backends, as if the machine did not get round to them.
 case "\$1" in
   pause | resume)
     signal=STOP

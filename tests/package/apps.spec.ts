@@ -14,7 +14,7 @@ import { StaticServer } from './support/static-server.js'
 test.describe.configure({ mode: 'default' })
 
 let apps: Installation
-/** The slow ones, beside the tests that need no result of theirs. */
+/** The slow ones, while the tests run that do not need their results. */
 let typeCheck: Promise<unknown>
 let typeMatrix: Promise<string>
 let webpack: Promise<unknown>

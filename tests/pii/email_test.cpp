@@ -46,7 +46,7 @@ TEST_CASE("An e-mail address is found wherever it stands") {
     }
 }
 
-TEST_CASE("What only has the sign of an address is none") {
+TEST_CASE("A text that only has the sign of an address is not one") {
     for (const char* text : {
              "",
              "@",

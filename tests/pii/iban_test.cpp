@@ -50,7 +50,7 @@ TEST_CASE("Account numbers of many countries are found") {
     }
 }
 
-TEST_CASE("What breaks a rule of account numbers is none") {
+TEST_CASE("A text that breaks a rule of account numbers is not one") {
     for (const char* text : {
              "",
              "DE",

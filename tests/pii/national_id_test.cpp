@@ -71,7 +71,7 @@ TEST_CASE("Numbers with right check digits are found as their countries write th
     }
 }
 
-TEST_CASE("Wrong check digits, and bare digits without the number's name, are none") {
+TEST_CASE("Wrong check digits, and bare digits without the number's name, are not national ids") {
     for (const char* text : {
              "529.982.247-26",
              "cpf 52998224726",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Every kind of shape between every kind of neighbour, written in every encoding: what stands
-// before or after a value hides nothing, and makes nothing personal of an id.
+// Every kind of shape between every kind of neighbour, written in every encoding: the text before
+// or after a value hides nothing, and does not make an id personal.
 #include <catch2/catch_test_macros.hpp>
 #include <cstdio>
 #include <string>
@@ -254,8 +254,8 @@ std::vector<std::string> disguises(std::string_view text) {
             with_each(text, other_separators), with_each(text, invisible)};
 }
 
-/// Where the neighbours join the id to another token, are a key or a word that says that a
-/// telephone number follows, or make a fragment with data of it.
+/// Whether the neighbours join the id to another token, are a key or a word that announces a
+/// telephone number, or turn it into a fragment with data.
 bool makes_another_text(std::string_view left, std::string_view right) {
     return left.starts_with("tel") || left.starts_with("Tel") || left.starts_with("call") ||
            left.ends_with('_') || right.starts_with('-') || (left == "# " && right == "&b=1");
@@ -328,7 +328,7 @@ TEST_CASE("No neighbour makes an id personal") {
                 }
                 const std::string text = std::string(left) + id + right;
                 for (const std::string& spelling : spellings(text)) {
-                    // A form's blank before digits is as well a telephone number's plus.
+                    // A form's blank before digits may also be a telephone number's plus.
                     if (spelling == form(text) && std::string_view(id).find_first_not_of(
                                                       "0123456789") == std::string_view::npos) {
                         continue;

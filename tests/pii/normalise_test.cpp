@@ -79,7 +79,7 @@ TEST_CASE("Look-alikes become what they look like") {
     }
 }
 
-TEST_CASE("What has no look-alikes stays as it is") {
+TEST_CASE("A text without look-alikes stays as it is") {
     for (const char* text : {"", "plain text, 1 + 1 = 2", "caf\u00E9", "\u4F8B\u5B50", "\U0001F600",
                              "100%", "50% of 3%", "%zz%4", "a & b", "&unknown;", "&#;", "&#x;",
                              "&;", "\xFF\xC3", "\xED\xA0\x80", "%2"}) {
@@ -96,7 +96,7 @@ TEST_CASE("Half an escape is no reason to read beyond the text") {
     }
 }
 
-TEST_CASE("What is no character is left out or some letter") {
+TEST_CASE("Bytes that are no character are left out, or become some letter") {
     CHECK(normalised("\\uD835\\u0041 %00 &#0; \\u{110000} &#x110000;") == "A    ");
     CHECK(normalised("\\uDFD9").empty());
     CHECK(normalised("z\\u00f6e@example.com") ==

@@ -6,7 +6,7 @@
 
 using namespace loquent::analytics::pii;
 
-TEST_CASE("What looks random is a secret, and the ids that apps use are none") {
+TEST_CASE("A text that looks random is a secret, and the ids that apps use are not") {
     struct Row {
         const char* what;
         const char* token;

@@ -29,7 +29,7 @@ class Padded {
         return false;
     }
 
-    /// Likewise of the places where a word may begin.
+    /// The same for the places where a word may begin.
     [[nodiscard]] bool any_word(std::predicate<const char*> auto is_hit) const {
         return any([&](const char* place) {
             return !loquent::analytics::is_alphanumeric(place[-1]) && is_hit(place);

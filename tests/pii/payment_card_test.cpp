@@ -64,7 +64,7 @@ TEST_CASE("Cards of every network are found") {
     }
 }
 
-TEST_CASE("What breaks a rule of cards is none") {
+TEST_CASE("A number that breaks a rule of cards is not one") {
     for (const char* text : {
              "",
              "4242424242424241",  // check digit

@@ -151,7 +151,7 @@ TEST_CASE("Under a phone's key plain digits are a number") {
     }
 }
 
-TEST_CASE("What has the digits of a number but not its shape is none") {
+TEST_CASE("Digits that do not have the shape of a number are not one") {
     for (const char* text : {
              "",
              "+",

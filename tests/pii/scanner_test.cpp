@@ -30,7 +30,7 @@ std::optional<PiiKind> find(std::string_view text, bool phone_key = false) {
 
 }  // namespace
 
-TEST_CASE("Each kind is told by its name") {
+TEST_CASE("Each kind is reported by its name") {
     CHECK(find("zoe@example.com") == PiiKind::email);
     CHECK(find("+49 170 1234567") == PiiKind::phone);
     CHECK(find("4111 1111 1111 1111") == PiiKind::payment_card);
@@ -172,7 +172,7 @@ TEST_CASE("Ids and other ordinary values survive") {
     }
 }
 
-TEST_CASE("A plus is a sign, a blank or itself by what stands around it") {
+TEST_CASE("A plus is a sign, a blank or itself, depending on the text around it") {
     struct Row {
         std::string_view text;
         std::optional<PiiKind> kind;

@@ -51,7 +51,7 @@ TEST_CASE("A part of a token that is longer than the bound counts as found") {
     }
 }
 
-// Put together here: whoever scans sources for keys would find them otherwise.
+// Put together here, because tools that scan sources for keys would find them otherwise.
 TEST_CASE("API keys are known by their prefix") {
     for (const char* prefix :
          {"sk_live_", "rk_live_", "sk_test_", "whsec_", "ghp_", "gho_", "github_pat_", "glpat-",

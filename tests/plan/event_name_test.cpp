@@ -18,7 +18,7 @@ TEST_CASE("A snake_case name is an event name") {
     CHECK(is_event_name(std::string(64, 'a')));
 }
 
-TEST_CASE("What an app may not call an event is no event name") {
+TEST_CASE("A name that an app may not give to an event is not an event name") {
     for (const std::string& name :
          {std::string(), std::string(65, 'a'), std::string("Contact_created"),
           std::string("contactCreated"), std::string("contact-created"),

@@ -69,7 +69,7 @@ TEST_CASE("A tracking plan knows its events, their properties and what these can
     }
     CHECK(TrackingPlan::has_value(*plan.find(*sent, "channel"), "\"email\""));
     CHECK_FALSE(TrackingPlan::has_value(*plan.find(*sent, "channel"), "\"fax\""));
-    // It stands between two values, and is none.
+    // It is between two values, but is not a value.
     CHECK_FALSE(TrackingPlan::has_value(*plan.find(*sent, "channel"), "\", \""));
     CHECK(plan.find(*sent, "length")->maximum == 5000);
     CHECK(plan.find(*sent, "price")->minimum == -1.5);

@@ -23,7 +23,7 @@ TEST_CASE("It knows the keys that were added, and what has passed under them") {
     CHECK_FALSE(own.has_passed("nalp", "pro"));
 }
 
-TEST_CASE("Of more keys than it can hold it knows the first ones only") {
+TEST_CASE("If there are more keys than it can hold, it knows only the first ones") {
     std::vector<std::string> keys;
     for (std::size_t index = 0; index <= AppProperties::capacity; ++index) {
         keys.push_back("key_" + std::to_string(index));

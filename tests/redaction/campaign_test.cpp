@@ -20,7 +20,7 @@ TEST_CASE("Campaigns are named in any script, with blanks and punctuation") {
     }
 }
 
-TEST_CASE("What could be a person's is no campaign") {
+TEST_CASE("A text that could be a person's name is not a campaign") {
     std::string buffer;
     for (const std::string& text :
          {std::string(), std::string("jane@example.com"), std::string("Jane Doe"),

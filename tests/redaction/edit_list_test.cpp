@@ -22,7 +22,7 @@ TEST_CASE("Edits are listed as JSON with their paths") {
     CHECK(list.size() == 0);
 }
 
-TEST_CASE("A place is told from where it is asked for") {
+TEST_CASE("A place is written relative to the place that is asked for") {
     const Place outer{.key = "properties"};
     const Place list{.outer = &outer, .key = "list"};
     const Place item{.outer = &list, .key = {}, .index = 0, .in_array = true};

@@ -21,7 +21,7 @@ json sent(const json& properties, FreeText free_text = FreeText::drop) {
     return *all;
 }
 
-/// Nothing of these leaves, alone or beside others.
+/// Nothing of these leaves, alone or next to others.
 void check_removed(const json& properties, FreeText free_text = FreeText::drop) {
     for (const auto& [key, value] : properties.items()) {
         CAPTURE(key, value);
@@ -137,7 +137,7 @@ TEST_CASE("Only a web address without data stays") {
     check_kept({{"a", "https://app.example/contacts/42"}, {"b", "/contacts/42"}});
 }
 
-TEST_CASE("Of a page on a disk no path leaves, in any of PostHog's keys") {
+TEST_CASE("On a page opened from a disk no path leaves, in any of PostHog's keys") {
     const json paths{{"$current_url", "file:///data/zoe/app/index.html"},
                      {"$pathname", "/data/zoe/app/index.html"},
                      {"$session_entry_pathname", "/data/zoe/app/index.html"},
@@ -183,7 +183,7 @@ TEST_CASE("A capitalised word is free text, and the advice says what to do") {
     CHECK(advice_for("email").empty());
 }
 
-TEST_CASE("What JSON could not hold is taken out, at any depth, and told") {
+TEST_CASE("A value that JSON cannot hold is taken out, at any depth, and reported") {
     const std::string mark(1, '\0');
     const json properties{{"click", mark}, {"nested", {{"total", mark}, {"kind", "weekly"}}}};
     for (const FreeText free_text : {FreeText::drop, FreeText::scan}) {
@@ -293,7 +293,7 @@ TEST_CASE("A key is judged with the key around it") {
                 {"c", R"({"api":{"v":2},"key":"k9x2"})"}});
 }
 
-TEST_CASE("What is wrapped up is opened") {
+TEST_CASE("Text within text is opened") {
     check_removed({{"a", "phone=%2B44+20+7946+0958"},
                    {"b", "q=please+call&card=4111+1111+1111+1111"},
                    {"c", json{{"customerName", "Zoe"}, {"password", "hunter2"}}.dump()},
@@ -303,7 +303,7 @@ TEST_CASE("What is wrapped up is opened") {
                   FreeText::scan);
 }
 
-TEST_CASE("What stands around a number hides nothing") {
+TEST_CASE("The characters around a number hide nothing") {
     check_removed({{"a", "call +442079460958 5pm"},
                    {"b", "ring 415-555-0123 9:30"},
                    {"c", "0171 1234567 27.11.2026"},
@@ -348,7 +348,7 @@ TEST_CASE("A bound that is reached means removed") {
     }
 }
 
-TEST_CASE("A form's words are free text as words with blanks are, and a plus alone is none") {
+TEST_CASE("A form's words are free text, like words with blanks, but a plus alone is not") {
     check_removed({{"a", "note%3A+please+call"},
                    {"b", "a=1&b=please+call"},
                    {"c", "please%20call"},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Events of PostHog's library, and what the guard lets through of them.
+// Events of PostHog's library, and the parts of them that the guard lets through.
 #pragma once
 
 #include <catch2/catch_test_macros.hpp>
@@ -23,7 +23,7 @@ struct TestGuard : PrivacyGuard {
     TestGuard() { set_project("phc_test"); }
 };
 
-/// What of `event` is sent, of an event that other code has captured.
+/// The part of `event`, captured by other code, that is sent.
 inline std::optional<nlohmann::json> event_as_sent(const nlohmann::json& event) {
     TestGuard guard;
     const std::string text = event.dump();
@@ -37,7 +37,7 @@ inline nlohmann::json with(const std::string& key, const nlohmann::json& value) 
     return event;
 }
 
-/// What becomes of one property; null: removed.
+/// What happens to one property; null: it is removed.
 inline nlohmann::json property_as_sent(const std::string& key, const nlohmann::json& value) {
     const auto sent = event_as_sent(with(key, value));
     REQUIRE(sent);

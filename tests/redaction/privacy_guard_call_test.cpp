@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the guard lets through of a call's properties.
+// Which of a call's properties the guard lets through.
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <string_view>
@@ -12,7 +12,7 @@ using namespace loquent::analytics;
 using namespace loquent::analytics::redaction;
 using nlohmann::json;
 
-TEST_CASE("What is not personal goes on as it is, without edits") {
+TEST_CASE("An event with nothing personal passes as it is, without edits") {
     const json harmless{
         {"channel", "sms"},
         {"count", 3},
@@ -117,7 +117,7 @@ TEST_CASE("Properties that are no JSON object stop the event") {
     }
 }
 
-TEST_CASE("What the app has passed is not judged again, unless it has changed") {
+TEST_CASE("The app's own properties are not judged again, unless they have changed") {
     TestGuard guard;
     const std::string passed = R"({"plan":"pro","note":"a b","size":1,"list":["x"]})";
     AppProperties own;

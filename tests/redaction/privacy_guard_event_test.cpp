@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the guard lets through of an event as PostHog's library is about to send it.
+// Which parts of an event the guard lets through as PostHog's library is about to send it.
 #include <catch2/catch_test_macros.hpp>
 #include <map>
 #include <sstream>
@@ -75,7 +75,8 @@ TEST_CASE("Of PostHog's own events only those that are needed pass") {
     }
 }
 
-TEST_CASE("What PostHog adds is kept where it is read and removed where it tells too much") {
+TEST_CASE(
+    "Each key that PostHog adds is kept if reports read it, and removed if it reveals too much") {
     const std::map<std::string, json> kept{
         {"$device_id", "01a20d6e-2115-708a-816f-2d6a521b49f5"},
         {"$is_identified", true},
@@ -150,7 +151,7 @@ TEST_CASE("URLs and paths are scrubbed in place") {
           "http://localhost:8080/#/x");
 }
 
-TEST_CASE("Where the session came from goes to the keys that reports read") {
+TEST_CASE("The origin of the session is moved to the keys that reports read") {
     json event = with("$session_entry_referring_domain", "www.google.com");
     event["properties"]["$session_entry_utm_source"] = "newsletter";
     event["properties"]["$session_entry_utm_medium"] = "jane doe";
@@ -181,7 +182,7 @@ TEST_CASE("An event's own campaign stays, whatever the session began with") {
     CHECK_FALSE(event_as_sent(event)->at("properties").contains("utm_source"));
 }
 
-TEST_CASE("What else an event holds is removed") {
+TEST_CASE("Anything else that an event holds is removed") {
     json event = whole_event;
     event["note"] = {{"text", "jane"}};
     event["$heatmap_data"] = {1, 2};
@@ -189,7 +190,9 @@ TEST_CASE("What else an event holds is removed") {
     CHECK(event_as_sent(event) == whole_event);
 }
 
-TEST_CASE("What other code has registered with PostHog is not sent with our events nor its own") {
+TEST_CASE(
+    "Properties that other code has registered with PostHog are sent neither with our events nor "
+    "with its own") {
     TestGuard guard;
     AppProperties own;
     own.add("plan", {});
@@ -206,7 +209,7 @@ TEST_CASE("What other code has registered with PostHog is not sent with our even
     CHECK(edited(text, pageleave.edits)["properties"].size() == 2);
 }
 
-TEST_CASE("What the guard has let through it lets through again, unchanged") {
+TEST_CASE("The guard lets its own output through again, unchanged") {
     json event = with("note", "jane");
     event["properties"]["$current_url"] = "https://app.example/jane@x.example/?a=1";
     event["properties"]["$session_entry_utm_source"] = "x";

@@ -12,7 +12,7 @@ using namespace loquent::analytics;
 using namespace loquent::analytics::redaction;
 using nlohmann::json;
 
-TEST_CASE("Of a person only organization and role are told, in both places") {
+TEST_CASE("The only properties of a person that leave are organization and role, in both places") {
     const json set{{"organization_id", "o_1"}, {"role", "owner"}, {"email", "jane@example.com"}};
     const json told{{"organization_id", "o_1"}, {"role", "owner"}};
     json event = with("$set", set);

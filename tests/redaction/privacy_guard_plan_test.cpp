@@ -108,7 +108,8 @@ TEST_CASE("A path as a property is sent as its route") {
     CHECK(value_as_sent("from", "/zoe") == "/:redacted");
 }
 
-TEST_CASE("What is not in the tracking plan is removed, whatever it is, with the reason") {
+TEST_CASE(
+    "A property that is not in the tracking plan is removed, whatever it is, with the reason") {
     std::vector<Redaction> redactions;
     const json sent = call_as_sent("message_sent",
                                    {{"channel", "sms"},

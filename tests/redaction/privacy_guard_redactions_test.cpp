@@ -15,7 +15,7 @@ using namespace loquent::analytics;
 using namespace loquent::analytics::redaction;
 using nlohmann::json;
 
-TEST_CASE("A key that is personal itself goes with its value, and is not told") {
+TEST_CASE("A key that is personal itself is removed with its value, and is not reported") {
     std::vector<Redaction> redactions;
     const auto sent = call_as_sent(R"({"jane@example.com":1,"two words":{"a":1},"ok":{"Zoë":1}})",
                                    FreeText::drop, &redactions);
@@ -26,7 +26,7 @@ TEST_CASE("A key that is personal itself goes with its value, and is not told") 
     CHECK(redactions[2].reason == "key");
 }
 
-TEST_CASE("No key that could be personal is told, whatever it is removed for") {
+TEST_CASE("No key that could be personal is reported, whatever it is removed for") {
     json event = with("jane@example.com", true);
     event["properties"]["$jane@example.com"] = 1;
     event["properties"]["$set"] = {{"jane@example.com", "x"}};
@@ -46,7 +46,7 @@ TEST_CASE("No key that could be personal is told, whatever it is removed for") {
     CHECK(told == std::set<std::string>{"?", "$set.?", "$set_once.?", "$groups.?"});
 }
 
-TEST_CASE("Each redaction is told with its place and reason and without its value") {
+TEST_CASE("Each redaction is reported with its place and reason and without its value") {
     std::vector<Redaction> redactions;
     (void)call_as_sent(R"({"list":[1,{"note":"x"}],"who":"jane@example.com","text":"a b"})",
                        FreeText::drop, &redactions);
@@ -59,7 +59,7 @@ TEST_CASE("Each redaction is told with its place and reason and without its valu
                                                              {"text", "sensitive_key"}});
 }
 
-TEST_CASE("What PostHog has looked for in vain is not told as removed") {
+TEST_CASE("A parameter that PostHog has looked for in vain is not reported as removed") {
     json event = whole_event;
     event["$set_once"] = {{"gclid", nullptr}, {"utm_term", nullptr}, {"plan", "pro"}};
     TestGuard guard;
@@ -72,7 +72,7 @@ TEST_CASE("What PostHog has looked for in vain is not told as removed") {
     CHECK(redactions[0].property == "$set_once.plan");
 }
 
-TEST_CASE("Redactions of PostHog's own properties are told unless nobody wants to hear of them") {
+TEST_CASE("Redactions of PostHog's own properties are reported unless that is switched off") {
     TestGuard guard;
     json event = with("$referrer", "https://mail.example/inbox");
     event["properties"]["note"] = "call me back";

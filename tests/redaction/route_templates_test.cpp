@@ -74,7 +74,7 @@ TEST_CASE("A template whose own words are personal is not taken") {
     }
 }
 
-TEST_CASE("What is no template is not taken") {
+TEST_CASE("A text that is not a template is not accepted") {
     RouteTemplates routes;
     for (const char* route :
          {"", "contacts", "//", "/a//b", "/a b", "/*/a", "/a%20b", "/:", "/a?b"}) {

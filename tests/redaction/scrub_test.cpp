@@ -63,7 +63,7 @@ TEST_CASE("A URL loses query and fragment and credentials") {
     CHECK(url("https://app.example?q=1") == "https://app.example");
 }
 
-TEST_CASE("What is no web address becomes empty") {
+TEST_CASE("A text that is not a web address becomes empty") {
     for (const char* text : {"", "about:blank", "javascript:alert(1)", "file:///home/jane",
                              "https:/app.example", "https://", "https://ex ample/", "jane"}) {
         CAPTURE(text);

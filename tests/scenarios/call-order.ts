@@ -8,7 +8,7 @@ import { only } from '../e2e/support/wire.js'
 /** Just before and just after a call, by the page's clock. */
 export type Span = readonly [before: number, after: number]
 
-/** Each event goes out under the identity of the moment of its call. */
+/** Each event goes out under the identity at the time of its call. */
 export function expectIdentitiesOfCalls(events: WireEvent[]): void {
   const ids = ['a_called', 'b_called', 'c_called'].map(
     (name) => only(events, name).properties.distinct_id,

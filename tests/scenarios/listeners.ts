@@ -51,7 +51,8 @@ const run = async ({ config }: Pick<Place, 'config'>): Promise<Run> => {
       if (index < 6) ++commands
       calls[index]?.()
     }
-    // What a subscriber reports may end in an outcome at once; but none is told inside of its own kind.
+    // A subscriber's own call may end in an outcome at once; but a listener is never called from inside
+    // itself.
     const listener = (): (() => void) => {
       let depth = 0
       return () => {

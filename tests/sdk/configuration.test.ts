@@ -76,7 +76,7 @@ describe('findConfiguration', () => {
     expect(await findConfiguration(undefined, undefined)).toBeUndefined()
   })
 
-  it('takes a definite null for off', async () => {
+  it('takes a null from the host as off', async () => {
     answer(' null\n')
     expect(await findConfiguration(undefined, '/c')).toBeNull()
   })

@@ -42,7 +42,7 @@ describe('Rules', () => {
     expect(rows.map(({ text }) => ({ text, fits: fits(text) }))).toEqual(rows)
   })
 
-  it('What the schema forbids as the name of a property is what the module does', () => {
+  it('The schema and the module forbid the same names of properties', () => {
     const rows = allMatches(read('src/redaction/posthog_keys.cpp'), /PosthogKey\{"([^"]+)"/g)
     const plain = rows.filter((name) => !name.startsWith('$'))
     const forbidden = schema.$defs.event.properties.properties.propertyNames.not.enum
@@ -130,7 +130,7 @@ describe('Words', () => {
     },
   )
 
-  it('Where the configuration is, is known to the loader, the module and the host', () => {
+  it('The loader, the module and the host agree on the path of the configuration', () => {
     const path = '/api/analytics/config'
     for (const file of [
       'web/sdk/configuration.ts',

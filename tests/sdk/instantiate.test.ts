@@ -40,7 +40,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-it('The file is the one beside the code, and where that is none the chunk', async () => {
+it('The file is the one beside the code, and if there is none, the chunk', async () => {
   const hex = vi.fn(async () => ({ default: emptyWasm }))
   expect(await load(undefined, '/there.wasm', hex)).toBe(module)
   expect(hex).not.toHaveBeenCalled()

@@ -40,7 +40,7 @@ it('Each command has one outcome, with the module and without', () => {
   for (const counts of [alone, both]) expect(outcomes(counts)).toBe(counts.commands)
 })
 
-it('What it has told stays as it was', () => {
+it('What it has reported stays as it was', () => {
   const ledger = new LoaderLedger()
   ledger.drop('repeated')
   const told = ledger.merged(0)

@@ -195,7 +195,7 @@ const statements: Record<string, readonly [code: string, message?: string]> = {
     `typed.trackEvent('order_placed', { channel: 'sms', order_id: route('/') })`,
     `is not assignable to type 'Id'`,
   ],
-  // What a variable has beside is known to the guard alone: it takes it out.
+  // Only the guard sees further properties of a variable: it takes them out.
   'one property more in a variable': [
     `const more = { channel: 'sms', size: 1 } as const; typed.trackEvent('order_placed', more)`,
   ],

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is left of sign-ins and changes of accounts: that they happened, and nothing that tells who people are.
+// What is recorded of sign-ins and changes of accounts: that they happened, and nothing that reveals who
+// people are.
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { command, HostProcess, temporaryFolder, until } from './support/host-process.js'

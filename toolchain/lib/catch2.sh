@@ -7,7 +7,7 @@
 CATCH2_NATIVE=$TOOLCHAIN_DIR/catch2/native
 CATCH2_WASM=$TOOLCHAIN_DIR/catch2/wasm
 CATCH2_SOURCE=${LOQUENT_CATCH2_SOURCE:-$TOOLCHAIN_DIR/catch2/source}
-# Raise the number when the way it is built changes.
+# Raise the number when the way in which it is built changes.
 CATCH2_RECIPE="Catch2 $CATCH2_VERSION recipe 2 from $CATCH2_SOURCE"
 
 # Where an installed prefix has its CMake package.
@@ -83,7 +83,7 @@ ensure_catch2() {
   fi
   if ! catch2_wasm_is_ready; then
     unstamp catch2-wasm
-    # The way of exceptions is part of the ABI: the tests are built with the same.
+    # How exceptions work is part of the ABI: the tests are built with the same setting.
     run "build Catch2 for wasm" "40 s on two idle cores" catch2-wasm \
       build_catch2 "$CATCH2_WASM" -DCMAKE_CXX_FLAGS=-fwasm-exceptions \
       -DCMAKE_TOOLCHAIN_FILE="$EMSCRIPTEN_ROOT/cmake/Modules/Platform/Emscripten.cmake"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
 
-# build_preset PRESET [TARGET…]: configures and builds, and prints the log only where it failed.
+# build_preset PRESET [TARGET…]: configures and builds, and prints the log only if it failed.
 build_preset() {
   local preset=$1 target targets=()
   shift

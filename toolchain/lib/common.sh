@@ -46,8 +46,8 @@ run() {
   ok "$what: done in $((SECONDS - began)) s"
 }
 
-# A stamp holds all that its result depends on, absolute paths included: a
-# moved or copied work tree then counts as not set up, not as ready.
+# A stamp holds everything that its result depends on, absolute paths included, so that a moved or copied work
+# tree counts as not set up.
 stamped() { [[ -f $STAMPS/$1 && $(<"$STAMPS/$1") == "$2" ]]; }
 stamp()   { mkdir -p "$STAMPS"; printf '%s\n' "$2" >"$STAMPS/$1.new"; mv "$STAMPS/$1.new" "$STAMPS/$1"; }
 unstamp() { rm -f "$STAMPS/$1"; }

@@ -8,7 +8,7 @@
 
 PRIVATE_PREFIX=$TOOLCHAIN_DIR/emscripten
 EMSCRIPTEN_SUITE=${LOQUENT_EMSCRIPTEN_SUITE:-trixie}
-# Raise it when the way the prefix is made changes, so that old ones are remade.
+# Raise it when the way in which the prefix is made changes, so that old ones are made again.
 if [[ $EMSCRIPTEN_SUITE == trixie ]]; then
   PRIVATE_RECIPE="debian13 $EMSCRIPTEN_VERSION recipe 1"
 else
@@ -22,8 +22,8 @@ is_emscripten_root() {
 
 emscripten_version_of() { tr -d '"[:space:]' <"$1/emscripten-version.txt"; }
 
-# emcc on PATH may be the program itself, a link to it, or a packager's wrapper
-# that lies anywhere; only the last has to be asked where its root is.
+# emcc on PATH may be the program itself, a link to it, or a packager's wrapper that lies anywhere; only a
+# wrapper has to be asked where its root is.
 emscripten_root_of() { # EMCC
   local root
   root=$(dirname "$(readlink -f "$1")")
@@ -34,14 +34,14 @@ emscripten_root_of() { # EMCC
 
 find_external_emscripten() {
   local candidates=() root emcc version
-  # What is on PATH need not be newer than what the usual build takes.
+  # The emcc on PATH need not be newer than the one of the usual build.
   if [[ $EMSCRIPTEN_SUITE == trixie ]] && emcc=$(command -v emcc); then
     root=$(emscripten_root_of "$emcc") && candidates+=("$root")
   fi
   [[ -n ${EMSDK:-} ]] && candidates+=("$EMSDK/upstream/emscripten")
   for root in ${candidates[@]+"${candidates[@]}"}; do
     is_emscripten_root "$root" || continue
-    # Our own, put on PATH by hand, is not another one.
+    # Our own emcc, put on PATH by hand, does not count as another one.
     [[ $root == "$PRIVATE_PREFIX"/* ]] && continue
     version=$(emscripten_version_of "$root")
     if version_at_least "$version" "$EMSCRIPTEN_VERSION"; then
@@ -93,13 +93,12 @@ own_debian_mirror() {
 
 unpack_prefix() {
   local fresh=$PRIVATE_PREFIX.new options=() valid_until
-  # A machine whose mirror is a snapshot says so in its apt's configuration.
+  # A machine whose mirror is a snapshot says so in apt's configuration.
   valid_until=$(apt-config dump --no-empty Acquire::Check-Valid-Until)
   [[ -z $valid_until ]] || options+=(--aptopt="${valid_until%;}")
   rm -rf "$fresh" "$PRIVATE_PREFIX"
-  # chrootless: the packages are only unpacked and nothing of them is run, so
-  # this needs neither root nor user namespaces. The sandbox user could not
-  # write into a work tree below somebody's home.
+  # chrootless: the packages are only unpacked and none of their scripts are run, so this needs neither root
+  # nor user namespaces. The sandbox user could not write into a work tree below somebody's home.
   mmdebstrap --mode=chrootless --variant=extract --include=emscripten \
     --aptopt='APT::Install-Recommends "false"' \
     --aptopt="APT::Sandbox::User \"$(id -un)\"" "${options[@]}" \
@@ -107,8 +106,8 @@ unpack_prefix() {
   mv "$fresh" "$PRIVATE_PREFIX"
 }
 
-# All programs, and all libraries that a program can be linked with. What lies
-# deeper are plugins of programs that are not run (Python, libc's iconv).
+# All programs, and all libraries that a program can be linked with. Deeper folders hold only plugins of
+# programs that are not run (Python, libc's iconv).
 bind_prefix() {
   local usr=$PRIVATE_PREFIX/usr
   find "$usr/bin" "$usr"/lib/llvm-*/bin "$usr"/lib/*-linux-gnu* -maxdepth 1 \
@@ -116,8 +115,8 @@ bind_prefix() {
     xargs -0 -n 16 -P "$(nproc)" bash "$SCRIPTS/lib/bind_elf.sh" "$PRIVATE_PREFIX"
 }
 
-# The loader itself is asked, because a library that is taken from the system
-# works until the versions differ, and then fails far from the cause.
+# This asks the loader itself, because a library that is taken from the system works until the versions
+# differ, and then fails far from the cause.
 verify_binding() {
   local program loaded strays
   for program in "$PRIVATE_PREFIX"/usr/bin/{clang-*,wasm-*,wasm2js,lld-*,llvm-*}; do
@@ -134,8 +133,8 @@ verify_binding() {
   done
 }
 
-# Into the configuration that Emscripten looks for beside itself: it is then
-# found whatever the environment of a build is.
+# Written to the configuration that Emscripten looks for beside itself, so that it is found whatever the
+# environment of a build.
 configure_prefix() {
   local file=$EMSCRIPTEN_ROOT/.emscripten clang llvm_version text frozen=True
   # Debian 13's package has all system libraries built; another suite's need not.
@@ -193,19 +192,19 @@ ensure_emscripten() {
     fi
     stamp emscripten "$EMSCRIPTEN_KEY"
   fi
-  # Another Node is no reason to make anything anew.
+  # Another Node is no reason to make anything again.
   $EMSCRIPTEN_EXTERNAL || configure_prefix
-  # Another suite than Debian 13 has what it has.
+  # Another suite than Debian 13 has whatever version it has.
   EMSCRIPTEN_FOUND_VERSION=$(emscripten_version_of "$EMSCRIPTEN_ROOT")
   ok "Emscripten $EMSCRIPTEN_FOUND_VERSION in $EMSCRIPTEN_ROOT"
 }
 
 make_private_emscripten() {
-  # A prefix that was only moved with its work tree is bound anew, not fetched anew.
+  # A prefix that was only moved with its work tree is bound again, not fetched again.
   if ! stamped emscripten-unpacked "$PRIVATE_RECIPE" || ! is_emscripten_root "$EMSCRIPTEN_ROOT"; then
     run "unpack Emscripten from Debian's $EMSCRIPTEN_SUITE" "1 min, 2.3 GB" emscripten-unpack unpack_prefix
   fi
-  # patchelf rewrites in place: what it leaves when it is interrupted is of no use.
+  # patchelf rewrites in place: files that it leaves when it is interrupted are of no use.
   unstamp emscripten-unpacked
   run "bind its programs to its own libraries" "20 s" emscripten-bind bind_prefix
   stamp emscripten-unpacked "$PRIVATE_RECIPE"

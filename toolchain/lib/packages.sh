@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
 #
-# Debian packages, and the answer to a machine that can have none; sourced by
-# bootstrap.sh, lint.sh and test-browsers.sh.
+# Debian packages, and what to say on a machine that cannot install them; sourced by bootstrap.sh, lint.sh and
+# test-browsers.sh.
 
 PACKAGE_LIST=$SCRIPTS/packages.txt
 
@@ -49,15 +49,15 @@ ensure_packages() {
 and then this again."
   if (($(id -u) != 0)); then
     has_command sudo || die "this is neither root, nor is there sudo, and $by_hand"
-    # Asked for here: inside of run its prompt would end up in the log.
+    # Asked for here: inside of run the prompt would end up in the log.
     sudo -v || die "sudo refused, and $by_hand"
   fi
   say "        missing: ${missing[*]}"
   run "install ${#missing[@]} packages" "up to 3 min" packages install_packages "${missing[@]}"
 }
 
-# Sets NODE, or fails. Node itself is asked where it is: what is on PATH may be a
-# version manager's shim, which does not work from everywhere.
+# Sets NODE, or fails. Node itself is asked where it is: the one on PATH may be a version manager's shim,
+# which does not work from everywhere.
 find_node() {
   local said
   said=$(node -p 'process.versions.node + " " + process.execPath' 2>/dev/null) &&

@@ -25,7 +25,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rollupOptions: {
       onwarn(warning, warn) {
-        // 'use client' is for servers, of which there is none here.
+        // 'use client' is for servers, and there is none here.
         if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning)
       },
     },

@@ -68,7 +68,7 @@ const reasonOf = (error: unknown): string => {
   return cause instanceof Error && cause.message !== '' ? cause.message : message
 }
 
-/** If an object is not valid, the alternative `null` fails too, which tells nobody anything. */
+/** If an object is not valid, the alternative `null` fails too, which is no help to anybody. */
 const errorsOf = (errors: readonly ErrorObject[] | null | undefined, body: unknown): string => {
   if (typeof body !== 'object') return 'it must be null or an object'
   const told = (errors ?? [])

@@ -82,7 +82,7 @@ const enumerationText = ({ name, values }: Enumeration): string => {
     ...names.map((value) => `    ${value},`),
     '};',
     '',
-    '/// The value as it is sent; empty for what is none of them.',
+    '/// The value as it is sent; empty for a value outside the enumeration.',
     `[[nodiscard]] constexpr std::string_view to_string(${name} value) {`,
     '    switch (value) {',
     ...names.flatMap((value, index) => [

@@ -7,7 +7,7 @@ import type { Analytics, AnalyticsOptions } from './types.js'
 /**
  * Sets analytics up for a page. Returns at once; calls made before everything has loaded wait in order. On a
  * server and in a worker it returns an object that only counts the calls. It never throws: `state`,
- * `stateReason` and the console tell what went wrong.
+ * `stateReason` and the console say what went wrong.
  *
  * With the `Events` that `loquent-analytics generate` writes for a tracking plan, `trackEvent` accepts only
  * these events, each with its properties.
@@ -17,6 +17,6 @@ export function createAnalytics<Events extends object = AnyEvents>(
 ): Analytics<Events> {
   const analytics: Analytics =
     typeof document === 'undefined' ? new NoPageAnalytics() : new PageAnalytics(options)
-  // Which events are allowed is known to the types alone.
+  // Only the types know which events are allowed.
   return analytics as Analytics<Events>
 }

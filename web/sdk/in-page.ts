@@ -44,7 +44,7 @@ const historyEntry = (): number =>
   globalThis.history?.length ??
   Number.NaN
 
-/** In milliseconds. Whoever is still on the page by then has seen it. */
+/** In milliseconds. A visitor who is still on the page by then has seen it. */
 const longestRedirect = 10_000
 
 /** How deep calls may nest. A property's `toJSON` or the router may call back, but not without end. */
@@ -76,7 +76,7 @@ export class PageAnalytics implements Analytics {
   /** The module's counts at the moment when this provider was stopped. */
   #lastCounts: Ledger | undefined
   #willNotify = false
-  /** How many calls are inside of one another. */
+  /** How deep calls are nested at the moment. */
   #depth = 0
   #resolveReady: (state: State) => void = () => undefined
   #unsubscribe: () => void = () => undefined
@@ -135,15 +135,14 @@ export class PageAnalytics implements Analytics {
       return
     }
     // The module says what a session must have, also where an app in JavaScript passes `undefined`.
-    const given = Object(session) as Session
     this.#submit(
       () => ({
         call: 'identify',
-        memberId: given.memberId,
-        organizationId: given.organizationId,
-        role: given.role,
+        memberId: session?.memberId,
+        organizationId: session?.organizationId,
+        role: session?.role,
       }),
-      (module) => module.identifyUser(given.memberId, given.organizationId, given.role),
+      (module) => module.identifyUser(session?.memberId, session?.organizationId, session?.role),
     )
   }
 
@@ -155,7 +154,7 @@ export class PageAnalytics implements Analytics {
   }
 
   setConsent(consent: Consent | undefined): void {
-    // What is no consent counts as denied; the module says so on the console.
+    // Any other value counts as denied; the module says so on the console.
     this.#choice = consent ?? null
     // Stored at once, whatever the state: the choice counts for the whole site and outlives this page.
     saveConsent(consent === 'pending' ? null : consent === 'granted' ? consent : 'denied')
@@ -232,7 +231,7 @@ export class PageAnalytics implements Analytics {
     try {
       return this.#module && question(this.#module)
     } catch {
-      // A module that has crashed has no answers to give. The console told of it then.
+      // A module that has crashed cannot answer. The console reported the crash at the time.
       return undefined
     }
   }
@@ -332,7 +331,7 @@ export class PageAnalytics implements Analytics {
     this.#notifySoon()
   }
 
-  /** Tells the subscribers, once for everything that happens in a turn, and never from inside a call. */
+  /** Calls the subscribers, once for everything that happens in a turn, and never from inside a call. */
   #notifySoon(): void {
     if (this.#willNotify || this.#listeners.size === 0) return
     this.#willNotify = true

@@ -4,11 +4,11 @@ import type createBridgeModule from './loquent.js'
 import type { LoquentModule, StartOptions } from './loquent.js'
 import { spellOut } from './spelling.js'
 
-/** What a module is given in place of the browser's own `print`: it says codes. */
+/** What a module is given instead of the browser's own `print`: the module prints codes. */
 const printSpelledOut: typeof print = (level, message) =>
   spellOut(message, (text) => print(level, text))
 
-/** `options` with a listener that is told the reason of a state in words. */
+/** `options` with a listener that gets the reason of a state in words. */
 const withSpelledOutReasons = (options: StartOptions): StartOptions => {
   let changes = 0
   return {

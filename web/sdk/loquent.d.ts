@@ -12,7 +12,8 @@ import type {
 } from './types.js'
 
 /**
- * A command that was called before the module was up. `faulty` are the properties of which there is no JSON.
+ * A command that was called before the module was up. `faulty` are the properties if they cannot be written
+ * as JSON.
  */
 export type KeptCommand = { time: number; path: string } & (
   | { call: 'trackEvent'; name: string; properties: string; faulty?: object | undefined }
@@ -22,7 +23,7 @@ export type KeptCommand = { time: number; path: string } & (
   | { call: 'reset' }
 )
 
-/** What `start` is told; see `AnalyticsOptions` for those that have the same names there. */
+/** The options of `start`; see `AnalyticsOptions` for those that have the same names there. */
 export interface StartOptions {
   /** The configuration as JSON text: `{"api_key", "api_host"}`. Otherwise `configUrl` is asked. */
   configJson?: string | undefined
@@ -38,23 +39,25 @@ export interface StartOptions {
   query?: string | undefined
   /** The calls made so far. They are dispatched first, in order. */
   commands?: readonly KeptCommand[] | undefined
-  /** The consent as long as the member has not made a choice. */
+  /** The consent until the member makes a choice. */
   consent?: Consent | undefined
-  /** What the member has chosen on this page. What is no consent counts as `denied`. */
+  /** What the member has chosen on this page. Any other value counts as `denied`. */
   choice?: Consent | null | undefined
   /** Whether Do Not Track and Global Privacy Control count as `denied`. Default: `true`. */
   respectDoNotTrack?: boolean | undefined
-  /** What becomes of texts in properties. Default: `drop`. */
+  /** What happens to texts in properties. Default: `drop`. */
   freeText?: FreeText | undefined
   /** The tracking plan of events as JSON text. */
   trackingPlanJson?: string | undefined
   /** Returns the current path, if the router's paths are not those of the page. */
   currentPath?: (() => string) | undefined
-  /** What becomes of an event that the tracking plan does not have. Default: `drop`; without a plan `check`. */
+  /**
+   * What happens to an event that the tracking plan does not have. Default: `drop`; without a plan `check`.
+   */
   unknownEvents?: UnknownEvents | undefined
   /** The app's routes, such as `/contacts/:id`. */
   routes?: readonly string[] | undefined
-  /** Whether the console tells what the guard has taken out. Default: `false`. */
+  /** Whether the console says what the guard has taken out. Default: `false`. */
   debug?: boolean | undefined
   /** Gives the app's own posthog-js, a module that holds it, or a promise of either. */
   posthog?: (() => unknown) | undefined
@@ -86,7 +89,7 @@ export interface ConfigError {
  * type is dropped and counted, with a console error.
  */
 export interface LoquentModule {
-  /** Mounts a provider, in place of the mounted one. */
+  /** Mounts a provider, instead of the mounted one. */
   start(options: StartOptions): void
   /** Drops what waits, and stops the provider. */
   dispose(): void
@@ -114,9 +117,9 @@ export interface LoquentModule {
    * as in the provider and in loquent-host. It does not need `start`.
    */
   configErrors(apiKey: string, apiHost: string): ConfigError[]
-  /** Has what is kept sent, and calls `done` once; of the direct client only. */
+  /** Sends what is kept, and calls `done` once; only with the direct client. */
   flush?(done: () => void): void
-  /** What is stored, for the ledger; of the direct client only. */
+  /** What is stored, for the ledger; only with the direct client. */
   stored?(): Pick<Ledger, 'stored'>
   /** Who the visitor is to PostHog; both are empty while analytics is not active. */
   identity(): Identity

@@ -39,7 +39,7 @@ export interface Redaction {
   property: string
   /** Why, in a word: `email`, `free_text`, `page_text`, … */
   reason: string
-  /** Whether something harmless has taken its place, such as the route of a path. Left out where nothing has. */
+  /** Whether something harmless has taken its place, such as the route of a path. Left out if nothing has. */
   replaced?: boolean
 }
 
@@ -53,8 +53,8 @@ export interface CommandOutcome {
    */
   outcome: Outcome
   /**
-   * Why it was dropped or refused, as in the ledger, or the HTTP status with which it was rejected; empty where it was
-   * dispatched or delivered.
+   * Why it was dropped or refused, as in the ledger, or the HTTP status with which it was rejected; empty if
+   * it was dispatched or delivered.
    */
   reason: DropReason | RefusalReason | `${number}` | ''
   /**
@@ -75,8 +75,8 @@ export interface Router {
 }
 
 /**
- * The properties of an event: any object that JSON writes as an object, also one of an interface or a class. Not
- * allowed are strings, arrays, functions, dates, maps and sets.
+ * The properties of an event: any object that JSON writes as an object, including one of an interface or a
+ * class. Not allowed are strings, arrays, functions, dates, maps and sets.
  */
 export type Properties =
   | Readonly<Record<string, unknown>>
@@ -136,7 +136,7 @@ export interface AnalyticsOptions {
   /** What happens to texts in properties that no tracking plan describes. Default: `drop`. */
   freeText?: FreeText | undefined
   /**
-   * Whether the console tells, once for each event and property, what the guard has taken out. On a page that
+   * Whether the console says, once for each event and property, what the guard has taken out. On a page that
    * this machine serves it always does. Default: `false`.
    */
   debug?: boolean | undefined
@@ -146,9 +146,9 @@ export interface AnalyticsOptions {
    */
   onOutcome?: ((outcome: CommandOutcome) => void) | undefined
   /**
-   * The URL of `loquent.wasm`. Set it only if the page must load the file from a certain place; if it is not
-   * there, analytics is disabled. Default: the file beside the loader or where a bundler has put it, or else a
-   * chunk of JavaScript with the same bytes.
+   * The URL of `loquent.wasm`. Set it only if the page must load the file from a certain URL; if the file is
+   * not there, analytics is disabled. Default: the file beside the loader or where a bundler has put it, or
+   * else a chunk of JavaScript with the same bytes.
    */
   wasmUrl?: string | undefined
   /**
@@ -169,11 +169,12 @@ export interface Identity {
 }
 
 /**
- * With the direct client: the events in this browser's storage, those that were sent again, and those that pages left in
- * storage which are gone. The last belong to no command of this page, so that they are counted here alone.
+ * With the direct client: the events in this browser's storage, those that were sent again, and those that
+ * earlier pages have left in storage. The last belong to no command of this page, so they are only counted
+ * here.
  */
 export interface StoredCounts {
-  /** Events that are in storage now. They wait, too. */
+  /** Events that are in storage now. They count as waiting, too. */
   persisted: number
   /** Events that wait in memory alone, as storage had no room for them. They are lost if the page crashes. */
   unsaved: number
@@ -190,11 +191,13 @@ export interface StoredCounts {
   rejected: number
   /** Those that were older than seven days. */
   expired: number
-  /** Those that were lost with their page, as storage had no room, or made room on this one. */
+  /**
+   * Those that were lost with their page because storage had no room, or that this page dropped to make room.
+   */
   evicted: number
-  /** Those that a denial has ended. */
+  /** Those that were dropped because consent was denied. */
   denied: number
-  /** Events that were damaged, and texts in their place that are no events of this version. */
+  /** Stored texts that are damaged, or are not events of this version. */
   unreadable: number
 }
 
@@ -203,9 +206,9 @@ export interface Ledger {
   /** All commands so far. */
   commands: number
   /**
-   * Commands that PostHog's library accepted. From there on, posthog-js delivers the events. With the direct client those
-   * that have no event of their own, and events that the browser was given when analytics ended: no answer is seen, so
-   * the next page sends them once more under the same uuid.
+   * Commands that PostHog's library accepted. From there on, posthog-js delivers the events. With the direct
+   * client: commands that have no event of their own, and events that the browser was given when analytics
+   * ended. Their answer is not seen, so the next page sends them once more under the same uuid.
    */
   dispatched: number
   /** With the direct client: events that PostHog's server has taken. */
@@ -218,7 +221,10 @@ export interface Ledger {
   dropped: Readonly<Record<string, number>>
   /** Refused commands by reason: `queue_full`, or `library` (PostHog's capture() did not accept it). */
   refused: Readonly<Record<string, number>>
-  /** With the direct client: what is stored, what was sent again, and what became of the events of earlier pages. */
+  /**
+   * With the direct client: what is stored, what was sent again, and what happened to the events of earlier
+   * pages.
+   */
   stored?: Readonly<StoredCounts>
 }
 
@@ -253,8 +259,8 @@ export interface Analytics<Events extends object = AnyEvents> {
   /** The member has signed out: PostHog gets a new anonymous identity. */
   reset(): void
   /**
-   * The member's own choice. It is kept between page loads (`loquent_consent` in localStorage) and
-   * beats the option and the browser's wish; a reset does not touch it.
+   * The member's own choice. It is kept between page loads (`loquent_consent` in localStorage) and takes
+   * precedence over the option and the browser's signals; a reset does not touch it.
    */
   setConsent(consent: Consent): void
   /** The counts so far. */
@@ -265,15 +271,15 @@ export interface Analytics<Events extends object = AnyEvents> {
    */
   subscribe(listener: () => void): () => void
   /**
-   * Sends what is kept. Resolves when the server has taken it, or could not be had; never rejects. posthog-js does not
-   * tell: with the bridge it resolves as soon as analytics is `ready`.
+   * Sends what is kept. Resolves when the server has taken it, or could not be reached; never rejects.
+   * posthog-js does not report this: with the bridge it resolves as soon as analytics is `ready`.
    */
   flush(): Promise<void>
   /** Who the visitor is to PostHog, for support and for events that your server makes. */
   identity(): Identity
   /**
-   * Drops what waits, unsubscribes from the router and stops. The direct client gives the browser what it keeps, which
-   * sends it even when the page is gone.
+   * Drops what waits, unsubscribes from the router and stops. The direct client gives what it keeps to the
+   * browser, which sends it even when the page is gone.
    */
   dispose(): void
 }

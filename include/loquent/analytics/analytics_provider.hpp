@@ -29,9 +29,9 @@ struct Identity {
 /// identifies the member, and dispatches page views and events, in the order in which they were
 /// called. No call throws or blocks.
 ///
-/// Not thread-safe: all calls, also those of the platform, come on the page's one thread. They may
-/// be re-entrant: PostHog calls back from inside a dispatch. The provider may be destroyed from
-/// inside one of its listeners, but not from inside PostHog (see `is_dispatching`).
+/// Not thread-safe: all calls, including those from the platform, must come on the page's one
+/// thread. They may be re-entrant: PostHog calls back from inside a dispatch. The provider may be
+/// destroyed from inside one of its listeners, but not from inside PostHog (see `is_dispatching`).
 class AnalyticsProvider final {
   public:
     /// `platform`'s members must outlive the provider.
@@ -43,12 +43,12 @@ class AnalyticsProvider final {
     /// Leaves `idle`. A second call changes nothing and says so on the console.
     void start(const StartOptions& options);
 
-    /// Starts with a configuration given by the app. An invalid one is named on the console, and
+    /// Starts with a configuration given by the app. If it is invalid, the console says why, and
     /// analytics is off.
     void init_posthog(std::string_view api_key, std::string_view api_host);
 
-    /// Says that `session`'s member is signed in. `at`, here and below: when and where it was
-    /// called, when that is not now.
+    /// Says that `session`'s member is signed in. `at`, here and below: when and where the call was
+    /// made, if that is not now and here.
     void identify(const Session& session, const std::optional<TimeAndPath>& at = std::nullopt);
 
     /// Says that the member has signed out: PostHog gets a new anonymous identity.
@@ -58,22 +58,23 @@ class AnalyticsProvider final {
     void track_event(std::string_view name, std::string_view properties_json,
                      const std::optional<TimeAndPath>& at = std::nullopt);
 
-    /// A page view of `path`, whatever was viewed before. Only the start is not viewed twice.
+    /// A page view of `path`, whatever was viewed before; only the view of the start is not made
+    /// twice.
     void track_pageview(std::string_view path, std::optional<EpochMs> time = std::nullopt);
 
     /// The router has changed to `path`: a page view, unless the last view was of the same path
     /// (queries and a slash at the end do not count) and the same member. `route` is the app's
-    /// route that the path belongs to, such as `/contacts/:id`, where the router knows it. The page
-    /// view is then of the route, which from now on is one of those that paths are sent as.
+    /// route that the path belongs to, such as `/contacts/:id`, if the router knows it. The page
+    /// view is then of the route, and from now on paths that match it are sent as it.
     void on_route_change(std::string_view path, std::optional<EpochMs> time = std::nullopt,
                          std::string_view route = {});
 
-    /// The app has gone on to `path` before anybody saw the page that it started on: the start's
-    /// page view is of this path. Too late once that view is made.
+    /// The app has redirected to `path` before anybody saw the page that it started on: the start's
+    /// page view is of this path. Has no effect once that view was made.
     void redirect(std::string_view path);
 
     /// The member's own choice. It is stored at once, whatever the state, counts for the whole
-    /// site, and beats the option of the start and what the browser asks for. A reset does not
+    /// site, and takes precedence over the start option and the browser's signals. A reset does not
     /// touch it. `pending` withdraws the choice: consent is pending on this page, and from the next
     /// load on the option counts again.
     void set_consent(Consent consent);
@@ -81,10 +82,10 @@ class AnalyticsProvider final {
     /// Another page of the site may have stored a choice: it counts here too.
     void reload_consent();
 
-    /// The browser is online again, or the page is looked at again: where analytics is off because
-    /// something was not to be had, it is tried again.
+    /// The browser is online again, or the page is looked at again: if analytics is off because
+    /// something was unavailable, that is tried again.
     void online();
-    /// The page is looked at again: what was off is tried again.
+    /// The page is visible again: a retry that became due meanwhile is made now.
     void page_shown();
 
     /// The page came back from the back/forward cache: the route that it shows is seen again.
@@ -94,18 +95,18 @@ class AnalyticsProvider final {
     void reject(DropReason reason, std::string_view message);
 
     /// Has PostHog's library send what it keeps, and calls `done` once: when that was delivered, or
-    /// the server could not be had. posthog-js does not tell: with the bridge, and where analytics
-    /// is not active, `done` is called at once.
+    /// the server could not be reached. posthog-js does not report this: with the bridge, and while
+    /// analytics is not active, `done` is called at once.
     void flush(std::function<void()> done = {});
 
     /// Drops what waits, stops listening and ends in `stopped`. The direct client gives the browser
     /// what it keeps, which sends it even when the page is gone.
     void stop();
 
-    /// Whether PostHog is being called. Its code, and what of the app it calls, must not destroy
-    /// the provider then.
+    /// Whether PostHog is being called. In that time neither PostHog's code nor the app's code that
+    /// it calls may destroy the provider.
     [[nodiscard]] bool is_dispatching() const;
-    /// Where it stands.
+    /// The current state.
     [[nodiscard]] State state() const;
     /// Why the provider is in its state, for people; may be empty.
     [[nodiscard]] const std::string& state_reason() const;
@@ -116,7 +117,7 @@ class AnalyticsProvider final {
 
   private:
     class Impl;
-    /// Shared with the calls that are going on, which outlive a provider that a listener destroys.
+    /// Shared with the calls in progress, which outlive a provider that a listener destroys.
     std::shared_ptr<Impl> impl_;
 };
 

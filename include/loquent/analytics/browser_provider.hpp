@@ -15,18 +15,19 @@ namespace loquent::analytics {
 struct PosthogScript {
     /// Where it is; by default `/static/array.js` of the API host.
     std::string url;
-    /// The script tag's `integrity`; not for a script that changes, as the cloud's does.
+    /// The script tag's `integrity`; of no use for a script that changes, as PostHog Cloud's does.
     std::string integrity;
     /// The script tag's `nonce`.
     std::string nonce;
-    /// Options for PostHog's `init` as a JSON object. One that could let personal data out, or text
-    /// that is no object, is named on the console and ignored (docs/posthog-js.md lists them).
+    /// Options for PostHog's `init` as a JSON object. An option that could let personal data out
+    /// (docs/posthog-js.md lists them), or text that is not an object, is ignored, and the console
+    /// says so.
     std::string options_json;
 };
 
-/// An `AnalyticsProvider` in a page of a C++ app that Emscripten has compiled. It is started and
+/// An `AnalyticsProvider` in a page of a C++ app compiled with Emscripten. It is started and
 /// mounted while it lives, so that the calls of analytics.hpp and typed events reach it. A page has
-/// one at a time: another takes its place.
+/// one at a time: a new one replaces it.
 ///
 /// The target that the app links says how events reach PostHog: `LoquentAnalytics::analytics` by
 /// posthog-js, `LoquentAnalytics::direct` without it.
@@ -35,12 +36,12 @@ struct PosthogScript {
 /// on one). It may be destroyed from inside one of its listeners.
 class BrowserProvider final {
   public:
-    /// `options.router` must outlive it. Nothing is thrown: what is in the way of analytics is told
-    /// by the provider's state, its reason and the console.
+    /// `options.router` must outlive it. Nothing is thrown: if something is in the way of
+    /// analytics, the provider's state, its reason and the console say so.
     explicit BrowserProvider(const StartOptions& options = {});
-    /// Likewise, and says how posthog-js is loaded; with `LoquentAnalytics::analytics` only.
+    /// The same, and says how posthog-js is loaded; with `LoquentAnalytics::analytics` only.
     BrowserProvider(const StartOptions& options, const PosthogScript& script);
-    /// Likewise, and says how events are sent; with `LoquentAnalytics::direct` only.
+    /// The same, and says how events are sent; with `LoquentAnalytics::direct` only.
     BrowserProvider(const StartOptions& options, const direct::DirectOptions& direct);
     /// Drops what waits, stops listening to the page, and unmounts. Events that PostHog's library
     /// or the direct client has accepted are still sent. It does not sign the member out: that is

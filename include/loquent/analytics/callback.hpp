@@ -4,11 +4,11 @@
 namespace loquent::analytics {
 
 /// A member function of an object, to be called later. The object must outlive the callback or
-/// cancel it. It stands where std::function would, which costs a page several KB.
+/// cancel it. It is used in place of std::function, which costs a page several KB.
 template <typename... Arguments>
 class Callback {
   public:
-    /// One that must not be called.
+    /// An empty callback, which must not be called.
     Callback() = default;
 
     /// Calls `method` of `owner`.

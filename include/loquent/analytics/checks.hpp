@@ -5,8 +5,9 @@
 #include <optional>
 #include <string_view>
 
-/// What the guard in the page asks, for programs that are no page: servers, importers, build steps.
-/// Neither allocates without bound, throws, nor keeps anything; both may be called on any thread.
+/// The checks of the guard in the page, for programs outside of a page: servers, importers, build
+/// steps. Neither function throws, keeps state, or allocates without bound; both may be called on
+/// any thread.
 namespace loquent::analytics {
 
 /// What is wrong with an event's name.
@@ -15,7 +16,7 @@ enum class NameFault : std::uint8_t {
     not_snake_case,
     /// It holds personal data: no event of this name is ever sent.
     personal,
-    /// It breaks the convention only: a verb in the past tense comes last (`message_sent`).
+    /// It only breaks the convention: a verb in the past tense comes last (`message_sent`).
     no_past_tense,
 };
 

@@ -11,8 +11,8 @@
 #include "loquent/analytics/callback.hpp"
 #include "loquent/analytics/platform.hpp"
 
-/// The direct client: PostHog without posthog-js. It stands behind `PosthogLibrary`, as the bridge
-/// does, and sends the events itself. This is what it needs of the world besides `Platform`.
+/// The direct client: PostHog without posthog-js. It implements `PosthogLibrary`, as the bridge
+/// does, and sends the events itself. This is what it needs from outside besides `Platform`.
 namespace loquent::analytics::direct {
 
 /// Texts by name, such as a page's localStorage.
@@ -21,8 +21,8 @@ class KeyValueStore {
     virtual ~KeyValueStore() = default;
     /// The text of that name, or nothing.
     [[nodiscard]] virtual std::optional<std::string> get(std::string_view name) = 0;
-    /// Keeps a text in the place of an older one. Whether it is stored: storage may be full, or not
-    /// to be had.
+    /// Keeps a text, replacing an older one. Returns whether it is stored: storage may be full or
+    /// unavailable.
     virtual bool set(std::string_view name, std::string_view value) = 0;
     /// Forgets a text, if there is one.
     virtual void remove(std::string_view name) = 0;
@@ -30,7 +30,8 @@ class KeyValueStore {
     [[nodiscard]] virtual std::vector<std::string> names(std::string_view prefix) = 0;
 };
 
-/// Removes all that this browser has stored for a project, by posthog-js too, in whatever place.
+/// Removes everything that this browser has stored for a project, in every kind of storage,
+/// including what posthog-js has stored.
 class StoredData {
   public:
     virtual ~StoredData() = default;
@@ -58,13 +59,13 @@ struct HttpResponse {
     bool was_compressed = false;
     /// Without an answer: whether the page's own Content-Security-Policy forbids the request.
     bool is_forbidden = false;
-    /// What the server asks to wait, in milliseconds; 0: it asks nothing.
+    /// How long the server asks to wait, in milliseconds; 0: it does not ask.
     double retry_after = 0;
     /// The answer's text.
     std::string body{};
 };
 
-/// The network. One request runs at a time, beside those of which nobody hears.
+/// The network. One request with an answer runs at a time; `beacon` and `post` have none.
 class HttpClient {
   public:
     virtual ~HttpClient() = default;
@@ -72,10 +73,10 @@ class HttpClient {
     virtual void send(const HttpRequest& request, Callback<const HttpResponse&> done) = 0;
     /// Ends the running request, if any: its `done` is never called.
     virtual void cancel() = 0;
-    /// Gives the body to the browser, which sends it even when the page is gone, and never tells
-    /// what came back. False: the browser takes no more.
+    /// Gives the body to the browser, which sends it even when the page is gone, and never reports
+    /// the answer. False: the browser takes no more.
     [[nodiscard]] virtual bool beacon(std::string_view url, std::string_view body) = 0;
-    /// POSTs the body, and never tells what came back. It goes as long as the page lives.
+    /// POSTs the body, and never reports the answer. The request may end with the page.
     virtual void post(std::string_view url, std::string_view body) = 0;
 };
 
@@ -87,7 +88,7 @@ struct DeviceFacts {
     std::string vendor;
     /// Whether the browser says that it is Brave.
     bool is_brave = false;
-    /// What the client hints name as the platform, which a tablet's User-Agent may conceal.
+    /// The platform according to the client hints, which a tablet's User-Agent may conceal.
     std::string platform;
     /// `navigator.maxTouchPoints`.
     double touch_points = 0;
@@ -130,9 +131,9 @@ class Device {
 /// When a page comes and goes.
 class PageLifecycle {
   public:
-    /// What is called when.
+    /// The callbacks, each for one change.
     struct Listeners {
-        /// Nobody sees the page any more; it may never be seen again.
+        /// The page is no longer visible, and may never be again.
         Callback<> hidden;
         /// The page is left. It may come back from the back/forward cache.
         Callback<> left;
@@ -142,25 +143,25 @@ class PageLifecycle {
         Callback<> offline;
     };
     virtual ~PageLifecycle() = default;
-    /// Calls `listeners` from now on, in the place of those before.
+    /// Calls `listeners` from now on, instead of the previous ones.
     virtual void listen(const Listeners& listeners) = 0;
-    /// Calls nobody any more.
+    /// Calls no listener any more.
     virtual void stop() = 0;
 };
 
-/// What the pages of a site do one at a time.
+/// Actions that the pages of a site run one at a time.
 class Lock {
   public:
     virtual ~Lock() = default;
     /// Calls `action` once, later, while no other page of the site is in an action of the same
-    /// name; never if one is just then, or after `cancel`. Nothing is held when `action` has
-    /// returned.
+    /// name; never if another page is in one at that moment, or after `cancel`. The lock is
+    /// released when `action` returns.
     virtual void run(std::string_view name, Callback<> action) = 0;
     /// Forgets an action that has not begun.
     virtual void cancel() = 0;
 };
 
-/// Randomness that nobody can guess, which `Random` need not be.
+/// Unpredictable randomness, which `Random` need not be.
 class Entropy {
   public:
     virtual ~Entropy() = default;
@@ -182,7 +183,7 @@ struct DirectPlatform {
     KeyValueStore& local_storage;
     /// The tab's own: its window id.
     KeyValueStore& session_storage;
-    /// For a withdrawn consent.
+    /// For when consent is withdrawn.
     StoredData& stored_data;
     /// The way to PostHog's server.
     HttpClient& http;
@@ -190,26 +191,26 @@ struct DirectPlatform {
     Device& device;
     /// For what is sent before the page goes.
     PageLifecycle& lifecycle;
-    /// For taking over what a page that is gone has left in storage.
+    /// For taking over the events that a closed page has left in storage.
     Lock& lock;
     /// For ids.
     Entropy& entropy;
 };
 
-/// The options of the client. One that cannot be used is named on the console and ignored.
+/// The options of the client. The console names an option that cannot be used, and it is ignored.
 struct DirectOptions {
     /// Where events go on the API host. PostHog takes them on any of its capture paths; a
     /// first-party proxy may have another.
     std::string ingest_path = "/e/";
-    /// What events give as the library that made them. PostHog's own screens ask for `web`, and
-    /// compare the version with posthog-js's.
+    /// The value of `$lib` in events. PostHog's own screens look for `web`, and compare the version
+    /// with posthog-js's.
     std::string library = "web";
-    /// The version that goes with `library`.
+    /// The value of `$lib_version`.
     std::string library_version = "1.449.2";
     /// How long a visitor may be idle within a session, in seconds, from 60 to 36,000.
     double session_idle_seconds = 1'800;
-    /// Where the page asks for its configuration. With it the configuration is kept in storage, for
-    /// a page that starts without a network; without it, it is not.
+    /// Where the page asks for its configuration. If it is set, the configuration is kept in
+    /// storage, for a page that starts without a network.
     std::optional<std::string> config_url{};
 };
 

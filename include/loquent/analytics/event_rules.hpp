@@ -6,15 +6,15 @@
 
 namespace loquent::analytics {
 
-/// What becomes of a text that an event's property holds, where no tracking plan says what it is.
+/// What happens to a text in an event's property that no tracking plan describes.
 enum class FreeText : std::uint8_t {
     /// Only tokens stay: printable ASCII without white space.
     drop,
-    /// What no scanner finds anything in stays.
+    /// Texts in which no scanner finds anything stay.
     scan,
 };
 
-/// What becomes of an event that is not in the tracking plan; without a plan, of each event.
+/// What happens to an event that is not in the tracking plan; without a plan, to every event.
 enum class UnknownEvents : std::uint8_t {
     /// It is sent if its name is snake_case and holds nothing personal, with those of its
     /// properties in which nothing personal is found.

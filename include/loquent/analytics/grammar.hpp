@@ -3,11 +3,11 @@
 
 #include <string_view>
 
-/// What ids, tokens and route templates look like. Nothing else in C++ says it again.
+/// What ids, tokens and route templates look like. This is the only definition in C++.
 namespace loquent::analytics {
 
 /// Whether `text` can be a member or organization id: 1 to 128 characters of `[A-Za-z0-9._:|~-]`
-/// and none of the words under which PostHog merges nobody, such as `guest` and `0`.
+/// and none of the words under which PostHog never merges persons, such as `guest` and `0`.
 [[nodiscard]] bool is_id(std::string_view text);
 
 /// Whether `text` can be a value of an enumeration: `[A-Za-z0-9._~-]{1,64}`.

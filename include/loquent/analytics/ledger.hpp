@@ -12,7 +12,7 @@ namespace loquent::analytics {
 
 /// Why a command was dropped.
 enum class DropReason : std::uint8_t {
-    /// Analytics is off: no key is stored, or the configuration could not be had.
+    /// Analytics is off: no key is stored, or the configuration could not be loaded.
     disabled,
     /// PostHog's library could not be loaded.
     blocked,
@@ -20,7 +20,7 @@ enum class DropReason : std::uint8_t {
     denied,
     /// The provider was disposed of before the command's turn came.
     stopped,
-    /// It said the same as the one before: a route change to the same path, the same identity.
+    /// It repeats the one before: a route change to the same path, or the same identity.
     repeated,
     /// The event's name is not snake_case, or too long.
     invalid_name,
@@ -32,23 +32,23 @@ enum class DropReason : std::uint8_t {
     invalid_argument,
     /// PostHog's library threw.
     failed,
-    /// The guard did not let it pass: its name holds something personal, or what PostHog made of it
-    /// has an unknown shape.
+    /// The guard did not let it pass: its name holds something personal, or PostHog's event has an
+    /// unknown shape.
     guard,
     /// The tracking plan does not have it, and unknown events are dropped.
     unknown_event,
-    /// With the direct client: no answer of the server came before it was too old.
+    /// With the direct client: it became too old before the server answered.
     expired,
     /// With the direct client: it was the oldest that waited when there was no room for another.
     evicted,
 };
 
-/// The number of drop reasons. It follows the last one of them.
+/// The number of drop reasons, computed from the last of them.
 inline constexpr std::size_t drop_reason_count = static_cast<std::size_t>(DropReason::evicted) + 1;
 
 /// Why a command was refused.
 enum class RefusalReason : std::uint8_t {
-    /// The command queue had reached its bound.
+    /// The command queue was full.
     queue_full,
     /// PostHog's capture() did not accept it (rate limiter, bot filter, opt-out).
     library,
@@ -63,12 +63,12 @@ inline constexpr std::size_t refusal_reason_count =
 /// The name of a reason in `Ledger::to_json`.
 [[nodiscard]] std::string_view to_string(RefusalReason reason);
 
-/// The counts. Every command is counted once when it is asked for and ends in exactly one outcome:
+/// The counts. Every command is counted once when it is called, and ends in exactly one outcome:
 /// dispatched, dropped or refused, and with the direct client delivered or rejected; until then it
 /// is waiting.
 class Ledger {
   public:
-    /// Counts a command that was asked for.
+    /// Counts a command that was called.
     void count_command() { ++commands_; }
     /// Counts a command that PostHog has accepted.
     void count_dispatched() { ++dispatched_; }
@@ -81,13 +81,14 @@ class Ledger {
     /// Counts a command that PostHog's server has refused for good, with this HTTP status.
     void count_rejected(int status);
 
-    /// All that were asked for.
+    /// All commands that were called.
     [[nodiscard]] std::uint64_t commands() const { return commands_; }
-    /// PostHog's capture(), identify() or reset() accepted it; delivery is posthog-js's duty.
+    /// Commands that PostHog's capture(), identify() or reset() accepted; posthog-js has to deliver
+    /// them.
     [[nodiscard]] std::uint64_t dispatched() const { return dispatched_; }
-    /// PostHog's server has taken it.
+    /// Commands that PostHog's server has taken.
     [[nodiscard]] std::uint64_t delivered() const { return delivered_; }
-    /// PostHog's server has refused it for good, with this HTTP status.
+    /// Commands that PostHog's server has refused for good, with this HTTP status.
     [[nodiscard]] std::uint64_t rejected(int status) const;
     /// Those that were dropped for this reason.
     [[nodiscard]] std::uint64_t dropped(DropReason reason) const;
@@ -96,9 +97,9 @@ class Ledger {
     /// Commands without an outcome yet.
     [[nodiscard]] std::uint64_t waiting() const;
 
-    /// `{"commands":n,"dispatched":n,"waiting":n,"dropped":{reason:n},
-    /// "refused":{reason:n}}` with the reasons that have occurred. Where there are any, before
-    /// `dropped`: `"delivered":n,"rejected":{status:n}`.
+    /// `{"commands":n,"dispatched":n,"waiting":n,"dropped":{reason:n}, "refused":{reason:n}}` with
+    /// the reasons that have occurred. If commands were delivered or rejected, also
+    /// `"delivered":n,"rejected":{status:n}`, before `dropped`.
     [[nodiscard]] std::string to_json() const;
 
   private:

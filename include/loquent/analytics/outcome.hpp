@@ -9,10 +9,9 @@
 
 namespace loquent::analytics {
 
-/// How a command has ended.
-/// With the direct client PostHog's server has taken it
-/// (`delivered`) or refused it (`rejected`); what is `dispatched` was passed on, and nobody is told
-/// what became of it.
+/// How a command has ended. `dispatched`: PostHog's library accepted it, and nothing more is known.
+/// `dropped`: it ended here. `refused`: it was not accepted. With the direct client `delivered`:
+/// PostHog's server took it; `rejected`: the server refused it for good.
 enum class Outcome : std::uint8_t { dispatched, dropped, refused, delivered, rejected };
 
 /// The outcome's name, as in the TypeScript API.
@@ -20,15 +19,15 @@ enum class Outcome : std::uint8_t { dispatched, dropped, refused, delivered, rej
 
 /// What became of one command.
 struct CommandOutcome {
-    /// The event's name, or `identify` or `reset`. Empty where what was passed was no name.
+    /// The event's name, or `identify` or `reset`. Empty if what was passed was not a name.
     std::string_view call;
     /// How it has ended.
     Outcome outcome;
-    /// Why it was dropped, refused or rejected, as the ledger has it; otherwise empty.
+    /// Why it was dropped, refused or rejected, as in the ledger; otherwise empty.
     std::string_view reason;
     /// What the guard has removed or changed.
     std::span<const Redaction> redactions;
-    /// The `uuid` of the event that PostHog has made of it; empty where it has made none.
+    /// The `uuid` of the event that PostHog made from it; empty if there is none.
     std::string_view uuid;
 };
 

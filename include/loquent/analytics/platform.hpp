@@ -12,7 +12,7 @@
 #include "loquent/analytics/session.hpp"
 #include "loquent/analytics/time_and_path.hpp"
 
-/// What the provider needs of the world. src/wasm implements it for browsers, tests with fakes.
+/// What the provider needs from outside. src/wasm implements it for browsers, tests with fakes.
 namespace loquent::analytics {
 
 /// The wall clock.
@@ -23,20 +23,21 @@ class Clock {
     [[nodiscard]] virtual EpochMs now() = 0;
 };
 
-/// Names a timer that was started. It is not used again.
+/// Identifies a timer that was started. An id is not used again.
 using TimerId = std::uint32_t;
 
 /// Calls that are due later.
 class Timers {
   public:
     virtual ~Timers() = default;
-    /// Calls `action` once, `delay` milliseconds from now at the earliest, never from in here.
+    /// Calls `action` once, `delay` milliseconds from now at the earliest, never from inside this
+    /// call.
     [[nodiscard]] virtual TimerId start(double delay, Callback<> action) = 0;
-    /// Of a timer that has fired, or was never started, it does nothing.
+    /// Does nothing for a timer that has fired, or was never started.
     virtual void cancel(TimerId timer) = 0;
 };
 
-/// Chance, for the jitter of pauses. It need not be good enough for secrets.
+/// Random numbers for the jitter of pauses. They need not be good enough for secrets.
 class Random {
   public:
     virtual ~Random() = default;
@@ -62,15 +63,15 @@ class Page {
     [[nodiscard]] virtual std::string origin() = 0;
     /// The path of the page's URL, with its fragment when that is a route (`#/…`).
     [[nodiscard]] virtual std::string current_path() = 0;
-    /// Whether it is served by the machine that shows it: a developer's.
+    /// Whether it is served by the machine that shows it, which is then a developer's.
     [[nodiscard]] virtual bool is_on_this_machine() = 0;
-    /// Whether somebody can see it: it is not in a tab behind another, nor prerendered.
+    /// Whether it is visible: neither in a background tab nor prerendered.
     [[nodiscard]] virtual bool is_visible() = 0;
     /// Whether the browser sends Do Not Track or Global Privacy Control.
     [[nodiscard]] virtual bool asks_not_to_track() = 0;
 };
 
-/// Where developers look. Messages may name an event or a property, and never hold a value that an
+/// Where developers look. Messages may name an event or a property, but never hold a value that an
 /// app has passed in.
 class Console {
   public:
@@ -81,7 +82,7 @@ class Console {
     virtual void error(std::string_view message) = 0;
 };
 
-/// What came back of a request for the configuration.
+/// The answer to a request for the configuration.
 struct ConfigResponse {
     /// The HTTP status, or 0 when no answer came.
     int status = 0;
@@ -99,7 +100,7 @@ class ConfigSource {
     virtual void cancel() = 0;
 };
 
-/// The page that an event belongs to, when it is not the one that PostHog would read by itself.
+/// The page that an event belongs to, if it is not the one that PostHog would read itself.
 struct PageAddress {
     /// Its URL, as `$current_url` has it.
     std::string url;
@@ -113,9 +114,9 @@ struct Capture {
     std::string_view name;
     /// A JSON object; empty for no properties.
     std::string_view properties_json;
-    /// What is to change in the properties, as `before_send` says it; empty: nothing.
+    /// Changes to the properties, in the form of `BeforeSend::edits`; empty: none.
     std::string_view edits;
-    /// The page that it is reported of; nothing: the one that the browser shows.
+    /// The page that it is reported for; nothing: the one that the browser shows.
     std::optional<PageAddress> page;
 };
 
@@ -127,7 +128,7 @@ enum class CaptureResult : std::uint8_t {
     refused,
     /// capture() threw.
     failed,
-    /// It is kept until PostHog's server has answered; `event_ended` tells its outcome.
+    /// It is kept until PostHog's server has answered; `event_ended` reports how it ends.
     kept,
     /// The guard stopped it, before capture() or in `before_send`.
     guarded,
@@ -135,7 +136,7 @@ enum class CaptureResult : std::uint8_t {
     unknown,
 };
 
-/// What becomes of an event that PostHog is about to queue for the network.
+/// What happens to an event that PostHog is about to queue for the network.
 struct BeforeSend {
     /// Whether it may be sent at all.
     bool send = false;
@@ -147,15 +148,15 @@ struct BeforeSend {
     std::optional<std::string> previous_pathname;
     /// Replaces `$prev_pageview_duration`, in seconds, where PostHog has set it.
     std::optional<double> previous_duration;
-    /// What is to change in the event first: `[[path], [path, value], …]` as JSON. Without a value
-    /// the entry goes, and an array's element becomes null. A path that leads nowhere means that
-    /// the event is not what was judged: it must not be sent. Empty: nothing is to change.
+    /// Changes to make to the event first: `[[path], [path, value], …]` as JSON. Without a value
+    /// the entry is removed, and an array's element becomes null. A path that leads nowhere means
+    /// that the event is not the one that was judged: it must not be sent. Empty: no changes.
     std::string edits;
 };
 
 /// Why PostHog cannot be used.
 enum class LoadFailure : std::uint8_t {
-    /// Its script or module was not to be had.
+    /// Its script or module could not be loaded.
     unreachable,
     /// The page has a PostHog that was loaded by something else, on which the strict options cannot
     /// be imposed.
@@ -172,7 +173,7 @@ enum class DeliveryEnd : std::uint8_t {
     expired,
     /// It was the oldest when there was no room for another one.
     evicted,
-    /// The browser was given it when analytics ended: nobody knows what became of it.
+    /// The browser was given it when analytics ended: nobody knows whether it arrived.
     handed_over,
     /// Analytics ended before it could be sent.
     stopped,
@@ -184,17 +185,18 @@ enum class DeliveryEnd : std::uint8_t {
 class PosthogListener {
   public:
     virtual ~PosthogListener() = default;
-    /// PostHog is ready: the other members of PosthogLibrary may be called, also from in here.
+    /// PostHog is ready: the other members of PosthogLibrary may be called, even from inside this
+    /// call.
     virtual void posthog_loaded() = 0;
     /// PostHog could not be loaded. `load` may be called again.
     virtual void posthog_failed(LoadFailure failure) = 0;
-    /// Called from inside capture() and identify(), and by PostHog on its own account, with the
-    /// whole event as JSON.
+    /// Called from inside capture() and identify(), and for events that PostHog makes itself, with
+    /// the whole event as JSON.
     [[nodiscard]] virtual BeforeSend before_send(std::string_view event_json) = 0;
-    /// What became of an event whose capture() or identify() was `kept`. `status`: of a rejected
-    /// one the server's HTTP status.
+    /// An event has ended whose capture() or identify() was `kept`. `status` is the server's HTTP
+    /// status if it was rejected.
     virtual void event_ended(std::uint32_t ticket, DeliveryEnd end, int status) = 0;
-    /// PostHog has loaded, but its server cannot be had. `load` may be called again.
+    /// PostHog has loaded, but its server cannot be reached. `load` may be called again.
     virtual void posthog_lost() = 0;
 };
 
@@ -203,10 +205,10 @@ class PosthogLibrary {
   public:
     virtual ~PosthogLibrary() = default;
     /// Loads and initialises PostHog with the strict options. `listener` must outlive this object
-    /// or a call of `release`. It hears of success or failure, later or at once.
+    /// or a call of `release`. The listener is told of success or failure, later or at once.
     virtual void load(const PosthogConfig& config, PosthogListener& listener) = 0;
-    /// PostHog will not be waited for any longer: what waits in its stub is thrown away, the stub
-    /// takes nothing more, and a library that comes all the same is not initialised.
+    /// Stops waiting for PostHog: what waits in its stub is thrown away, the stub takes nothing
+    /// more, and a library that still arrives is not initialised.
     virtual void give_up() = 0;
     /// Removes what PostHog has stored in this browser for the project: on this page and others,
     /// whether it has loaded or not. A library that has loaded stores nothing more until
@@ -214,27 +216,28 @@ class PosthogLibrary {
     virtual void erase_stored(const PosthogConfig& config) = 0;
     /// A library that has loaded may store again, after `erase_stored`.
     virtual void store_again() = 0;
-    /// The distinct id that PostHog's events have now; nothing if it is not to be had.
+    /// The distinct id that PostHog's events have now; nothing if it is not available.
     [[nodiscard]] virtual std::optional<std::string> distinct_id() = 0;
     /// The distinct id of the member whom PostHog has identified, also on an earlier page load.
     [[nodiscard]] virtual std::optional<std::string> known_member() = 0;
-    /// Whether the call went through without PostHog throwing; likewise for `reset`.
+    /// Identifies the member. Returns whether PostHog did not throw.
     [[nodiscard]] virtual bool identify(const Session& session) = 0;
-    /// Gives PostHog a new anonymous identity. Whether PostHog did not throw.
+    /// Gives PostHog a new anonymous identity. Returns whether PostHog did not throw.
     [[nodiscard]] virtual bool reset() = 0;
     /// Passes an event to PostHog. It may call the listener's `before_send` from inside.
     [[nodiscard]] virtual CaptureResult capture(const Capture& capture) = 0;
-    /// What `before_send` has answered before need not be its answer any more.
+    /// Earlier answers of `before_send` may no longer be right: none may be reused.
     virtual void rules_changed() = 0;
-    /// From now on `before_send` must see all of an event, because what the guard removes is told.
-    /// Until then PostHog's own properties that never leave may be removed without asking.
+    /// From now on `before_send` must see all of an event, because what the guard removes is
+    /// reported. Until then PostHog's own properties that never leave may be removed without
+    /// asking.
     virtual void show_all() {}
     /// Stops listening: events that PostHog makes from now on are dropped. Events that are kept end
     /// in here.
     virtual void release() = 0;
-    /// Whether events are kept until the server has answered, and `event_ended` is told.
+    /// Whether events are kept until the server has answered, and `event_ended` is called.
     [[nodiscard]] virtual bool confirms_delivery() const { return false; }
-    /// The id of the visit; nothing if it is not to be had.
+    /// The id of the visit; nothing if it is not available.
     [[nodiscard]] virtual std::optional<std::string> session_id() { return std::nullopt; }
     /// Sends what is kept, and calls `done` when that has ended: at once where nothing is kept.
     virtual void flush(Callback<> done) { done(); }
@@ -246,7 +249,7 @@ struct Platform {
     Clock& clock;
     /// Calls that are due later.
     Timers& timers;
-    /// Chance, for jitter.
+    /// Random numbers, for jitter.
     Random& random;
     /// The page that the app lives in.
     Page& page;

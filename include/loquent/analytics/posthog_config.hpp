@@ -21,8 +21,8 @@ struct PosthogConfig {
 
 /// What was wrong with a configuration, and where.
 struct ConfigError {
-    /// `api_key`, `api_host`, or `config` when the text as a whole is wrong; empty when there is
-    /// none.
+    /// `api_key`, `api_host`, or `config` if the text as a whole is wrong; empty if the error is
+    /// about none of these.
     std::string field;
     /// A sentence for an administrator. It never repeats the value.
     std::string message;
@@ -37,7 +37,7 @@ struct AnalyticsOff {
     bool operator==(const AnalyticsOff&) const = default;
 };
 
-/// What a host can answer when it is asked for the configuration.
+/// What a host can answer to a request for the configuration.
 using ConfigAnswer = std::variant<AnalyticsOff, PosthogConfig, ConfigError>;
 
 /// Whether `api_key` may be used as a PostHog project key; the error if not.
@@ -51,11 +51,11 @@ using ConfigAnswer = std::variant<AnalyticsOff, PosthogConfig, ConfigError>;
 /// Checks both fields and normalises the host (no trailing slash). Never `AnalyticsOff`.
 [[nodiscard]] ConfigAnswer make_posthog_config(std::string_view api_key, std::string_view api_host);
 
-/// Reads the answer of `GET /api/analytics/config`: `null`, or an object with exactly the string
-/// fields `api_key` and `api_host`; other fields are ignored, so that a host may add some.
+/// Reads the answer of `GET /api/analytics/config`: `null`, or an object with the string fields
+/// `api_key` and `api_host`; other fields are ignored, so that a host may add some.
 [[nodiscard]] ConfigAnswer parse_posthog_config(std::string_view json);
 
-/// Where PostHog's script is, for an API host that `make_posthog_config` has accepted. PostHog's
+/// The URL of PostHog's script, for an API host that `make_posthog_config` has accepted. PostHog's
 /// clouds serve it from a host of their own; any other host (a proxy, a self-hosted one) serves it
 /// itself.
 [[nodiscard]] std::string posthog_script_url(std::string_view api_host);

@@ -11,12 +11,12 @@ namespace loquent::analytics::detail {
 /// grammar (snake_case, tokens, ids, routes), in which nothing has to be escaped.
 class PropertyWriter {
   public:
-    /// Adds a property. A number that JSON cannot write (infinite, or none) is left out.
+    /// Adds a property. A number that JSON cannot write (an infinity or NaN) is left out.
     void add(std::string_view name, std::string_view text);
     void add(std::string_view name, bool value);
     void add(std::string_view name, std::int64_t value);
     void add(std::string_view name, double value);
-    /// A text that lives on is no `bool`.
+    /// Without this, a `const char*` would become a `bool`.
     void add(std::string_view name, const char* text) = delete;
 
     /// The object; empty where nothing was added.

@@ -8,7 +8,7 @@ namespace loquent::analytics {
 
 /// Something that the guard has removed from an event, or changed in it. It never holds the value.
 struct Redaction {
-    /// Where it stood, such as `list.0.note`; of a key that could be personal itself a `?`.
+    /// Where it stood, such as `list.0.note`. A key that could be personal itself is shown as `?`.
     std::string property;
     /// Why, in a word: `email`, `free_text`, `page_text`, … Lives as long as the program.
     std::string_view reason;

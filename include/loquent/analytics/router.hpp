@@ -15,7 +15,7 @@ class Router {
     /// The path that the app shows now, such as `/contacts/42`.
     [[nodiscard]] virtual std::string current() = 0;
 
-    /// Told a path that the app has changed to; the text lives as long as the call.
+    /// Called with a path that the app has changed to; the text lives as long as the call.
     using Listener = std::function<void(std::string_view path)>;
     /// Calls `listener` with each path that the app changes to, until the returned function is
     /// called. Both may be called from inside the listener.

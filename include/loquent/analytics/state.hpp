@@ -6,14 +6,14 @@
 
 namespace loquent::analytics {
 
-/// Where analytics stands.
+/// The state of analytics.
 enum class State : std::uint8_t {
     /// Not started: commands wait.
     idle,
     /// The configuration is on its way: commands wait.
     configuring,
-    /// Analytics is off: events are dropped and counted. Who is signed in is remembered, unless
-    /// nothing could bring analytics back.
+    /// Analytics is off: events are dropped and counted. The signed-in member is remembered, unless
+    /// nothing can bring analytics back.
     disabled,
     /// Consent is pending (commands wait) or denied (events are dropped and counted): nothing of
     /// PostHog loads, and what has loaded before sends nothing.
@@ -22,8 +22,8 @@ enum class State : std::uint8_t {
     loading,
     /// Commands are dispatched as they come.
     active,
-    /// PostHog's library could not be used: events are dropped and counted, and who is signed in is
-    /// remembered.
+    /// PostHog's library could not be used: events are dropped and counted, and the signed-in
+    /// member is remembered.
     blocked,
     /// Disposed of: commands are dropped and counted.
     stopped,

@@ -18,7 +18,7 @@ enum class channel : std::uint8_t {
     whatsapp,
 };
 
-/// The value as it is sent; empty for what is none of them.
+/// The value as it is sent; empty for a value outside the enumeration.
 [[nodiscard]] constexpr std::string_view to_string(channel value) {
     switch (value) {
         case channel::email:
@@ -36,7 +36,7 @@ enum class source : std::uint8_t {
     create_task_view,
 };
 
-/// The value as it is sent; empty for what is none of them.
+/// The value as it is sent; empty for a value outside the enumeration.
 [[nodiscard]] constexpr std::string_view to_string(source value) {
     switch (value) {
         case source::contact_tasks_tab:

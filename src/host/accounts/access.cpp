@@ -32,8 +32,8 @@ bool belongs_to(const SignedIn& who, Audience audience) {
 
 HttpReply not_signed_in() {
     HttpReply reply = problem(401, "You are not signed in.");
-    // RFC 9110, 15.5.2: a 401 names how to sign in. The scheme is our own: browsers know none
-    // that is a form in a page.
+    // RFC 9110, 15.5.2: a 401 says how to sign in. The scheme is our own: browsers have none that
+    // means a form in a page.
     reply.headers.emplace_back("WWW-Authenticate", "Session realm=\"loquent\"");
     return reply;
 }

@@ -17,7 +17,7 @@ namespace loquent::host {
 /// Who sent a request, as its session says.
 struct SignedIn {
     loquent::analytics::Session member;
-    /// Whether the installation as a whole is theirs to configure.
+    /// Whether they may configure the installation as a whole.
     bool is_operator = false;
     /// The token of the session.
     std::string token;
@@ -33,11 +33,11 @@ enum class Audience {
     operators,
 };
 
-/// Whose the installation is, beside the accounts that are operators by themselves: the owners and
-/// admins of these organizations.
+/// The organizations whose owners and admins are operators, besides the accounts that are operators
+/// themselves.
 using OperatorOrganizations = std::set<std::string, std::less<>>;
 
-/// Tells whose request it is and whether they may make it. The sessions must outlive it.
+/// Finds out whose request it is and whether they may make it. The sessions must outlive it.
 class Access {
   public:
     Access(SessionStore& sessions, OperatorOrganizations operators, SecureCookies secure_cookies,
@@ -53,7 +53,8 @@ class Access {
 
     /// Whose request it is, if they belong to `audience`; otherwise the problem to answer with: 401
     /// if nobody is signed in, 403 for those who do not belong to it, and 403 for a method that
-    /// changes something when the field `X-CSRF-Token` does not hold the session's token, or 503.
+    /// changes something if the header `X-CSRF-Token` does not hold the session's token; 503 if the
+    /// database fails.
     [[nodiscard]] std::variant<SignedIn, HttpReply> admit(const HttpRequest& request,
                                                           Audience audience) const;
 

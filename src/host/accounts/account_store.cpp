@@ -24,8 +24,8 @@ bool has_account(soci::session& session, const std::string& login) {
     return found > 0;
 }
 
-/// Says in the audit trail what has happened to an account, by its member's id: a login may be an
-/// address of someone's.
+/// Records in the audit trail what has happened to an account, under its member's id: a login may
+/// be somebody's email address.
 void record(soci::session& session, const std::string& login, const char* what,
             const std::string& author = command_line_author) {
     AuditEntry entry{.changed_at = now_in_milliseconds(), .author = author, .field = what};
@@ -38,7 +38,7 @@ void record(soci::session& session, const std::string& login, const char* what,
     record_change(session, entry);
 }
 
-/// Whoever has signed in with this login has to do so again, and may do so at once.
+/// Everybody who has signed in with this login has to do so again, and may do so at once.
 void end_sessions(soci::session& session, const std::string& login) {
     const std::string failures = hash_of(login);
     session << "DELETE FROM sessions WHERE member_id ="

@@ -13,7 +13,7 @@
 
 namespace loquent::host {
 
-/// What came of a change of accounts.
+/// The result of a change of accounts.
 enum class AccountChange {
     done,
     /// The login or the member id is in use.
@@ -43,14 +43,14 @@ class AccountStore {
         const std::string& login, const std::string& password_hash,
         const std::string& author = command_line_author);
 
-    /// Replaces the hash of a password by another one of the same password, unless it has changed
-    /// meanwhile. Sessions go on.
+    /// Replaces the hash of a password with another hash of the same password, unless it has
+    /// changed in the meantime. Sessions go on.
     [[nodiscard]] std::optional<DatabaseError> replace_hash(const std::string& login,
                                                             const std::string& before,
                                                             const std::string& after);
 
-    /// Also ends the account's sessions, and forgets its failed sign-ins. Its member id may be
-    /// given again.
+    /// Also ends the account's sessions, and forgets its failed sign-ins. Its member id may be used
+    /// again.
     [[nodiscard]] DatabaseResult<AccountChange> remove(const std::string& login);
 
     /// In the order of their logins.

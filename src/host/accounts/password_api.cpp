@@ -35,7 +35,8 @@ HttpReply change(const SessionApi& api, const HttpRequest& request) {
         return field_problem({{"new_password", std::string(*wrong)}});
     }
     const std::string& member_id = std::get<SignedIn>(admitted).member.member_id;
-    // Whoever has found a browser open may not guess at leisure.
+    // Somebody who finds a browser left signed in must not be able to guess the password at
+    // leisure.
     const std::string counted = "password of " + member_id;
     const auto begun = api.attempts.begin(counted, api.clock());
     if (const auto* error = std::get_if<DatabaseError>(&begun)) {

@@ -20,7 +20,7 @@ struct SessionApi {
     SessionStore& sessions;
     SignInAttempts& attempts;
     KnownDevices& devices;
-    /// Of sign-ins, before their password is hashed.
+    /// The limit of sign-ins, which is asked before their password is hashed.
     AddressLimit& addresses;
     const TrustedProxies& proxies;
     /// How long a member stays signed in.
@@ -35,10 +35,9 @@ struct SessionApi {
 ///   attempts.
 /// - `GET` answers `{"member_id", "organization_id", "role", "operator"}`, or `null` if nobody is
 ///   signed in.
-/// - `DELETE` signs out.
-/// A page that came over plain http is told so with 400 instead of being signed in.
-/// The answers to POST and GET have the field `X-CSRF-Token`, which must be sent along with every
-/// request that changes something.
+/// - `DELETE` signs out. If the page came over plain http, and the browser would drop the cookie,
+///   `POST` answers 400. The answers to POST and GET have the field `X-CSRF-Token`, which must be
+///   sent along with every request that changes something.
 [[nodiscard]] Resource session_resource(const SessionApi& api);
 
 }  // namespace loquent::host

@@ -36,7 +36,7 @@ bool is_secure(const HttpRequest& request, SecureCookies secure) {
 constexpr std::string_view session_name = "loquent_session";
 constexpr std::string_view device_name = "loquent_device";
 
-/// The prefix makes browsers take the cookie from this very host over https alone.
+/// With the prefix, browsers accept the cookie only from this very host and only over https.
 std::string full_name(std::string_view name, bool secure) {
     return (secure ? "__Host-" : "") + std::string(name);
 }

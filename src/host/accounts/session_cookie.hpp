@@ -27,10 +27,10 @@ enum class SecureCookies {
 void set_session_cookie(const HttpRequest& request, SecureCookies secure, const std::string& token,
                         std::chrono::seconds lifetime, HttpReply& reply);
 
-/// The token by which a browser is known that has signed in before; empty if it has not.
+/// The token of a browser that has signed in before; empty if it has none.
 [[nodiscard]] std::string device_token_of(const HttpRequest& request, SecureCookies secure);
 
-/// Lets the browser be known, for a year, in a cookie like the session's.
+/// Makes the browser recognisable for a year, by a cookie like the session's.
 void set_device_cookie(const HttpRequest& request, SecureCookies secure, const std::string& token,
                        HttpReply& reply);
 

@@ -10,16 +10,16 @@
 
 namespace loquent::host {
 
-/// Slows guesses down, for each login and over all replicas: after four attempts the next ones
-/// must wait 1, 2, 4, … seconds, up to 15 minutes. An hour after the last attempt all is
-/// forgotten. An attempt counts before its password is looked at, so that many at once gain
-/// nothing; a success makes the count void. Logins that do not exist count alike. The database
-/// must outlive it.
+/// Slows down guessing, for each login and across all replicas: after four attempts the next ones
+/// must wait 1, 2, 4, … seconds, up to 15 minutes. An hour after the last attempt the count is
+/// forgotten. An attempt counts before its password is checked, so that many at once gain nothing;
+/// a success resets the count. Logins that do not exist count in the same way. The database must
+/// outlive it.
 class SignInAttempts {
   public:
     explicit SignInAttempts(Database& database) : database_(database) {}
 
-    /// Counts an attempt; how long it has to wait instead, if it comes too soon.
+    /// Counts an attempt. If it comes too soon, the result is how long it has to wait.
     [[nodiscard]] DatabaseResult<std::optional<std::chrono::seconds>> begin(
         const std::string& login, std::int64_t now);
 

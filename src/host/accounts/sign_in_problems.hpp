@@ -8,7 +8,7 @@
 
 namespace loquent::host {
 
-/// The answer to who has typed a password too often.
+/// The answer to somebody who has entered a password too often.
 [[nodiscard]] inline HttpReply too_soon(std::chrono::seconds wait) {
     HttpReply reply = problem(429, "Too many attempts to sign in. Try again later.");
     reply.headers.emplace_back("Retry-After", std::to_string(wait.count()));

@@ -8,8 +8,8 @@
 
 namespace loquent::host {
 
-/// The proxies whose `X-Forwarded-For` is believed: those on this machine, and what the operator
-/// adds.
+/// The proxies whose `X-Forwarded-For` is trusted: those on this machine, and those that the
+/// operator adds.
 class TrustedProxies {
   public:
     /// This machine alone.
@@ -25,9 +25,9 @@ class TrustedProxies {
     std::vector<std::pair<std::string, unsigned>> networks_;
 };
 
-/// The address that a request comes from. `peer` is who has connected. Of what proxies have
-/// appended to `X-Forwarded-For`, the last address counts that is no trusted proxy's: those before
-/// it anybody may have written. Empty for a client on this machine itself.
+/// The address that a request comes from. `peer` is the address that has connected. Of the
+/// addresses in `X-Forwarded-For`, the last one counts that is not a trusted proxy's: anybody may
+/// have written those before it. Empty for a client on this machine itself.
 [[nodiscard]] std::string client_address(std::string_view peer, std::string_view forwarded_for,
                                          const TrustedProxies& trusted);
 

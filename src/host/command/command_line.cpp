@@ -15,8 +15,9 @@
 namespace loquent::host {
 namespace {
 
-/// What CLI11 writes the options of one command into. Commands do not share it: CLI11 reads the
-/// environment for commands that were not given, too, and would overwrite what was.
+/// What CLI11 writes the options of one command into. Commands do not share it: CLI11 also reads
+/// the environment for commands that were not given, and would overwrite the values of the one that
+/// was.
 struct Values {
     std::string database = "loquent.db";
     std::string api_key;

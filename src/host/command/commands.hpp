@@ -7,8 +7,7 @@
 
 namespace loquent::host {
 
-/// Where a command writes, what was asked for and one line for each failure, and where it reads a
-/// password.
+/// Where a command writes its output and one line for each failure, and where it reads a password.
 struct Streams {
     std::ostream& out;
     std::ostream& err;
@@ -45,7 +44,7 @@ int run(const MigrateCommand& command, Streams streams);
 /// Copies an SQLite database to a new file, while hosts use it.
 int run(const BackupCommand& command, Streams streams);
 
-/// Puts such a copy in the place of the database.
+/// Replaces the database with such a copy.
 int run(const RestoreCommand& command, Streams streams);
 
 /// Writes `Listening on URL` once the server is ready, and returns after SIGINT or SIGTERM, when
@@ -53,7 +52,7 @@ int run(const RestoreCommand& command, Streams streams);
 /// the process has other threads: it blocks the signals for those that it starts.
 int run(const ServeCommand& command, Streams streams, ServeExtension* extension = nullptr);
 
-/// Writes the text to where it belongs.
+/// Writes the text to the stream where it belongs.
 int run(const CommandLineExit& command, Streams streams);
 
 }  // namespace loquent::host

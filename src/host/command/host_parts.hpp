@@ -33,7 +33,7 @@ namespace loquent::host {
 /// the cache and one for what an extension does.
 inline constexpr std::size_t host_sessions = worker_threads + slow_threads + 2;
 
-/// What of a host's behaviour can be chosen.
+/// The settings of a host.
 struct HostSettings {
     /// How old the configuration may become before the database is asked again.
     std::chrono::milliseconds config_refresh = std::chrono::seconds(1);
@@ -78,13 +78,13 @@ class HostParts {
 };
 
 /// Everything that the host answers: health, API, `more`, and files for every path that is neither
-/// under `/api/` nor under `/ingest/`. Those two are the host's own: what it does not know there is
-/// a problem, for navigations too. Without `files` their paths are 404. The parts must outlive
-/// the routes.
+/// under `/api/` nor under `/ingest/`. Under those two every unknown path is answered with a
+/// problem, even for navigations. Without `files`, all other unknown paths are 404. The parts must
+/// outlive the routes.
 [[nodiscard]] Routes host_routes(HostParts& parts, std::optional<StaticFiles> files,
                                  std::vector<Resource> more = {});
 
-/// What the listener for operators alone answers: health and metrics.
+/// What the listener for metrics answers: health and metrics.
 [[nodiscard]] Routes operations_routes(const HostParts& parts, std::vector<Gauge> gauges = {});
 
 }  // namespace loquent::host

@@ -27,7 +27,7 @@
 namespace loquent::host {
 namespace {
 
-/// For clients that have begun to connect when the host stops: a round trip or two.
+/// For clients that are connecting when the host stops: a round trip or two.
 constexpr std::chrono::milliseconds handshake_time(250);
 /// Beyond the time that clients have for reading.
 constexpr std::chrono::seconds longest_handling(30);
@@ -61,8 +61,8 @@ class StopSignals {
     sigset_t signals_{};
 };
 
-/// Lets the host have as many descriptors as the system allows. Returns how many connections it can
-/// then keep open, of those that are wanted: some descriptors are for the database and for files.
+/// Lets the host have as many descriptors as the system allows. Returns how many of the wanted
+/// connections it can then keep open: some descriptors are for the database and for files.
 std::size_t possible_connections(std::size_t wanted) {
     constexpr std::size_t for_others = 64;
     rlimit limit{};

@@ -26,11 +26,12 @@ class ServeExtension {
     /// Adds its options to those of `serve`.
     virtual void add_options(CLI::App& serve) = 0;
 
-    /// What is wrong in its options, as a line that begins with the option; and what it changes of
-    /// the command.
+    /// Applies its options to `command`. Returns what is wrong with them, as a line that begins
+    /// with the option.
     [[nodiscard]] virtual std::optional<std::string> check(ServeCommand& command) = 0;
 
-    /// Its resources and gauges. The parts outlive the server, and the extension the parts' users.
+    /// Adds its resources and gauges. The parts outlive the server, and the extension outlives the
+    /// users of the parts.
     virtual void start(HostParts& parts) = 0;
     [[nodiscard]] virtual std::vector<Resource> resources() = 0;
     [[nodiscard]] virtual std::vector<Gauge> gauges() = 0;

@@ -122,7 +122,7 @@ int run(const UserPasswdCommand& command, Streams streams) {
         return fail(streams, command.database, *error);
     }
     AccountStore accounts(*std::get<std::unique_ptr<Database>>(database));
-    // What cannot be a login is no one's.
+    // A text that cannot be a login belongs to no account.
     return report(streams, command.database,
                   accounts.set_password(normal_login(command.login).value_or(std::string()),
                                         hash_password(std::get<std::string>(password))),

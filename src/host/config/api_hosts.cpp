@@ -37,7 +37,7 @@ bool ApiHosts::add(std::string_view origin) {
     if (given.ends_with('/')) {
         given.remove_suffix(1);
     }
-    // A path would not be heeded, and must not look as if it were.
+    // A path would be ignored, and must not look as if it had an effect.
     const std::size_t host = given.find(scheme_end) + scheme_end.size();
     if (given.find('/', host) != std::string_view::npos) {
         return false;

@@ -8,14 +8,14 @@
 
 namespace loquent::host {
 
-/// Where System Config may send events to: PostHog's clouds and what the operator adds on the
-/// command line. Who receives every page's events must not be chosen in a form.
+/// Where System Config may send events to: PostHog's clouds, and the hosts that the operator adds
+/// on the command line. A form must not be able to choose any receiver for every page's events.
 class ApiHosts {
   public:
     /// PostHog's clouds alone.
     ApiHosts();
 
-    /// Adds an origin, such as `https://posthog.example`; false if it is none.
+    /// Adds an origin, such as `https://posthog.example`; false if it is not one.
     [[nodiscard]] bool add(std::string_view origin);
 
     /// Adds every origin of this machine, for development.

@@ -12,7 +12,7 @@
 
 namespace loquent::host {
 
-/// Columns of the one row of `core_conf` with their texts. A column that is NULL is not in it.
+/// The columns of the one row of `core_conf`, with their texts. A column that is NULL is left out.
 using CoreConfRow = std::map<std::string, std::string, std::less<>>;
 
 /// A configuration that lives in columns of `core_conf`. It is read by `from_row` (the model, or

@@ -19,7 +19,7 @@ struct CacheHealth {
     bool database_answers = false;
     /// Whether it has ever answered.
     bool has_answered = false;
-    /// Since the database last answered; since the cache was made if it never did.
+    /// The time since the database last answered, or since the cache was made if it never did.
     std::chrono::steady_clock::duration age{};
 };
 
@@ -34,13 +34,13 @@ class CoreConfCache {
 
     using Duration = std::chrono::steady_clock::duration;
 
-    /// What the database has said is used for as long as `oldest` after that. A database that takes
-    /// longer than `longest_answer` over an answer counts as one that gives none.
+    /// An answer of the database is used for as long as `oldest`. A database that takes longer than
+    /// `longest_answer` to answer counts as away.
     explicit CoreConfCache(CoreConfStore& store, Duration oldest = std::chrono::hours(24),
                            Duration longest_answer = std::chrono::seconds(5))
         : store_(store), oldest_(oldest), longest_answer_(longest_answer) {}
 
-    /// What the database said last; null if it has never answered, or too long ago.
+    /// The last answer of the database; null if it has never answered, or too long ago.
     [[nodiscard]] std::shared_ptr<const Value> value() const {
         const std::lock_guard lock(mutex_);
         return std::chrono::steady_clock::now() - answered_at_ > oldest_ ? nullptr : value_;
@@ -53,10 +53,10 @@ class CoreConfCache {
         return {database_answers_ && !hangs, value_ != nullptr, now - answered_at_};
     }
 
-    /// Asks the database now. What was known stays if it does not answer. A change of state is
+    /// Asks the database now. If it does not answer, the known value stays. A change of state is
     /// logged, once.
     void refresh() {
-        // One at a time, or an answer that is older could replace a newer one.
+        // One at a time, or an older answer could replace a newer one.
         const std::lock_guard one_at_a_time(refresh_mutex_);
         {
             const std::lock_guard lock(mutex_);

@@ -68,7 +68,7 @@ std::variant<std::string, ConfigError> text_of(const nlohmann::json& body, const
     return found->get<std::string>();
 }
 
-/// What is wrong in a field: its kind, or what the shared validator says of its text.
+/// What is wrong in a field: its type, or what the shared validator says about its text.
 std::optional<ConfigError> error_in(const std::variant<std::string, ConfigError>& field,
                                     std::optional<ConfigError> (*check)(std::string_view text)) {
     const auto* error = std::get_if<ConfigError>(&field);

@@ -27,12 +27,13 @@ struct SystemConfigApi {
 /// - `GET` answers `{"api_key", "api_host"}`, both `null` while analytics is off, and `errors` if
 ///   the stored row was edited by hand and is not valid. Its `ETag` may be sent back as `If-Match`.
 /// - `PUT` replaces both and answers as GET does. An `api_key` that is empty or `null` switches
-///   analytics off. 422 with `errors`, one for each wrong field, leaves all as it was, as does 412
-///   when `If-Match` is not what is stored.
+///   analytics off. With 422 and `errors`, one for each wrong field, nothing changes; nor with 412,
+///   if `If-Match` does not match what is stored.
 ///
-/// `GET /api/admin/audit-trail` answers `{"entries": [{"id", "changed_at", "author", "field",
-/// "old_value", "new_value"}]}`, the newest 100, the newest first; `?before=ID` those before one.
-/// Operators get all of them, owners and admins what concerns their own organization.
+/// `GET /api/admin/audit-trail` answers
+/// `{"entries": [{"id", "changed_at", "author", "field", "old_value", "new_value"}]}`, the newest
+/// 100, the newest first; `?before=ID` those before one. Operators get all entries, owners and
+/// admins those about their own organization.
 [[nodiscard]] std::vector<Resource> system_config_resources(const SystemConfigApi& api);
 
 }  // namespace loquent::host

@@ -49,8 +49,8 @@ class Database {
   public:
     /// Opens the database at `location`, a file or a `postgresql://` URL. A new one gets the
     /// schema; an older schema is migrated, or is an error that says how to. `sessions` is how many
-    /// threads may work at a time; one more waits up to 5 seconds for a free session. The caller
-    /// owns the database and keeps it alive while anything uses it.
+    /// threads may work at a time; any further thread waits up to 5 seconds for a free session. The
+    /// caller owns the database and keeps it alive while anything uses it.
     [[nodiscard]] static DatabaseResult<std::unique_ptr<Database>> open(
         const std::string& location, std::size_t sessions,
         MissingDatabase missing = MissingDatabase::create, OldSchema old = OldSchema::migrate);
@@ -141,7 +141,8 @@ class Database {
     std::unique_ptr<DatabaseBackend> backend_;
     soci::connection_pool pool_;
     std::unique_ptr<DatabaseWatch> watch_;
-    /// While a server is away, only one attempt in a while: the others need not wait for theirs.
+    /// While a server is away, only one thread tries to connect now and then, so that the others
+    /// need not wait.
     std::atomic<std::chrono::steady_clock::time_point> next_attempt_{};
 };
 

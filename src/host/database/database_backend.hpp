@@ -20,7 +20,7 @@ class DatabaseBackend {
     /// Connects a session that is closed.
     virtual void open(soci::session& session) const = 0;
 
-    /// Whether a session has to be opened anew before it can be used.
+    /// Whether a session has to be reopened before it can be used.
     [[nodiscard]] virtual bool is_lost(const soci::session& session) const {
         return !session.is_connected();
     }
@@ -29,16 +29,16 @@ class DatabaseBackend {
     /// has none.
     [[nodiscard]] virtual int socket_of(soci::session& /*session*/) const { return -1; }
 
-    /// Begins a transaction that waits for every other one that has begun here, of other processes
-    /// too. Writers so behave the same on both databases: what one has read stays true until it
-    /// commits, and ids are given in the order in which they become visible.
+    /// Begins a transaction that waits for every other one that was begun by this function, in
+    /// other processes too. So writers behave the same on both databases: what one has read stays
+    /// true until it commits, and ids are assigned in the order in which they become visible.
     virtual void begin_write(soci::session& session) const = 0;
 };
 
-/// Lets readers and a writer of an SQLite database, of other processes too, not wait for one
-/// another. The mode is stored in the file, so this changes something only the first time. That
-/// change alone does not heed the busy timeout: of two processes that make it at once one fails and
-/// must try again. Throws where the folder of `file` cannot hold such a log.
+/// Keeps readers and a writer of an SQLite database from waiting for one another, in other
+/// processes too. The mode is stored in the file, so this changes something only the first time.
+/// That one change ignores the busy timeout: if two processes make it at once, one fails and must
+/// try again. Throws if the folder of `file` cannot hold such a log.
 void use_write_ahead_log(soci::session& session, const std::string& file);
 
 /// For the SQLite file of this name.

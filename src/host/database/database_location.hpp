@@ -6,8 +6,8 @@
 
 namespace loquent::host {
 
-/// Whether `location` names a PostgreSQL database (`postgresql://…` or `postgres://…`); what has
-/// no scheme is the name of an SQLite file.
+/// Whether `location` names a PostgreSQL database (`postgresql://…` or `postgres://…`); a location
+/// without a scheme is the name of an SQLite file.
 [[nodiscard]] bool is_postgresql_url(std::string_view location);
 
 /// Whether `argument`, which may begin with `--database=`, is a PostgreSQL URL with a password.

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 constexpr auto pause_between_looks = 100ms;
 constexpr auto pause_between_trials = 1s;
-/// After so long the server counts as hanging. It is longer than the server itself allows a
+/// After this time the server counts as hanging. It is longer than the server itself allows a
 /// statement to take.
 constexpr auto suspicious_after = 4500ms;
 
@@ -31,7 +31,7 @@ bool DatabaseWatch::may_begin() {
     if (Clock::now() < next_trial_) {
         return false;
     }
-    // The trial itself may wait for the connection's time limit; nobody else does meanwhile.
+    // The trial itself may wait for the connection's time limit; in the meantime nobody else does.
     next_trial_ = Clock::now() + longest_work_ + pause_between_trials;
     return true;
 }

@@ -11,10 +11,10 @@
 
 namespace loquent::host {
 
-/// Keeps a database server that has stopped answering from holding everybody up. A piece of work
-/// that waits for too long loses its connection, which ends it with an error. While one waits, or
-/// the last one has failed so, further work is refused at once, but for one in a while that finds
-/// out whether the server answers again. Safe to use from several threads.
+/// Keeps a database server that has stopped answering from holding everybody up. Work that waits
+/// for too long loses its connection, and ends with an error. While work waits like that, or after
+/// it has failed, further work is refused at once, except for one attempt now and then to find out
+/// whether the server answers again. Safe to use from several threads.
 class DatabaseWatch {
   public:
     using Clock = std::chrono::steady_clock;
@@ -26,7 +26,7 @@ class DatabaseWatch {
     /// Whether work may begin now.
     [[nodiscard]] bool may_begin();
 
-    /// Work begins on a session, which has this socket; -1 if it has none to be shut down.
+    /// Work begins on a session with this socket; -1 if it has none that can be shut down.
     void begin(std::size_t session, int socket);
     /// Whether it was ended because it took too long.
     bool end(std::size_t session);

@@ -9,14 +9,14 @@
 namespace loquent::host {
 namespace {
 
-/// Stands in a statement for the type of a column whose ids the database gives, ascending. An id is
-/// never given twice, so that a reader who asks for what came after one misses nothing when the
+/// In a statement, the type of a column whose ids the database assigns, ascending. An id is never
+/// assigned twice, so that a reader who asks for everything after an id misses nothing when the
 /// table has been emptied.
 constexpr std::string_view automatic_id = "<automatic id>";
 
-/// The statements that upgrade from the version before, in SQL that both databases know: BIGINT is
-/// any integer to SQLite and INTEGER has 32 bits on PostgreSQL. Once released, a migration is never
-/// edited: a change of the schema is a new one.
+/// The statements that upgrade from the version before, in SQL that both databases understand: to
+/// SQLite BIGINT is any integer, on PostgreSQL INTEGER has 32 bits. Once released, a migration is
+/// never edited: a change of the schema is a new one.
 using Migration = std::vector<std::string_view>;
 
 const std::array migrations{
@@ -91,7 +91,7 @@ const std::array migrations{
     },
 };
 
-/// What a host must know at least to work with the newest schema; see migration 5.
+/// The oldest schema version that a host must know to work with the newest schema; see migration 5.
 constexpr int readable_from_version = 5;
 
 std::string in_dialect(std::string_view statement, const std::string& backend) {
@@ -110,8 +110,8 @@ void create_schema_migrations(soci::session& session) {
                " applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)";
 }
 
-/// Asked first, and not by one statement with IF NOT EXISTS: a role that may only use rows can
-/// use a database that another role has made.
+/// Checked first, instead of by one statement with IF NOT EXISTS, so that a role that may only read
+/// and write rows can use a database that another role has made.
 bool has_migrations(soci::session& session) {
     const std::string tables = session.get_backend_name() == "postgresql"
                                    ? "SELECT COUNT(*) FROM pg_tables WHERE schemaname = "

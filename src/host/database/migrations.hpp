@@ -16,7 +16,7 @@ enum class SchemaState {
     /// The database has no schema yet.
     missing,
     older,
-    /// The same, or a newer one that says that this host can work with it.
+    /// The same, or a newer one that is marked as readable for this host.
     current,
     newer,
 };

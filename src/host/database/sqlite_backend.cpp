@@ -121,19 +121,19 @@ class SqliteBackend final : public DatabaseBackend {
         }
     }
 
-    /// Also when the file is another one by now, such as a backup that was put in its place: SQLite
-    /// would go on with the old one, which nobody finds any more.
+    /// Also if the file has been replaced, such as by a backup: SQLite would go on using the old
+    /// one, which nobody can find any more.
     bool is_lost(const soci::session& session) const override {
         const std::lock_guard lock(mutex_);
         return DatabaseBackend::is_lost(session) || identity() != first_;
     }
 
-    /// Holds the write lock from its start on: SQLite fails a transaction that began as a reader
-    /// at its first write, whatever the busy timeout, when another process wrote in between.
+    /// Holds the write lock from its start on: if a transaction began as a reader and another
+    /// process wrote in between, SQLite fails its first write, whatever the busy timeout.
     void begin_write(soci::session& session) const override { session << "BEGIN IMMEDIATE"; }
 
   private:
-    /// SQLite would let everybody read a new file, with the hashes of the passwords in it.
+    /// SQLite would create a file that everybody can read, with the hashes of the passwords in it.
     void create_for_owner() const {
         const int descriptor = ::open(file_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
         if (descriptor >= 0) {
@@ -153,8 +153,8 @@ class SqliteBackend final : public DatabaseBackend {
 
     std::string file_;
     mutable std::mutex mutex_;
-    /// The file that was opened first. Another file under its name is not opened: sessions that
-    /// have the old one open would share its locks and its write-ahead log.
+    /// The file that was opened first. Another file of the same name is not opened: it would share
+    /// its locks and its write-ahead log with the sessions that still have the old one open.
     mutable std::optional<Identity> first_;
 };
 

@@ -34,7 +34,7 @@ struct Api {
     Clock clock;
 };
 
-/// Whose records of which kind `request` is about, or the problem to answer with.
+/// Which kind of records `request` is about and whose they are, or the problem to answer with.
 std::variant<DemoRecordPlace, HttpReply> place_of(const Api& api, const HttpRequest& request) {
     std::string kind = request.parameter("kind");
     if (std::ranges::find(kinds, kind) == kinds.end()) {

@@ -30,13 +30,12 @@ class DemoRecordStore {
   public:
     explicit DemoRecordStore(Database& database) : database_(database) {}
 
-    /// Stores a record under an id that is in use nowhere yet.
+    /// Stores a record under an id that is not yet in use anywhere.
     [[nodiscard]] std::optional<DatabaseError> add(const DemoRecordPlace& place,
                                                    const DemoRecord& record);
 
-    /// The newest records of a place, the newest first; of those only that are older than the
-    /// record with the id `before`, if it is given. None are older than one that the place does not
-    /// have.
+    /// The records of a place, the newest first. If `before` is given, only those that are older
+    /// than the record with that id; none if the place has no such record.
     [[nodiscard]] DatabaseResult<std::vector<DemoRecord>> newest(const DemoRecordPlace& place,
                                                                  int limit,
                                                                  const std::string& before = {});

@@ -47,8 +47,9 @@ class Development final : public ServeExtension {
     std::optional<DevelopmentParts> parts_;
 };
 
-/// The resources of the embedded ingest and, if `demo` is set, of the demo's records. What the
-/// ingest has stored is for operators alone if `for_operators_only`. The parts must outlive them.
+/// The resources of the embedded ingest and, if `demo` is set, of the demo's records. If
+/// `for_operators_only` is set, only operators see what the ingest has stored. The parts must
+/// outlive them.
 [[nodiscard]] std::vector<Resource> development_resources(DevelopmentParts& parts, HostParts& host,
                                                           std::optional<PosthogScripts> scripts,
                                                           bool demo,

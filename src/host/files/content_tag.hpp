@@ -8,9 +8,9 @@
 
 namespace loquent::host {
 
-/// A tag of a file's bytes: two builds have the same one exactly if the bytes are the same,
-/// whatever their times say. It is computed once for each state of the file at `path`. Safe to use
-/// from several threads.
+/// A tag of a file's bytes: two files have the same one exactly if their bytes are the same,
+/// whatever their times. It is computed once for each state of the file at `path`. Safe to use from
+/// several threads.
 [[nodiscard]] std::string content_tag(const std::filesystem::path& path, const FileContent& file);
 
 }  // namespace loquent::host

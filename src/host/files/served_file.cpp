@@ -63,7 +63,7 @@ std::string_view media_type(std::string_view extension) {
 
 bool has_hashed_name(const std::filesystem::path& path) {
     const std::string stem = path.stem().string();
-    // Webpack's: hexadecimal. Digits alone may be a date.
+    // Webpack's hashes are hexadecimal. Digits alone may be a date.
     const std::string_view last = std::string_view(stem).substr(stem.find_last_of("-.") + 1);
     const bool has_hash = last.size() < stem.size() && last.size() >= 8 &&
                           last.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
@@ -72,9 +72,10 @@ bool has_hashed_name(const std::filesystem::path& path) {
     if (has_hash) {
         return true;
     }
-    // Vite's: 8 characters of base64url, in a folder of their own. A word such as `-Portrait` is
-    // none: a hash without a digit and without a capital after its first is one in three hundred,
-    // and then is only asked for once more.
+    // Vite's hashes have 8 characters of base64url, and its files are in a folder of their own. A
+    // word such as `-Portrait` does not count as a hash: only one hash in three hundred has neither
+    // a digit nor a capital after its first character, and such a file is merely revalidated each
+    // time.
     constexpr std::size_t length = 8;
     if (path.parent_path().filename() != "assets" || stem.size() < length + 2 ||
         stem[stem.size() - length - 1] != '-') {
@@ -96,7 +97,7 @@ namespace {
 constexpr std::array codings{std::pair<const char*, const char*>{".br", "br"},
                              std::pair<const char*, const char*>{".gz", "gzip"}};
 
-/// Whether `compressed` was made of `original` as it is now. It must not be a link, which could
+/// Whether `compressed` was made from the current `original`. It must not be a link, which could
 /// lead out of the folder.
 bool is_current(const std::filesystem::path& compressed, const std::filesystem::path& original) {
     std::error_code error;
@@ -126,7 +127,8 @@ void add_type(const std::filesystem::path& path, HttpReply& reply) {
     reply.headers.emplace_back("Content-Type", media_type(extension));
 }
 
-/// Of a file that is there, but cannot be opened: for want of the right or of file descriptors.
+/// The reply for a file that exists but cannot be opened: the host lacks the permission, or file
+/// descriptors.
 HttpReply unreadable(const std::filesystem::path& path) {
     log_error("a file cannot be read", path.string());
     return problem(500, "The file cannot be read.");
@@ -191,7 +193,7 @@ std::optional<HttpReply> serve_edited_file(const std::filesystem::path& path,
     if (!content) {
         return unreadable(path);
     }
-    // What is put in changes under the same name.
+    // What is put into the page changes while its name stays the same.
     HttpReply reply = reply_with_tag(request, entity_tag(path, *content, variant),
                                      /*is_immutable=*/false);
     if (reply.status == 304) {

@@ -15,7 +15,7 @@
 namespace loquent::host {
 namespace {
 
-/// The app, and what a deep link into it is answered with.
+/// The app's page, which is also the answer to a deep link into the app.
 constexpr const char* page = "index.html";
 
 bool is_inside(const std::filesystem::path& root, const std::filesystem::path& file) {
@@ -28,7 +28,7 @@ bool is_forbidden(std::string_view segment) {
     return segment.starts_with('.') && segment != ".well-known";
 }
 
-/// The relative path that a request's path means, or nothing if it may mean none.
+/// The relative path that a request's path stands for, or nothing if it is not allowed.
 std::optional<std::filesystem::path> relative_path(std::string_view path) {
     const auto decoded = percent_decode(path);
     constexpr std::string_view never{"\0\\", 2};

@@ -33,9 +33,9 @@ class StaticFiles {
     /// none, and a symbolic link that leaves the folder is no file.
     [[nodiscard]] std::optional<std::filesystem::path> resolve(std::string_view path) const;
 
-    /// The page for a path that names no file: `index.html` for the app's deep links, which are
-    /// the navigations. Of a request that does not say what it is, the last segment decides: with
-    /// an extension it is a file's name.
+    /// The page for a path that names no file: `index.html` for navigations, which are the app's
+    /// deep links. If a request does not say whether it is one, the last segment decides: with an
+    /// extension it is a file's name.
     [[nodiscard]] std::optional<std::filesystem::path> resolve_page(std::string_view path,
                                                                     Navigation navigation) const;
 

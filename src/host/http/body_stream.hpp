@@ -7,12 +7,12 @@
 
 namespace loquent::host {
 
-/// The body of an answer that is sent piece by piece. It ends with its last owner, when the client
-/// goes away, or when the server stops. Safe to use from several threads.
+/// The body of an answer that is sent piece by piece. It ends when its last owner is gone, when the
+/// client goes away, or when the server stops. Safe to use from several threads.
 class BodyStream {
   public:
-    /// Told once of each piece: true when it has left for the client, false if it never will, as
-    /// with every further piece. Called on any thread, from within `send` too.
+    /// Called once for each piece: with true when it has been sent to the client, with false if it
+    /// never will be, nor will any further piece. Called on any thread, even from inside `send`.
     using Taken = std::function<void(bool taken)>;
 
     BodyStream() = default;
@@ -20,13 +20,13 @@ class BodyStream {
     BodyStream(const BodyStream&) = delete;
     BodyStream& operator=(const BodyStream&) = delete;
 
-    /// Sends `piece`, which is not empty. Pieces are kept in memory until they are taken, so who
-    /// has many waits for that. A client that takes none for as long as an answer may take loses
-    /// its connection, as does one to which nothing is sent for a minute.
+    /// Sends `piece`, which is not empty. Pieces are kept in memory until they are sent, so a
+    /// sender with many must wait for that. A client that takes none for as long as an answer may
+    /// take loses its connection, as does one to which nothing is sent for a minute.
     virtual void send(std::string piece, Taken taken) = 0;
 
-    /// Whether the client is still there, as far as that is known. It is noticed at once when a
-    /// client closes its connection.
+    /// Whether the client is still there, as far as is known. When a client closes its connection,
+    /// this is noticed at once.
     [[nodiscard]] virtual bool is_open() const = 0;
 };
 

@@ -88,7 +88,7 @@ struct ChunkedBody::State : std::enable_shared_from_this<State> {
         take_connection()->close();
     }
 
-    /// Waits for the client to go. Between two pieces nothing else would tell.
+    /// Waits for the client to go away. Between two pieces nothing else would reveal that.
     void watch() {
         connection->socket().async_wait(
             Socket::wait_read,
@@ -112,7 +112,7 @@ struct ChunkedBody::State : std::enable_shared_from_this<State> {
         } else if (failure) {
             close();
         }
-        // Else it is a further request, which the connection will never answer.
+        // Otherwise it is another request, which the connection will never answer.
     }
 
     /// From now on nothing is sent.

@@ -10,7 +10,7 @@
 
 namespace loquent::host {
 
-/// What a body that is sent piece by piece needs of its connection; called on its strand.
+/// What a body that is sent piece by piece needs from its connection; called on its strand.
 class BodyConnection {
   public:
     BodyConnection() = default;
@@ -24,8 +24,8 @@ class BodyConnection {
     virtual void close() = 0;
 };
 
-/// A BodyStream over a connection, in chunks of HTTP/1.1, or as it is for HTTP/1.0, which ends with
-/// the connection.
+/// A BodyStream over a connection, in HTTP/1.1 chunks, or unframed for HTTP/1.0, where the end of
+/// the connection ends the body.
 class ChunkedBody final : public BodyStream {
   public:
     /// Sends `head` first. `answer_time` is how long the client may take over a piece.

@@ -20,8 +20,8 @@ class HasDeadline {
     virtual void on_deadline() = 0;
 };
 
-/// A deadline that moves. Its owner, of which it is a part, lives as long as it is waited for. Used
-/// on its strand alone.
+/// A deadline that moves. It is a member of its owner, and keeps the owner alive while it waits.
+/// Used only on its strand.
 class Deadline {
   public:
     explicit Deadline(const Strand& strand) : timer_(strand) {}
@@ -34,7 +34,7 @@ class Deadline {
     /// No deadline until the next `set`.
     void clear() { at_ = never; }
 
-    /// No deadline any more; lets go of the owner.
+    /// Cancels the deadline for good, and lets go of the owner.
     void cancel();
 
   private:

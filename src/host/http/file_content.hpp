@@ -22,8 +22,8 @@ class FileContent {
     /// As it was when it was opened.
     [[nodiscard]] std::uint64_t size() const { return size_; }
 
-    /// Changes whenever the file is another one or may have other bytes: device, inode, size, and
-    /// the times of the last change of the content and of the inode, which no program can set.
+    /// Changes whenever it is another file or its bytes may have changed: device, inode, size, and
+    /// the times of the last change of the content and of the inode; no program can set the latter.
     [[nodiscard]] const std::string& state() const { return state_; }
 
     /// At most `most` bytes from `offset` on; fewer at the end, none if it cannot be read.

@@ -8,11 +8,11 @@
 
 namespace loquent::host {
 
-/// What may be told of a request once it is answered. It holds nothing personal: no address, and
-/// of the path only which route it took.
+/// What may be reported about a request once it is answered. It holds nothing personal: no address,
+/// and of the path only which route it took.
 struct FinishedRequest {
     std::string method;
-    /// A resource's pattern, `(file)`, or `(refused)` for what broke a limit.
+    /// A resource's pattern, `(file)`, or `(refused)` if the request broke a limit.
     std::string route;
     unsigned short status = 0;
     /// Of the answer's body.

@@ -23,17 +23,17 @@ inline constexpr std::size_t most_fields = 100;
 /// parser that comes after it sees lines that end in CRLF and nothing else.
 class HeadScanner {
   public:
-    /// `bytes` is all that has come of the request; the same bytes as before and more. Returns why
-    /// it is refused, if it is.
+    /// `bytes` is everything of the request that has arrived: the bytes of the last call, and more.
+    /// Returns why the request is refused, if it is.
     [[nodiscard]] std::optional<Refusal> scan(std::string_view bytes);
 
-    /// Where the head begins: an empty line before it is passed over (RFC 9112, 2.2).
+    /// Where the head begins: an empty line before it is skipped (RFC 9112, 2.2).
     [[nodiscard]] std::size_t begin() const { return begin_; }
 
-    /// Behind the empty line that ends the head; 0 if that has not come yet.
+    /// The position after the empty line that ends the head; 0 if that has not arrived yet.
     [[nodiscard]] std::size_t end() const { return end_; }
 
-    /// Whether anything of a request has come.
+    /// Whether any part of a request has arrived.
     [[nodiscard]] bool has_begun() const { return at_ > begin_; }
 
   private:

@@ -276,7 +276,7 @@ class Connection final : public GivesWay,
         }
     }
 
-    /// Answers a request that is not read any further. It may be anything so far.
+    /// Answers a request that is not read any further. What has been read may be anything.
     void refuse(const Refusal& refusal, const char* route) {
         place_.leave();
         state_ = State::handling;

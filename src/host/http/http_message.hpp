@@ -22,7 +22,7 @@ struct HttpRequest {
     std::string path;
     /// The text after the `?`, percent-encoded; empty if there was none.
     std::string query;
-    /// The address of who has connected, such as `127.0.0.1`; a proxy's, if there is one.
+    /// The address that has connected, such as `127.0.0.1`; a proxy's, if there is one.
     std::string peer;
     /// Owned by the server.
     std::string_view body;

@@ -98,7 +98,7 @@ class HttpServer::Impl {
     }
 
     /// Closing a listener resets the connections that are not accepted yet, among them those that
-    /// are made between its last accept and its end. So there are to be none of them by then.
+    /// are made between its last accept and its end. So there must be none left by then.
     void stop_listening() {
         bool none_begins = true;
         for (const auto& listener : listeners_) {

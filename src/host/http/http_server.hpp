@@ -16,9 +16,9 @@ namespace loquent::host {
 
 /// How many handlers run at a time; each may need a database session.
 inline constexpr std::size_t worker_threads = 4;
-/// How many handlers of slow methods run at a time, beside these.
+/// How many handlers of slow methods run at a time, besides these.
 inline constexpr std::size_t slow_threads = 2;
-/// How many handlers that read files run at a time, beside these.
+/// How many handlers that read files run at a time, besides these.
 inline constexpr std::size_t file_threads = 2;
 
 /// How many more requests wait for a thread of each kind; further ones are refused with 503 and
@@ -27,10 +27,10 @@ inline constexpr std::size_t longest_queue = 256;
 inline constexpr std::size_t longest_slow_queue = 64;
 inline constexpr std::size_t longest_file_queue = 1024;
 
-/// A server's limits, and who is told of its requests.
+/// A server's limits, and the observer of its requests.
 struct HttpServerSettings {
-    /// Within this a request must have arrived whole, however slowly its client sends; a
-    /// connection without a request is closed after it, too.
+    /// Within this time a request must have arrived completely, however slowly its client sends. A
+    /// connection without a request is closed after the same time.
     std::chrono::seconds request_time{30};
     /// How long the client may take to read an answer, or the next 64 KiB of a file.
     std::chrono::seconds answer_time{60};
@@ -38,8 +38,8 @@ struct HttpServerSettings {
     std::chrono::seconds stop_time{10};
     /// How long `stop` waits for clients that have begun to connect.
     std::chrono::milliseconds handshake_time{0};
-    /// When so many are open, a further one takes the place of the one that has been without a
-    /// request for longest. If all have one, it waits.
+    /// When this many are open, a new connection replaces the one that has been without a request
+    /// for longest. If all have a request, the new one waits.
     std::size_t connections = 1024;
     /// May be empty.
     RequestObserver observer = {};
@@ -51,7 +51,7 @@ struct HttpServerSettings {
 /// answered with 500 and logged.
 class HttpServer {
   public:
-    /// Starts listening; the answer is the server, or why the address cannot be used.
+    /// Starts listening. Returns the server, or why the address cannot be used.
     [[nodiscard]] static std::variant<std::unique_ptr<HttpServer>, std::string> start(
         const ListenAddress& listen, Routes routes, HttpServerSettings settings);
 
@@ -64,7 +64,7 @@ class HttpServer {
     [[nodiscard]] std::uint16_t port() const;
 
     /// Goes on as before, but ends each connection with its next answer: clients that keep theirs
-    /// open connect anew, to another host if they can.
+    /// open then reconnect, to another host if they can.
     void drain();
 
     /// Takes the connections that wait to be accepted and no further ones, ends the bodies that are

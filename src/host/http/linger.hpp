@@ -7,8 +7,8 @@
 
 namespace loquent::host {
 
-/// Closes a connection whose client still sends what nobody wants, but first reads on for a while:
-/// closing at once would reset the connection, and the answer might be lost with it.
+/// Closes a connection whose client is still sending data that is not needed, but first reads on
+/// for a while: closing at once would reset the connection, and the answer might be lost with it.
 void linger(const std::shared_ptr<BodyConnection>& connection);
 
 }  // namespace loquent::host

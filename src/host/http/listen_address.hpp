@@ -13,7 +13,7 @@ struct ListenAddress {
     /// An IPv4 or IPv6 address, the latter without brackets, or `localhost`, which is both
     /// 127.0.0.1 and ::1.
     std::string address = "127.0.0.1";
-    /// 0 means any free one.
+    /// 0 means any free port.
     std::uint16_t port = 8080;
 
     bool operator==(const ListenAddress&) const = default;

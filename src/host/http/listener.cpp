@@ -97,7 +97,7 @@ void Listener::accepted(const ErrorCode& error, Socket socket) {
         if (is_full && !context_.waiting.ask_one()) {
             context_.crowded = true;
             waits_ = true;
-            // One may have ended in between.
+            // A connection may have ended in between.
             if (context_.open.count() <= context_.settings.connections) {
                 resume();
             }

@@ -37,7 +37,7 @@ Navigation navigation_of(const HttpRequest& request) {
     if (mode.empty() && destination.empty()) {
         return accepted_navigation(request.header("Accept"));
     }
-    // One that only a part of the fields reaches, past a proxy, is judged by that part.
+    // If a proxy drops some of the fields, the rest decide.
     const bool navigates = mode.empty() || mode == "navigate";
     const bool is_page = destination.empty() || is_page_destination(destination);
     return navigates && is_page ? Navigation::yes : Navigation::no;

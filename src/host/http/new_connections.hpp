@@ -4,8 +4,8 @@
 namespace loquent::host {
 
 /// Lets the system ignore clients that begin to connect to `listening_socket`, while those that
-/// have begun still get through: closing the socket then resets nobody. Who is ignored tries again
-/// after a second. False if the system cannot do this.
+/// have begun still get through: closing the socket then resets no connection. Clients that are
+/// ignored try again after a second. False if the system cannot do this.
 bool ignore_new_connections(int listening_socket);
 
 }  // namespace loquent::host

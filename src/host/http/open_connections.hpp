@@ -8,7 +8,7 @@
 
 namespace loquent::host {
 
-/// Counts the connections that are open, and lets the server's end wait for theirs.
+/// Counts the open connections, and lets the server wait for them to end when it stops.
 class OpenConnections {
   public:
     /// Returns how many are open now.

@@ -10,7 +10,7 @@ using nlohmann::ordered_json;
 
 ordered_json members_of(unsigned short status, std::string_view detail) {
     return {
-        // RFC 9457, 4.2.1: no more is meant than the status says.
+        // RFC 9457, 4.2.1: it means no more than the status says.
         {"type", "about:blank"},
         {"title", reason_phrase(status)},
         {"status", status},

@@ -5,7 +5,8 @@
 
 namespace loquent::host {
 
-/// Why a request is not passed to a handler: its status, and a sentence for whoever has sent it.
+/// Why a request is not passed to a handler: the status of the answer, and a sentence for whoever
+/// sent the request.
 struct Refusal {
     unsigned short status = 400;
     std::string detail;

@@ -18,7 +18,7 @@ namespace loquent::host {
 /// What a parser's error means to the client.
 [[nodiscard]] Refusal refusal_of(const ErrorCode& error);
 
-/// Takes one request apart: first its head, which is whole by then, and later its body.
+/// Parses one request: first its head, which must have arrived whole, and later its body.
 class RequestParser {
   public:
     using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;

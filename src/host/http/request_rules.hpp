@@ -26,15 +26,16 @@ struct AcceptedHead {
     std::string_view path;
     /// After the `?`; empty if there is none.
     std::string_view query;
-    /// Of the body; nothing if it comes in chunks.
+    /// The length of the body in bytes; nothing if it comes in chunks.
     std::optional<std::uint64_t> content_length = 0;
     /// Whether the client waits before it sends the body.
     bool expects_continue = false;
 };
 
 /// Checks what the grammar alone does not say: the method is known, there is one Host, the target
-/// is a path in valid UTF-8, and the length of the body is said in one way that every proxy
-/// understands alike. Either what to do, which refers to `head`, or why it is refused.
+/// is a path in valid UTF-8, and the length of the body is given in a way that every proxy
+/// understands alike. Returns either why the request is refused, or what to do, which refers to
+/// `head`.
 [[nodiscard]] std::pair<std::optional<Refusal>, AcceptedHead> check_head(const RequestHead& head);
 
 /// Whether two texts are the same but for the case of ASCII letters.

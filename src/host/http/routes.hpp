@@ -16,34 +16,35 @@ namespace loquent::host {
 /// unless its resource is `from_memory`.
 using Handler = std::function<HttpReply(const HttpRequest&)>;
 
-/// One path and what may be done with it.
+/// A path and the handlers of its methods.
 struct Resource {
     /// An express-style pattern such as `/ingest/static/:name`. Case-sensitive; a trailing slash
     /// may be there or not.
     std::string pattern;
-    /// By method. GET answers HEAD too; OPTIONS and all others are answered by `answer`.
+    /// By method. GET's handler also answers HEAD; `answer` itself answers OPTIONS and all other
+    /// methods.
     std::map<std::string, Handler> handlers;
     /// Whether pages of other origins may use it (CORS).
     bool cross_origin = false;
-    /// The origins whose pages may use it, where not all may.
+    /// The origins whose pages may use it, if not all may.
     std::vector<std::string> origins = {};
     /// Its handlers use neither the database nor files and never wait. They run on the I/O thread
-    /// on which the request arrives, and so answer while every worker waits for something.
+    /// on which the request arrives, and so answer even while every worker waits for something.
     bool from_memory = false;
-    /// The method whose handler takes a core for a while, such as for a password's hash. It runs on
-    /// threads of its own, in turn, so that the others go on.
+    /// The method whose handler keeps a core busy for a while, such as with a password's hash. It
+    /// runs on separate threads, in turn, so that other handlers go on.
     std::string_view slow_method = {};
-    /// Its handlers read files and never use the database: they run on the threads for that.
+    /// Its handlers read files and never use the database: they run on the threads for files.
     bool uses_files = false;
-    /// A longer body is refused with 413 before it is read, in bytes.
+    /// In bytes. A longer body is refused with 413 before it is read.
     std::size_t longest_body = 64 * 1024;
 };
 
-/// All that a server answers.
+/// Everything that a server answers.
 struct Routes {
     std::vector<Resource> resources;
-    /// Answers the paths that no resource has. It runs on the threads for files, and uses no
-    /// database.
+    /// Answers the paths that no resource has. It runs on the threads for files, and must not use
+    /// the database.
     Handler otherwise;
 };
 

@@ -7,11 +7,11 @@
 
 namespace loquent::host {
 
-/// What a page may use beside its own origin.
+/// What a page may use besides its own origin.
 struct PagePolicy {
     /// Origins, such as `https://eu.i.posthog.com`, separated by spaces; empty if there is none.
     std::string scripts{};
-    /// Where it may send requests to, likewise.
+    /// The origins to which it may send requests, in the same form.
     std::string connections{};
     /// Further sources by directive, such as `font-src https://fonts.example; media-src 'self'`.
     /// They are added to those that the host allows anyway.

@@ -34,7 +34,7 @@ struct ServerContext {
     /// The resource of a path, with the named parts of its route; null if no resource has it.
     const Resource* find(std::string_view path, RouteParameters& parameters) const;
 
-    /// Begins the report of a request, which its observer is given with the last copy's end.
+    /// Begins the report of a request, which goes to the observer when its last copy is gone.
     std::shared_ptr<FinishedRequest> report(std::string method, std::string route) const;
 
     /// Ends `body` when the server stops; at once if it has.
@@ -50,7 +50,7 @@ struct ServerContext {
     HandlerThreads workers{worker_threads, longest_queue};
     HandlerThreads slow_workers{slow_threads, longest_slow_queue};
     HandlerThreads file_workers{file_threads, longest_file_queue};
-    /// Each answer then is the last of its connection.
+    /// Each answer is then the last of its connection.
     std::atomic<bool> draining = false;
     std::atomic<bool> stopping = false;
     /// Whether every connection is busy and no more may be opened: each answer then is the last.

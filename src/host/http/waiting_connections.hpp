@@ -17,7 +17,8 @@ class GivesWay {
     GivesWay(const GivesWay&) = delete;
     GivesWay& operator=(const GivesWay&) = delete;
 
-    /// Closes the connection soon, unless a request has arrived meanwhile. Called on any thread.
+    /// Closes the connection soon, unless a request has arrived in the meantime. Called on any
+    /// thread.
     virtual void give_way() = 0;
 };
 
@@ -34,7 +35,7 @@ class WaitingConnections {
     };
 
   public:
-    /// A connection's entry, gone with this.
+    /// A connection's entry, which is removed when this is destroyed.
     class Entry {
       public:
         Entry() = default;

@@ -18,7 +18,7 @@ using std::chrono::steady_clock;
 
 constexpr std::int64_t events_of_a_page = 500;
 constexpr std::size_t longest_page = 256 * 1024;
-// How soon events are seen that another process has stored.
+// How soon the feed notices events that another process has stored.
 constexpr std::chrono::milliseconds poll = 500ms;
 
 /// Some events as they are sent, and the id of the last.
@@ -27,8 +27,8 @@ struct Page {
     std::int64_t last_id = 0;
 };
 
-/// The events above `after`. It is empty, too, while the database is away, which is logged by what
-/// asks for the configuration.
+/// The events above `after`. It is also empty while the database is away; the reader of the
+/// configuration logs that.
 Page page_after(EventStore& store, std::int64_t after) {
     Page page{{}, after};
     const auto listed = store.list(after, events_of_a_page, longest_page);
@@ -46,7 +46,7 @@ Page page_after(EventStore& store, std::int64_t after) {
 struct EventFeed::Reader {
     std::shared_ptr<BodyStream> stream;
     std::shared_ptr<void> place;
-    /// Of what was sent. For the feed's thread alone, as is the time.
+    /// The id of the last event that was sent. Only for the feed's thread, like the time.
     std::int64_t last_id = 0;
     steady_clock::time_point last_sent = steady_clock::now();
     /// Whether nothing is under way, and whether the client is gone; under the feed's mutex.
@@ -105,7 +105,7 @@ void EventFeed::run(const std::stop_token& stop) {
 }
 
 void EventFeed::serve(const std::vector<std::shared_ptr<Reader>>& idle) {
-    // By the id before it: most readers are at the same place.
+    // By the id before the page: most readers are at the same place.
     std::map<std::int64_t, Page> pages;
     for (const auto& reader : idle) {
         const auto [found, is_new] = pages.try_emplace(reader->last_id);
@@ -127,8 +127,8 @@ void EventFeed::send(const std::shared_ptr<Reader>& reader, std::string piece) {
         reader->idle = false;
     }
     reader->last_sent = steady_clock::now();
-    // The stream has what is called, and the reader the stream: one of them must not hold the
-    // other.
+    // The stream holds this callback, and the reader holds the stream: the callback must not hold
+    // the reader.
     reader->stream->send(std::move(piece), [this, weak = std::weak_ptr(reader)](bool taken) {
         const std::lock_guard lock(mutex_);
         if (const auto known = weak.lock()) {

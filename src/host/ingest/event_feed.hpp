@@ -18,16 +18,16 @@
 
 namespace loquent::host {
 
-/// Tells readers of the events of the embedded ingest as they arrive, as server-sent events (HTML
-/// standard, 9.2). Each reader has at most one piece under way, of a page of events; what it has
-/// yet to get stays in the database, so a slow one takes no memory. One thread reads the database
-/// for all of them. The store must outlive the feed, and the feed every stream that it was given.
+/// Sends the events of the embedded ingest to its readers as they arrive, as server-sent events
+/// (HTML standard, 9.2). Each reader has at most one piece under way, a page of events; the rest
+/// stays in the database, so a slow reader takes no memory. One thread reads the database for all
+/// of them. The store must outlive the feed, and the feed every stream that it was given.
 class EventFeed {
   public:
     /// How many readers there can be.
     static constexpr int most_readers = 100;
 
-    /// A reader gets a comment when it has got nothing for as long as `heartbeat`.
+    /// A reader that has been sent nothing for as long as `heartbeat` gets a comment.
     EventFeed(EventStore& store, std::chrono::milliseconds heartbeat);
     EventFeed(const EventFeed&) = delete;
     EventFeed& operator=(const EventFeed&) = delete;
@@ -36,11 +36,12 @@ class EventFeed {
     [[nodiscard]] std::shared_ptr<void> try_enter() { return places_.try_enter(); }
 
     /// Sends the events whose id is above `after` to `stream` until its client is gone. The first
-    /// piece is `after` as an id: a client that comes back before it got an event says it.
+    /// piece is `after` as an id: a client that reconnects before it got an event sends it back.
     void add_reader(std::shared_ptr<BodyStream> stream, std::int64_t after,
                     std::shared_ptr<void> place);
 
-    /// Says that events were stored. Those of other processes are found a little later.
+    /// To be called when events were stored. Those stored by other processes are found a little
+    /// later.
     void wake();
 
     /// How many readers there are.
@@ -50,7 +51,7 @@ class EventFeed {
     struct Reader;
 
     void run(const std::stop_token& stop);
-    /// Sends each of `idle` what there is for it.
+    /// Sends to each of `idle` what there is for it.
     void serve(const std::vector<std::shared_ptr<Reader>>& idle);
     void send(const std::shared_ptr<Reader>& reader, std::string piece);
 

@@ -7,7 +7,7 @@
 
 namespace loquent::host {
 
-/// An event as the embedded ingest tells it:
+/// An event as the embedded ingest lists it:
 /// `{"id", "received_at", "event", "distinct_id", "payload"}`, on one line.
 [[nodiscard]] std::string to_json(const StoredEvent& stored);
 

@@ -15,7 +15,7 @@ namespace loquent::host {
 
 /// An event of the embedded ingest as it is stored.
 struct StoredEvent {
-    /// Ascending in the order of arrival; never given twice.
+    /// Ascending in the order of arrival; never assigned twice.
     std::int64_t id = 0;
     /// Milliseconds since 1970-01-01 UTC.
     std::int64_t received_at = 0;
@@ -27,7 +27,7 @@ class EventStore {
   public:
     /// How many events are kept; older ones go when newer ones come.
     static constexpr std::int64_t kept_events = 10'000;
-    /// How many bytes their payloads may have together; a little more until they are counted next.
+    /// How many bytes their payloads may have together; slightly more until the next count.
     static constexpr std::int64_t default_kept_bytes = 64 * 1024 * 1024;
 
     explicit EventStore(Database& database, std::int64_t kept_bytes = default_kept_bytes)

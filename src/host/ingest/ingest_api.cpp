@@ -105,10 +105,10 @@ HttpReply list(EventStore& store, const HttpRequest& request) {
                               std::get<std::int64_t>(newest)));
 }
 
-/// The id from which on a reader wants the events, or the problem to answer with.
+/// The id after which a reader wants the events, or the problem to answer with.
 std::variant<std::int64_t, HttpReply> where_to_begin(EventStore& store,
                                                      const HttpRequest& request) {
-    // What a browser sends when it comes back to the same URL, so it says more than the query.
+    // A browser sends this when it reconnects to the same URL, so it is newer than the query.
     if (const std::string last = request.header("Last-Event-ID"); !last.empty()) {
         const auto id = whole_number(last, 0, INT64_MAX);
         return id ? std::variant<std::int64_t, HttpReply>(*id) : not_an_id("Last-Event-ID");
@@ -185,7 +185,7 @@ std::vector<Resource> ingest_resources(const IngestApi& api, PosthogScripts scri
     const auto take = [api](const HttpRequest& request) {
         return capture(api.store, api.feed, request);
     };
-    // posthog-js sends to /e/, or to what its options or the remote configuration name.
+    // posthog-js sends to /e/, or to the path that its options or the remote configuration name.
     for (const char* pattern :
          {"/ingest/e", "/ingest/i/v0/e", "/ingest/batch", "/ingest/capture", "/ingest/track"}) {
         resources.push_back({.pattern = pattern,

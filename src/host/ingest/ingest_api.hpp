@@ -15,7 +15,7 @@ namespace loquent::host {
 struct IngestApi {
     EventStore& store;
     EventFeed& feed;
-    /// If it is set, what has arrived is for operators alone.
+    /// If it is set, only operators may see what has arrived.
     const Access* operators = nullptr;
 };
 
@@ -24,9 +24,9 @@ struct IngestApi {
 /// `GET` and `DELETE /ingest/events`, the list of what has arrived, and `GET /ingest/live`, which
 /// tells of each event as it arrives.
 ///
-/// Events are answered with exactly 200, since posthog-js retries every other status that is not
-/// 4xx, and 4xx it drops. The list and the feed alone are not open to other origins: PostHog has no
-/// such endpoints, and a page elsewhere has no business to read or empty them.
+/// Events are answered with exactly 200, since posthog-js drops the events on 4xx and retries on
+/// every other status. Only the list and the feed are closed to other origins: PostHog has no such
+/// endpoints, and a page elsewhere has no business reading or emptying them.
 [[nodiscard]] std::vector<Resource> ingest_resources(const IngestApi& api, PosthogScripts scripts);
 
 }  // namespace loquent::host

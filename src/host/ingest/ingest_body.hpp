@@ -20,11 +20,11 @@ struct IngestBodyError {
     std::string detail;
 };
 
-/// The JSON text in a body that posthog-js sent. How it is packed is told from the body itself,
-/// since posthog-js gives gzip the Content-Type text/plain and no Content-Encoding
-/// (posthog-js 1.449.2, src/request.ts, encodePostData):
-/// gzip by its first bytes; JSON by `{` or `[`; otherwise a form with the field `data`, whose
-/// percent-encoded value is base64 of JSON or of gzip. The text need not be valid JSON yet.
+/// The JSON text in a body that posthog-js sent. How it is packed is detected from the body itself,
+/// since posthog-js gives gzip the Content-Type text/plain and no Content-Encoding (posthog-js
+/// 1.449.2, src/request.ts, encodePostData): gzip by its first bytes; JSON by `{` or `[`; otherwise
+/// a form with the field `data`, whose percent-encoded value is base64 of JSON or of gzip. The text
+/// need not be valid JSON yet.
 [[nodiscard]] std::variant<std::string, IngestBodyError> decode_ingest_body(std::string_view body);
 
 }  // namespace loquent::host

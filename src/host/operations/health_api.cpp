@@ -33,7 +33,8 @@ Resource readiness_resource(const CoreConfCache<PosthogCoreConf>& config,
                               if (draining) {
                                   return problem(503, "The host is about to stop.");
                               }
-                              // One that is old is no reason: every replica would be taken out.
+                              // An old configuration is no reason to be unready: every replica
+                              // would be taken out of service.
                               return config.health().has_answered
                                          ? json_reply(R"({"status":"ready"})")
                                          : problem(503, "The database has not answered yet.");

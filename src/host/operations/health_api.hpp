@@ -9,10 +9,10 @@
 
 namespace loquent::host {
 
-/// `GET /healthz`: `{"status":"ok"}`, or `{"status":"degraded","database":"unavailable",
-/// "configuration_age_seconds":N}` while the database is away. Both are 200: a host that answers
-/// from what it knows is of more use than one that is taken out of service, and every replica
-/// would be. The cache must outlive the resource.
+/// `GET /healthz`: `{"status":"ok"}`, or
+/// `{"status":"degraded","database":"unavailable", "configuration_age_seconds":N}` while the
+/// database is away. Both are 200: a host that answers from memory is more useful than one that is
+/// taken out of service, which would happen to every replica. The cache must outlive the resource.
 [[nodiscard]] Resource health_resource(const CoreConfCache<PosthogCoreConf>& config);
 
 /// `GET /readyz`: 200 while requests should be sent here, and 503 before the configuration is known

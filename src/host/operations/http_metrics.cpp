@@ -8,7 +8,7 @@
 namespace loquent::host {
 namespace {
 
-/// A client may name its method as it likes; each name would be a series for ever.
+/// A client may send any method name; each would become a series for ever.
 std::string_view known_method(std::string_view method) {
     constexpr std::array<std::string_view, 7> known{"GET",    "HEAD",    "POST", "PUT",
                                                     "DELETE", "OPTIONS", "PATCH"};

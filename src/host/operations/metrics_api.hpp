@@ -20,9 +20,9 @@ struct Gauge {
     std::function<double()> value;
 };
 
-/// `GET /metrics` in Prometheus' text format: what HttpMetrics counts, how the configuration is,
-/// and `gauges`. The arguments must outlive it. It tells nothing of who uses the host, and is to be
-/// kept from the internet all the same.
+/// `GET /metrics` in Prometheus' text format: the counts of HttpMetrics, the state of the
+/// configuration, and `gauges`. The arguments must outlive it. It says nothing about who uses the
+/// host, but should still be kept off the internet.
 [[nodiscard]] Resource metrics_resource(const HttpMetrics& requests,
                                         const CoreConfCache<PosthogCoreConf>& config,
                                         std::vector<Gauge> gauges);

@@ -11,8 +11,8 @@ class EntranceLimit {
   public:
     explicit EntranceLimit(int places) : free_(places) {}
 
-    /// The place that is taken until the result is gone; null if none is free. The limit must
-    /// outlive it.
+    /// Takes a place until the result is destroyed; null if none is free. The limit must outlive
+    /// it.
     [[nodiscard]] std::shared_ptr<void> try_enter() {
         int free = free_.load();
         do {

@@ -27,7 +27,7 @@ using std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
 constexpr std::size_t buffered_lines = 8192;
-/// A pipe that can take anything takes this much at once (PIPE_BUF), so that a write does not wait.
+/// A pipe that is writable takes this much at once (PIPE_BUF), so that a write does not block.
 constexpr std::size_t longest_line = PIPE_BUF;
 constexpr auto poll_pause = 100ms;
 constexpr auto gathering_pause = 1ms;
@@ -42,17 +42,17 @@ std::string to_line(std::string_view level, std::string_view message,
     return line.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
-/// Writes to the standard error stream without ever being stuck in a write: the end of the process
-/// must be able to reach the thread that writes.
+/// Writes to the standard error stream without ever blocking in a write, so that the writing thread
+/// can be stopped when the process ends.
 class PatientSink final : public spdlog::sinks::base_sink<std::mutex> {
   public:
-    /// From `deadline` on a line that cannot be written is lost.
+    /// From `deadline` on, a line that cannot be written at once is lost.
     void give_up_at(steady_clock::time_point deadline) { deadline_ = deadline; }
 
     void count_overrun(std::uint64_t count) { overrun_ = count; }
     [[nodiscard]] std::uint64_t lost() const { return unwritten_ + overrun_; }
 
-    /// `pool` calls this sink, and must live as long as it does so.
+    /// `pool` calls this sink, and must outlive its calls.
     void serve(spdlog::details::thread_pool& pool) { pool_ = &pool; }
 
   protected:
@@ -71,13 +71,13 @@ class PatientSink final : public spdlog::sinks::base_sink<std::mutex> {
             return;
         }
         flush_();
-        // A busy host makes thousands of lines a second. Waking this thread for each of them would
-        // cost as much as answering.
+        // A busy host logs thousands of lines a second. Waking this thread for each of them would
+        // cost as much as answering the requests.
         std::this_thread::sleep_for(gathering_pause);
     }
 
     void flush_() override {
-        // At the end there may be thousands of lines left: they cost no more than this look.
+        // At the end there may be thousands of lines left: this check is all that they cost.
         if (gathered_lines_ > 0 && wait_for_reader()) {
             tell_lost();
         }
@@ -88,7 +88,7 @@ class PatientSink final : public spdlog::sinks::base_sink<std::mutex> {
     }
 
   private:
-    /// Whether a line can be written now. Waits until it can, but for the deadline.
+    /// Whether a line can be written now. Waits until it can, but not beyond the deadline.
     [[nodiscard]] bool wait_for_reader() const {
         pollfd writable{STDERR_FILENO, POLLOUT, 0};
         for (;;) {
@@ -111,7 +111,7 @@ class PatientSink final : public spdlog::sinks::base_sink<std::mutex> {
         }
     }
 
-    /// Of whole lines, and at most `longest_line` bytes.
+    /// Writes whole lines, at most `longest_line` bytes. Returns whether they were written.
     [[nodiscard]] bool write(const std::string& text) const {
         return text.empty() ||
                (wait_for_reader() && ::write(STDERR_FILENO, text.data(), text.size()) ==
@@ -150,7 +150,7 @@ class Log {
         sink_->give_up_at(steady_clock::now() + limit);
         std::atomic_store(&logger_, {});
         const std::lock_guard lock(mutex_);
-        // Its end writes what is buffered and joins its thread.
+        // Destroying it writes what is buffered and joins its thread.
         pool_.reset();
         sink_->flush();
     }

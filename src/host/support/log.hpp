@@ -13,13 +13,14 @@ namespace loquent::host {
 /// How much a line of the log matters.
 enum class LogLevel { info, error };
 
-/// A field of a line beside its time, level and message.
+/// A field of a line besides its time, level and message.
 using LogField = std::pair<std::string_view,
                            std::variant<std::string_view, std::int64_t, std::uint64_t, double>>;
 
 /// Writes one line of JSON to the standard error stream: time (UTC, ISO 8601), level, message, and
-/// the fields. Never waits: lines are buffered, and while nobody reads them the oldest are lost.
-/// How many were is written as soon as there is a reader again. A line is at most 4 KiB long.
+/// the fields. Never waits: lines are buffered, and while nobody reads them the oldest are lost. As
+/// soon as there is a reader again, the number of lost lines is written. A line is at most 4 KiB
+/// long.
 void log(LogLevel level, std::string_view message, std::initializer_list<LogField> fields = {});
 
 /// The same with level `error` and the field `detail`.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Which names of people leave as a value: of those in a file, one a line, by how the app is set up.
+// Counts which names of people leave as a value, by how the app is set up. The names are in a file,
+// one per line.
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -27,7 +28,7 @@ constexpr std::string_view plan = R"({"events":{"thing_done":{"properties":{
 
 struct Setup {
     const char* what;
-    /// Whose value is the name.
+    /// The property whose value is the name.
     const char* key;
     bool has_plan = false;
     FreeText free_text = FreeText::drop;

@@ -7,7 +7,7 @@
 
 #include "random_text.hpp"
 
-/// A text that must survive, and of what it is an example.
+/// A text that must survive, and what it is an example of.
 struct Negative {
     std::string kind;
     std::string text;

@@ -65,7 +65,7 @@ TEST_CASE("The examples of all regions are found in international formats") {
              {PhoneNumberUtil::E164, PhoneNumberUtil::INTERNATIONAL, PhoneNumberUtil::RFC3966}) {
             const std::string text = formatted(number, format);
             CAPTURE(text);
-            // `tel:` tells it first.
+            // `tel:` is found first.
             const auto kind = format == PhoneNumberUtil::RFC3966 ? PiiKind::url : PiiKind::phone;
             CHECK(find_pii(text, {buffer}) == kind);
         }

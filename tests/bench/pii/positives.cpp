@@ -100,7 +100,7 @@ std::string disguised(RandomText& random, const std::string& text) {
     }
 }
 
-/// Where values stand.
+/// The places in which values occur.
 std::string placed(RandomText& random, const std::string& text) {
     switch (random.below(12)) {
         case 0:

@@ -45,7 +45,7 @@ export default async function buildPage(): Promise<() => Promise<void>> {
       define: { 'process.env.NODE_ENV': '"development"' },
       // Without the paths of the checkout: the package is the one that is installed in the folder.
       tsconfigRaw: {},
-      // Only what is beside it is taken from here: posthog-js and the frameworks.
+      // Only its neighbours are taken from here: posthog-js and the frameworks.
       nodePaths: [join(paths.root, 'node_modules')],
     })
     await cp(join(source, 'index.html'), join(target, 'index.html'))

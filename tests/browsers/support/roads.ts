@@ -16,7 +16,10 @@ type Options = Omit<
   'config' | 'onOutcome' | 'posthog' | 'router' | 'transport'
 > & { router?: 'historyRouter' | 'hashRouter' }
 
-/** Starts analytics, and notes the outcomes and what the console is told. The state that it is ready in. */
+/**
+ * Starts analytics, and notes the outcomes and the lines on the console. Returns the state in which it is
+ * ready.
+ */
 export const startBy = (
   tab: Tab,
   cloud: CaptureServer,
@@ -87,5 +90,5 @@ export async function sentOf(
   return ownOf(only(await arrived(tab, cloud, name), name))
 }
 
-/** All that was asked of the server so far: paths, headers and bodies, as one text. */
+/** All requests to the server so far: paths, headers and bodies, as one text. */
 export const wireOf = ({ requests }: CaptureServer): string => JSON.stringify(requests)

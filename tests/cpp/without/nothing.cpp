@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Of each function that the example app calls, one that does nothing.
+// For each function that the example app calls, one that does nothing.
 #include "loquent/analytics/analytics.hpp"
 #include "loquent/analytics/browser_provider.hpp"
 #include "loquent/analytics/browser_router.hpp"

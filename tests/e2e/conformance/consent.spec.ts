@@ -4,7 +4,9 @@ import { expect, scenario } from './scenario.js'
 
 const isOut = (state: string): boolean => state === 'waiting'
 
-/** Reports an event of which a property throws when it is read; resolves with whether the caller saw that. */
+/**
+ * Reports an event with a property that throws when it is read; resolves with whether the caller saw that.
+ */
 const trackWhatThrows = (): boolean => {
   try {
     window.analytics.trackEvent('secret_opened', {

@@ -14,7 +14,7 @@ export function play({ rows, from }: { rows: Row[]; from: number }): void {
   })
 }
 
-/** Runs on the page: all that is stored there, as one text. */
+/** Runs on the page: everything that is stored there, as one text. */
 export const everythingStored = (): string =>
   JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])
 

@@ -7,7 +7,7 @@ export const roles: readonly Role[] = ['owner', 'admin', 'member']
 
 const password = 'a-password-of-tests'
 
-/** What is typed into the app, of which nothing may be on the wire. */
+/** Texts that are typed into the app, none of which may be on the wire. */
 export const typed = {
   name: 'Zoe Quillfeather',
   email: 'zoe.quillfeather@example.com',

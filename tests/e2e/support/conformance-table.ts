@@ -30,7 +30,7 @@ export const features: readonly Feature[] = [
       { number: 2, asks: 'The guard drops an event.' },
       {
         number: 3,
-        asks: 'Where judging an event throws, nothing is sent, the caller sees no error, and the console says it.',
+        asks: 'Where judging an event throws, nothing is sent, the caller sees no error, and the console reports it.',
       },
     ],
   },
@@ -40,13 +40,13 @@ export const features: readonly Feature[] = [
     scenarios: [
       {
         number: 1,
-        asks: 'An event has the visitor, the session, the properties of the call, and what the page is known for.',
+        asks: 'An event has the visitor, the session, the properties of the call, and what is known about the page.',
       },
       { number: 3, asks: 'Without consent an event is not sent.' },
       { number: 4, asks: 'Of two events one is changed and the other dropped, as the rules say.' },
       {
         number: 5,
-        asks: 'An event whose judging throws is not sent when it is to be sent at once either.',
+        asks: 'An event whose judging throws is not sent, even if it is to be sent at once.',
       },
     ],
   },
@@ -56,7 +56,7 @@ export const features: readonly Feature[] = [
     scenarios: [
       { number: 1, asks: 'Without consent nothing is sent, and nothing but the choice is stored.' },
       { number: 2, asks: 'With consent events are sent.' },
-      { number: 3, asks: 'A choice of an earlier page load counts for the first calls too.' },
+      { number: 3, asks: 'A choice from an earlier page load also counts for the first calls.' },
     ],
   },
   {
@@ -75,9 +75,9 @@ export const features: readonly Feature[] = [
         asks: 'A reset can give the device another id.',
         notHeld: {
           bridge:
-            'Our reset() keeps the device, as posthog-js does unless asked, and has no way to ask.',
+            'Our reset() keeps the device, as posthog-js does unless asked, and has no option for it.',
           direct:
-            'Our reset() keeps the device, as posthog-js does unless asked, and has no way to ask.',
+            'Our reset() keeps the device, as posthog-js does unless asked, and has no option for it.',
         },
       },
     ],
@@ -89,9 +89,9 @@ export const features: readonly Feature[] = [
       {
         number: 1,
         asks: 'A full batch is sent at once.',
-        notHeld: { bridge: 'posthog-js knows intervals only.' },
+        notHeld: { bridge: 'posthog-js sends at intervals only.' },
       },
-      { number: 2, asks: 'What is no full batch is sent after an interval.' },
+      { number: 2, asks: 'A batch that is not full is sent after an interval.' },
       { number: 3, asks: 'A batch keeps the order of the calls.' },
     ],
   },
@@ -113,10 +113,10 @@ export const features: readonly Feature[] = [
     audited: 'fails',
     scenarios: [
       { number: 1, asks: "Requests go to the configured host, with the project's key and JSON." },
-      { number: 2, asks: 'What was answered with 200 is not sent again.' },
+      { number: 2, asks: 'A request that was answered with 200 is not sent again.' },
       {
         number: 3,
-        asks: 'A failure that may pass is not thrown at the caller, and the event stays.',
+        asks: 'A temporary failure is not thrown at the caller, and the event stays.',
       },
     ],
   },
@@ -126,7 +126,7 @@ export const features: readonly Feature[] = [
     scenarios: [
       {
         number: 1,
-        asks: 'A sign-in makes the member the visitor, and tells PostHog both ids and what is known of the member.',
+        asks: 'A sign-in makes the member the visitor, and tells PostHog both ids and what is known about the member.',
       },
       { number: 3, asks: 'Without a usable id nobody is signed in, and no event is made.' },
     ],
@@ -136,8 +136,8 @@ export const features: readonly Feature[] = [
     audited: 'passes',
     scenarios: [
       { number: 1, asks: 'Nobody is opted out at first.' },
-      { number: 2, asks: 'Who has withdrawn consent is opted out.' },
-      { number: 3, asks: 'At the next page load too.' },
+      { number: 2, asks: 'A visitor who has withdrawn consent is opted out.' },
+      { number: 3, asks: 'The same holds at the next page load.' },
     ],
   },
   {
@@ -157,7 +157,7 @@ export const features: readonly Feature[] = [
       {
         number: 3,
         asks: 'Storage that cannot be written to stops nothing, and the console says so.',
-        notHeld: { bridge: 'posthog-js tells it only while it debugs.' },
+        notHeld: { bridge: 'posthog-js says so only in debug mode.' },
       },
     ],
   },
@@ -173,7 +173,7 @@ export const features: readonly Feature[] = [
           direct: 'It makes another visitor and keeps the device: see device-id-generator 3.',
         },
       },
-      { number: 2, asks: 'Nothing that was known of the member is on later events.' },
+      { number: 2, asks: 'Nothing that was known about the member is on later events.' },
       { number: 3, asks: 'Later events are of another session.' },
     ],
   },
@@ -184,11 +184,11 @@ export const features: readonly Feature[] = [
       { number: 1, asks: 'After an answer of 503 the event stays.' },
       {
         number: 2,
-        asks: 'It is delivered when the server is well again, and then is kept no more.',
+        asks: 'It is delivered when the server works again, and is then no longer kept.',
       },
       {
         number: 3,
-        asks: 'What waits is bounded, and what has to go is told.',
+        asks: 'The queue is bounded, and what is dropped from it is reported.',
         notHeld: { bridge: "posthog-js's queue grows without a bound." },
       },
     ],
@@ -208,7 +208,7 @@ export const features: readonly Feature[] = [
     audited: 'passes',
     scenarios: [
       { number: 1, asks: 'Once set up, there is a visitor, and events are taken.' },
-      { number: 2, asks: 'What an earlier page load has stored counts.' },
+      { number: 2, asks: 'What an earlier page load has stored is used.' },
       { number: 3, asks: 'Set up twice, it reports nothing twice.' },
     ],
   },
@@ -216,11 +216,11 @@ export const features: readonly Feature[] = [
     name: 'shutdown',
     audited: 'passes in part',
     scenarios: [
-      { number: 1, asks: 'The end sends what is queued, and takes no further events.' },
-      { number: 2, asks: 'A second end does nothing.' },
+      { number: 1, asks: 'Shutting down sends what is queued, and no further events are taken.' },
+      { number: 2, asks: 'Shutting down again does nothing.' },
       {
         number: 3,
-        asks: 'Where the server fails at the end, nothing is thrown, and the console says so.',
+        asks: 'If the server fails at shutdown, nothing is thrown, and the console says so.',
         notHeld: {
           bridge: 'The last request is a beacon, whose answer no page sees.',
           direct: 'The last request is a beacon, whose answer no page sees.',

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which specs run on both ways to PostHog, and what of them cannot be asked of the direct client.
+// Which specs run on both ways to PostHog, and which parts of them do not apply to the direct client.
 
 /**
  * The specs that run with the bridge and again with the direct client. Not among them: blocked.spec.ts blocks PostHog's

@@ -171,7 +171,7 @@ class Tabs {
     for (const n of numbers) reported.set(n, Date.now())
   }
 
-  /** As an app does that tells all its tabs. */
+  /** Like an app that informs all its tabs. */
   async #changeMember(): Promise<void> {
     this.#member = this.#below(3) === 0 ? undefined : `m_${this.#below(3)}`
     this.reported.visitorHasChanged()

@@ -7,7 +7,7 @@ import type { Road } from './test.js'
 /** A key on which a visit through the bridge differs from the same visit through the direct client. */
 export interface Difference {
   key: string
-  /** Who alone has the key; `both`: their values differ. */
+  /** Which one alone has the key; `both`: their values differ. */
   has: Road | 'both'
   /** The first event on which they differ, and what each has there. */
   example: { event: string; bridge: unknown; direct: unknown }

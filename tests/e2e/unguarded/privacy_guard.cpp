@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A guard that lets everything through, for the test that shows what would leak without one. It is
-// linked in the other's place into a module of its own, which is not shipped.
+// linked instead of the real guard into a separate module, which is not shipped.
 #include "redaction/privacy_guard.hpp"
 
 #include "base/json_reader.hpp"
@@ -40,7 +40,7 @@ std::string_view PrivacyGuard::fault_of_id(std::string_view) {
 }
 
 std::string PrivacyGuard::scrubbed_path(std::string_view path) {
-    // On a page of a disk the real one sends none.
+    // On a page opened from a disk the real one sends none.
     static_cast<void>(is_on_disk_);
     return std::string(path);
 }

@@ -146,7 +146,7 @@ TEST_CASE("a wrong login and a wrong password are answered alike") {
     const auto [wrong_login, login_time] = timed("nobody");
     const auto [wrong_password, password_time] = timed("zoe");
     CHECK(wrong_login == wrong_password);
-    // Without a comparison in place of the missing one it would be a hundredth.
+    // Without a comparison in place of the missing one, it would take a hundredth of the time.
     CHECK(login_time * 10 > password_time);
     CHECK(sign_in(fixture.host, "no login").status == 401);
 }
@@ -248,7 +248,7 @@ TEST_CASE("an address behind the proxy that tries too often is refused before a 
     // While the others are hashed, which takes long under a sanitizer, some turns come back.
     CHECK(refused > 0);
     CHECK(from("198.51.100.7", "zoe") == 429);
-    // Others, and what the client itself wrote before the proxy's entry, are not concerned.
+    // Other addresses, and what the client itself wrote before the proxy's entry, do not matter.
     CHECK(from("198.51.100.8", "zoe") == 401);
     CHECK(sign_in(fixture.host, "zoe").status == 200);
 }

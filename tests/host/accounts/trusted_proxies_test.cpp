@@ -37,7 +37,7 @@ TEST_CASE("the client is the last address that no trusted proxy has") {
     REQUIRE(trusted.add("10.0.0.0/8"));
     const Case cases[] = {
         {"198.51.100.7", "", "198.51.100.7"},
-        // Nobody vouches for what a stranger writes.
+        // An address that a stranger writes is not trusted.
         {"198.51.100.7", "203.0.113.1", "198.51.100.7"},
         {"127.0.0.1", "", ""},
         {"::1", "", ""},

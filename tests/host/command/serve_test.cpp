@@ -194,7 +194,7 @@ TEST_CASE("under nohup the host outlives its terminal") {
     CHECK(host.wait() == 0);
 }
 
-TEST_CASE("a log that nobody reads holds nobody up, and what was lost is said") {
+TEST_CASE("a log that nobody reads holds nobody up, and lost lines are reported") {
     const TestDatabase place;
     std::array<int, 2> log{};
     REQUIRE(pipe(log.data()) == 0);

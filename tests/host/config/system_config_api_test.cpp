@@ -266,7 +266,7 @@ TEST_CASE(
     CHECK(put(fixture.admin.send("GET", target).headers.at("etag")) == 200);
 }
 
-TEST_CASE("the audit trail shows an organization's admin nothing of others, and goes on by pages") {
+TEST_CASE("the audit trail shows an organization's admin nothing about others, and has pages") {
     Fixture fixture;
     add_account(fixture.host, "eve", Role::admin, "org_2");
     const SignedInClient eve = signed_in(fixture.host, "eve");

@@ -16,7 +16,7 @@ const std::string off = R"(<script type="application/json" id="loquent-config">n
 
 }  // namespace
 
-TEST_CASE("the configuration stands at the end of the head") {
+TEST_CASE("the configuration is at the end of the head") {
     CHECK(inline_config("<head>a</head><body></head></body>", "null") ==
           "<head>a" + off + "</head><body></head></body>");
     CHECK(inline_config("<HEAD></Head>", "null") == "<HEAD>" + off + "</Head>");
@@ -24,7 +24,7 @@ TEST_CASE("the configuration stands at the end of the head") {
     CHECK(inline_config("", "null") == off);
 }
 
-TEST_CASE("nothing in a configuration can end the element that it stands in") {
+TEST_CASE("nothing in a configuration can end the element around it") {
     // No such configuration passes the validator.
     const PosthogConfig evil{"phc_</script><script>", "https://h.example/<!--\"'&"};
     const std::string html = inline_config("", to_json(evil));

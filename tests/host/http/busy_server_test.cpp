@@ -125,7 +125,7 @@ TEST_CASE("long files that nobody reads take no memory, and who reads gets them 
     const Response whole = send(server->port(), "GET", "/long");
     CHECK(whole.body.size() == size);
     WARN(resident() - before << " MiB with the 64 MiB that the test itself has read");
-    // Who reads nothing for the time of an answer loses the connection.
+    // A client that reads nothing for the time of an answer loses the connection.
     std::this_thread::sleep_for(2500ms);
     for (OpenRequest& request : silent) {
         CHECK(request.wait_for_end());

@@ -34,14 +34,14 @@ class Live {
         return routes;
     }
 
-    /// Of the one request that there may be.
+    /// The stream of the one request that there may be.
     std::shared_ptr<BodyStream> body() { return opened_.get_future().get(); }
 
   private:
     std::promise<std::shared_ptr<BodyStream>> opened_;
 };
 
-/// What becomes of a piece; waits for it.
+/// Waits for what happens to a piece, and returns it.
 bool is_taken(BodyStream& body, std::string piece) {
     std::promise<bool> taken;
     body.send(std::move(piece), [&taken](bool is) { taken.set_value(is); });

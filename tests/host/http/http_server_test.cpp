@@ -244,7 +244,7 @@ TEST_CASE("a request to upgrade is answered as any other") {
     CHECK(answer.starts_with("HTTP/1.1 200 OK"));
 }
 
-TEST_CASE("an exception of a handler is 500, and the server goes on") {
+TEST_CASE("an exception from a handler is answered with 500, and the server goes on") {
     const auto server = start_server(one_route(
         "/x", [](const HttpRequest&) -> HttpReply { throw std::runtime_error("secret reason"); }));
     for (int round = 0; round < 2; ++round) {
@@ -294,7 +294,7 @@ TEST_CASE("a client that sends too slowly is not waited for") {
             const auto begin = std::chrono::steady_clock::now();
             const std::string answer = send_slowly(port, beginning, "a", 100ms, 8s);
             const auto passed = std::chrono::steady_clock::now() - begin;
-            // Who has said nothing is told nothing.
+            // A client that has sent nothing gets no answer.
             const bool is_right = *beginning == '\0'
                                       ? answer.empty() || answer.starts_with("HTTP/1.1 4")
                                       : answer.starts_with("HTTP/1.1 4");

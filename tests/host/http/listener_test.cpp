@@ -49,7 +49,7 @@ bool has_ipv6() {
 
 }  // namespace
 
-TEST_CASE("a server listens on the addresses that its own stands for, and on no others") {
+TEST_CASE("a server listens on the addresses that its option stands for, and on no others") {
     if (!has_ipv6()) {
         SKIP("this machine has no IPv6");
     }

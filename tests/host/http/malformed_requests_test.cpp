@@ -155,7 +155,7 @@ TEST_CASE("a malformed request gets one answer that says what it is, and its con
     for (const Case& one : refused_requests()) {
         CAPTURE(one.what);
         Counting counting;
-        // Whoever smuggles puts another request behind it.
+        // Somebody who smuggles puts another request after it.
         const bool is_whole = one.status != 408;
         const std::string answer =
             send_raw(counting.server->port(), is_whole ? one.request + smuggled : one.request);

@@ -36,7 +36,7 @@ TEST_CASE("a resource answers its methods, and HEAD as GET") {
     CHECK(ask(false, "POST").body == "2");
 }
 
-TEST_CASE("another method is told which are allowed") {
+TEST_CASE("the answer to another method lists those that are allowed") {
     const HttpReply reply = ask(false, "PUT");
     CHECK(reply.status == 405);
     CHECK(header(reply, "Allow") == "GET, HEAD, POST, OPTIONS");

@@ -17,7 +17,7 @@ using loquent::host::testing::TestDatabase;
 
 namespace {
 
-/// What a reader has got. It takes each piece at once, or only when it is told to.
+/// What a reader has received. It takes each piece at once, or only when the test says so.
 class Inbox {
   public:
     explicit Inbox(bool takes = true) : takes_(takes) {}
@@ -45,7 +45,7 @@ class Inbox {
         held(taken);
     }
 
-    /// Whether what is asked for has come, within 10 seconds.
+    /// Whether the condition came true within 10 seconds.
     bool wait_until(const std::function<bool(const std::vector<std::string>&)>& is_there) {
         std::unique_lock lock(mutex_);
         return arrived_.wait_for(lock, 10s, [&] { return is_there(pieces_); });

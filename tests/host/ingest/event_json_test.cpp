@@ -6,7 +6,7 @@
 
 using namespace loquent::host;
 
-TEST_CASE("an event is told on one line, whatever is in it") {
+TEST_CASE("an event is written on one line, whatever is in it") {
     const std::string text = to_json({7, 1234, {"a \"b\"\n\xff", "d\r\n", R"({"p":[1,"\n"]})"}});
     CHECK(text.find_first_of("\r\n") == std::string::npos);
     CHECK(nlohmann::json::parse(text) == nlohmann::json{{"id", 7},

@@ -122,7 +122,7 @@ TEST_CASE("the newest events are kept by their bytes, too") {
     const auto left = fixture.list(0, 100);
     CHECK(left.size() >= 10);
     CHECK(left.back().event.distinct_id == "29");
-    // What another process has stored counts as well.
+    // Events that another process has stored count as well.
     REQUIRE_FALSE(fixture.store.add(std::vector<PosthogEvent>(50, {"e", "other", payload}), 1));
     EventStore again(fixture.database, kept);
     REQUIRE_FALSE(again.add({{"e", "last", payload}}, 1));

@@ -230,12 +230,12 @@ TEST_CASE("the live feed tells every reader of what arrives, as the list has it"
     send(host.port, "POST", "/ingest/e/", R"({"event":"before","distinct_id":"d"})");
     OpenRequest one(host.port, "/ingest/live");
     OpenRequest other(host.port, "/ingest/live");
-    // Who has the head of the answer misses nothing.
+    // A client that has the head of the answer misses nothing.
     REQUIRE(one.wait_for("\r\n\r\n"));
     REQUIRE(other.wait_for("\r\n\r\n"));
     CHECK(one.bytes().find(event_stream) != std::string::npos);
     CHECK(one.bytes().find("Cache-Control: no-store\r\n") != std::string::npos);
-    // Or nginx keeps what it is sent until its buffer is full.
+    // Otherwise nginx would hold the events until its buffer is full.
     CHECK(one.bytes().find("X-Accel-Buffering: no\r\n") != std::string::npos);
     send(host.port, "POST", "/ingest/e/", gzip(batch), plain);
     auto expected = listed(host)["events"];
@@ -258,7 +258,7 @@ TEST_CASE("a reader of the live feed that comes back gets what it has missed") {
     expected.erase(0);
     OpenRequest by_query(host.port, "/ingest/live?after=" + first);
     CHECK(told(by_query, "last") == expected);
-    // A browser says the newer id in the header, and keeps the URL.
+    // A browser sends the newer id in the header, and keeps the URL.
     OpenRequest by_header(host.port, "/ingest/live?after=0", "Last-Event-ID: " + first + "\r\n");
     CHECK(told(by_header, "last") == expected);
 }
@@ -286,7 +286,7 @@ TEST_CASE("the live feed refuses malformed ids and too many readers") {
 }
 
 TEST_CASE("a reader that leaves the live feed makes room at once") {
-    // No comment is sent in time that would find them gone.
+    // No comment that would notice their absence is sent in that time.
     RunningHost host(RunningHostOptions{.live_heartbeat = std::chrono::hours(1)});
     std::vector<OpenRequest> readers;
     for (std::size_t count = 0; count < EventFeed::most_readers; ++count) {

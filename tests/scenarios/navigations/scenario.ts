@@ -173,7 +173,7 @@ export async function expectUnknownPathsRedacted(place: Place, name: DriverName)
   expect(JSON.stringify(events)).not.toContain('zoe-quill')
 }
 
-/** Goes to paths that hold what must not leave, and to some of which a parameter is a part. */
+/** Goes to paths that hold personal data, and to some in which a parameter is only a part of a segment. */
 export async function expectUnknownPathsScrubbed(
   place: Place,
   { name, knowsPrefixes = false }: DriverUnderTest,

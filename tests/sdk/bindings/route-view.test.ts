@@ -38,7 +38,7 @@ it('Only a route that has matched has a template: no path is learnt as one', () 
   expect(onRouteChange.mock.calls).toEqual([['/reset/8fK2x9'], ['/contacts/7', '/contacts/:id']])
 })
 
-it('Routes are told after the call that has changed them, each once, and at the end at once', async () => {
+it('Routes are reported after the call that has changed them, each once, and at once at the end', async () => {
   const { analytics, onRouteChange } = recorder()
   const { announce, end } = routeAnnouncer(analytics)
   for (const path of ['/a', '/b', '/a', '/a']) announce({ path })

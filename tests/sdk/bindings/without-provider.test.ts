@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { withoutProvider } from '../../../web/sdk/bindings/without-provider.js'
 
 beforeEach(() => {
-  // Of a page only what tells it from a server.
+  // Only the parts of a page that distinguish it from a server.
   vi.stubGlobal('document', {})
   vi.stubGlobal('location', { pathname: '/', hash: '' })
 })

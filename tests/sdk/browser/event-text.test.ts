@@ -29,7 +29,7 @@ describe('eventText', () => {
     expect(eventText(name, properties)).toBe(word)
   })
 
-  it('does not copy a name that is none', () => {
+  it('does not copy something that is not a name', () => {
     expect(eventText('x'.repeat(1e7), {}).length).toBeLessThan((1 << 20) + 10)
   })
 })

@@ -17,6 +17,6 @@ it.each(['[[["b"]]]', 'no JSON'])('There are none where the edits %s do not fit'
   expect(judgedProperties(bytes('{}'), edits, undefined)).toBe(false)
 })
 
-it('There are none where the text is no JSON', () => {
+it('There are none if the text is not JSON', () => {
   expect(judgedProperties(bytes('{'), undefined, undefined)).toBeNull()
 })

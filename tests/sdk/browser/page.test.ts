@@ -40,7 +40,7 @@ describe('asksNotToTrack', () => {
   })
 })
 
-it('What listens to the page can be taken off again', () => {
+it('Listeners of the page can be removed again', () => {
   const target = new EventTarget()
   vi.stubGlobal('addEventListener', target.addEventListener.bind(target))
   const page = Object.assign(new EventTarget(), { visibilityState: 'visible' })

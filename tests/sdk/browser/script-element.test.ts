@@ -32,7 +32,7 @@ it('The element has its integrity and nonce, and tells when it fails', () => {
   ])
 })
 
-it('What is no text counts as no integrity and no nonce', () => {
+it('A value that is not a text counts as no integrity and no nonce', () => {
   addScript(url, undefined, {})
   expect(added[0]).not.toHaveProperty('integrity')
   expect(added[0]).not.toHaveProperty('nonce')

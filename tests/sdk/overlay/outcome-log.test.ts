@@ -34,7 +34,7 @@ it('It gives what has come since, the oldest first', () => {
   expect(log.since(3)).toEqual([])
 })
 
-it('Of thousands of redactions it keeps the first, and how many there were', () => {
+it('If there are thousands of redactions, it keeps the first ones and the number of all', () => {
   const log = new OutcomeLog()
   log.add(outcome('list_sent', 5_000))
   const [call] = log.since(0)

@@ -26,7 +26,7 @@ it('On a server it does nothing', () => {
   expect(setInterval).not.toHaveBeenCalled()
 })
 
-it('Where a browser is too old for it, it says so and throws nothing', () => {
+it('If a browser is too old for it, it says so and throws nothing', () => {
   const analytics = createAnalytics()
   vi.stubGlobal('document', {})
   const error = vi.spyOn(console, 'error').mockReturnValue()

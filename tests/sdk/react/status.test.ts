@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest'
 import type { Analytics, State } from '../../../web/sdk/index.js'
 import { statusStore } from '../../../web/sdk/react/status.js'
 
-it('What React sees is the same object until the state or the counts have changed', () => {
+it('React sees the same object until the state or the counts have changed', () => {
   const ledger = { commands: 1, dispatched: 0, waiting: 1, dropped: {}, refused: {} }
   const end = vi.fn()
   const analytics = {

@@ -15,7 +15,7 @@ const contact: VueRoute = {
   matched: [{ path: '/contacts' }, { path: '/contacts/:id(\\d+)' }],
 }
 
-/** A router that goes where it is told to. */
+/** A router that the test steers. */
 const routerAt = (route: VueRoute, base = '') => {
   const listeners = new Set<Parameters<VueRouter['afterEach']>[0]>()
   const router = {
@@ -81,7 +81,7 @@ it('A path that no route matches has no template, and is where the page is', asy
   expect(placesOf(router).current()).toBe('/contacts/7')
 })
 
-it('What is no router of Vue does not throw', () => {
+it('An object that is not a router of Vue does not make it throw', () => {
   const thrower = {
     afterEach: () => {
       throw new Error('It may not be called.')
@@ -101,7 +101,7 @@ it('What is no router of Vue does not throw', () => {
   error.mockRestore()
 })
 
-it('A navigation that has failed is none', async () => {
+it('A navigation that has failed is not reported', async () => {
   const router = routerAt(start)
   const end = reportRoutes(router, analytics)
   router.go(contact, new Error('A guard has said no.'))

@@ -81,7 +81,7 @@ const begin = async (program: string, args: string[], ask: Proxy['ask']): Promis
   return { ask }
 }
 
-/** What of a documented example stands for PostHog, here on this machine and without TLS. */
+/** The parts of a documented example that stand for PostHog, replaced by this machine without TLS. */
 const withPorts = (text: string, { host, posthog }: Ports): string =>
   text
     .replaceAll('127.0.0.1:8080', `127.0.0.1:${host}`)

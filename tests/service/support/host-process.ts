@@ -135,7 +135,7 @@ export class HostProcess {
     return this.ask('/api/admin/system-config', init)
   }
 
-  /** What pages are told. */
+  /** What pages get. */
   async config(): Promise<unknown> {
     const { status, body } = await this.ask('/api/analytics/config')
     return status === 200 ? JSON.parse(body) : status

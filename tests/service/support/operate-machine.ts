@@ -54,7 +54,7 @@ export class OperateMachine {
   readonly root = temporaryFolder()
   readonly #ports: Record<string, string>
 
-  /** `ports` are what is used in the place of those that the page names. */
+  /** `ports` replaces the ports that the page names. */
   constructor(ports: Record<string, number>) {
     this.#ports = Object.fromEntries(
       Object.entries(ports).map(([named, used]) => [named, String(used)]),

@@ -9,8 +9,8 @@ export const addInit = (program: Command): void => {
     .command('init')
     .summary('write a tracking plan to start from')
     .description(
-      'Writes a tracking plan with one event, which has a property of each kind. A file that is there ' +
-        'already is left as it is.',
+      'Writes a tracking plan with one event, which has a property of each kind. An existing ' +
+        'file is left as it is.',
     )
     .argument('[file]', 'where to', 'plan.json')
     .addHelpText('after', exitCodesHelp)

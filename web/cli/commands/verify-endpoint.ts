@@ -37,12 +37,12 @@ const verify = async (text: string, options: { json?: true }): Promise<void> => 
 export const addVerifyEndpoint = (program: Command): void => {
   program
     .command('verify-endpoint')
-    .summary('hold a server against the contract of the configuration endpoint')
+    .summary('check a server against the contract of the configuration endpoint')
     .description(
-      `Asks any server's GET ${endpointPath} and holds the answer against the OpenAPI file: status, ` +
+      `Requests GET ${endpointPath} of any server and checks the answer against the OpenAPI file: status, ` +
         'media type, caching, and a body that is null or a valid {"api_key", "api_host"}.',
     )
-    .argument('<url>', `the endpoint; of a bare origin it is ${endpointPath}`)
+    .argument('<url>', `the endpoint; for a bare origin, ${endpointPath} is added`)
     .option('--json', 'print the checks as JSON')
     .addHelpText('after', exitCodesHelp)
     .addHelpText(

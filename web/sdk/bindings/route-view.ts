@@ -41,7 +41,7 @@ export const plainTemplate = (template: string): string =>
 
 /** Reports the route that is shown as a page view, unless it was the last one. */
 export const reportRoute = (analytics: Analytics, { path, template }: RouteView): void => {
-  // Without a template the path is none of the app's routes: it is scrubbed or redacted.
+  // Without a template the path matches none of the app's routes: it is scrubbed or redacted.
   if (template === undefined) analytics.onRouteChange(path)
   else analytics.onRouteChange(path, template)
 }

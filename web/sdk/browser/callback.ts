@@ -4,7 +4,7 @@
 export type Invoke = (id: number, argument: unknown) => unknown
 
 /**
- * A function that calls a C++ object. JavaScript may keep it for ever: once the object is gone, it returns
+ * A function that calls a C++ object. JavaScript may keep it forever: once the object is gone, it returns
  * `null`. It never throws: after an exception or a trap inside it returns `null` as well.
  */
 export const callback =

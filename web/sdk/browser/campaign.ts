@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** What a query says of the campaign, as JSON: `{"utm_source": "news"}`. */
+/** What a query says about the campaign, as JSON: `{"utm_source": "news"}`. */
 export const campaignOf = (query: string): string => {
   const parameters = [...new URLSearchParams(query)]
   return JSON.stringify(Object.fromEntries(parameters.filter(([key]) => key.startsWith('utm_'))))

@@ -24,7 +24,7 @@ const apply = (root: Container, edit: Edit): boolean => {
   return true
 }
 
-/** The edits that the guard has written as JSON; `undefined` if it is none. */
+/** The edits that the guard has written as JSON; `undefined` if `text` is not that. */
 export const readEdits = (text: string): readonly Edit[] | undefined => {
   try {
     return text ? (JSON.parse(text) as Edit[]) : []
@@ -45,6 +45,6 @@ export const makeEdits = (object: object, edits: readonly Edit[] | undefined): b
   }
 }
 
-/** Applies the guard's edits, `[[path], [path, value], …]` as JSON, likewise. */
+/** The same with the edits as JSON: `[[path], [path, value], …]`. */
 export const applyEdits = (object: object, edits: string): boolean =>
   makeEdits(object, readEdits(edits))

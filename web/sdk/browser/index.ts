@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The browser's half of the module. It imports nothing from outside this folder, so that a C++ app that links
-// the module's sources can use it too. Where a script tag loads PostHog, script-tag.ts is added to it.
+// the module's sources can use it too. If a script tag loads PostHog, script-tag.ts is added to it.
 import { callback } from './callback.js'
 import { campaignOf } from './campaign.js'
 import { loadConsent, saveConsent } from './consent-storage.js'

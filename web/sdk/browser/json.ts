@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Stands for a value that JSON cannot hold. The guard takes it out as `not_json`, and tells it. */
+/** Stands for a value that JSON cannot hold. The guard takes it out, and reports it as `not_json`. */
 const notJson = '\0'
 
 /** How many bytes of JSON an event may have. */
@@ -10,7 +10,7 @@ const most = 1 << 20
 const isLost = (value: unknown): boolean =>
   typeof value === 'object'
     ? value?.constructor !== Object &&
-      // What has keys is not written out here: if it is nested, that would be done at each of its levels.
+      // An object with keys is not written out here: nested ones would be written again at each level.
       !Object.keys(value ?? [0]).length &&
       JSON.stringify(value) === '{}'
     : typeof value === 'number'
@@ -19,9 +19,10 @@ const isLost = (value: unknown): boolean =>
         /^(f|sy)/.test(typeof value)
 
 /**
- * `value` as JSON, or `undefined` where JSON cannot hold it (a BigInt, a cycle, a `toJSON` or a getter that throws).
- * Of what JSON would lose in it silently, a mark is left for the guard. An object as a whole is never lost. What is
- * larger than an event may be is not written to its end: blanks stand for it, one more than that.
+ * `value` as JSON, or `undefined` if JSON cannot hold it (a BigInt, a cycle, a `toJSON` or a getter that
+ * throws). Each value that JSON would lose silently is replaced by a mark for the guard. An object as a whole
+ * is never lost. A value that is larger than an event may be is not written to its end: blanks stand for it,
+ * one more than is allowed.
  */
 export const asJson = (value: unknown): string | undefined => {
   let size = 0
@@ -50,7 +51,7 @@ export const keyThatJsonCannotHold = (object: object): string => {
       }
     }
   } catch {
-    // A Proxy that does not tell its keys.
+    // A Proxy that does not list its keys.
   }
   return 'toJSON'
 }

@@ -3,9 +3,10 @@ import { applyEdits } from './edits.js'
 import { textOf } from './text.js'
 
 /**
- * The properties of an event for PostHog: `json`, which the guard has judged, with its edits, and with what `page`
- * adds. Never the app's own object: what was judged is what is sent. Returns `false` where the edits do not fit, and
- * `null` where the text is no JSON. One call, so that an event crosses the module's border as seldom as can be.
+ * The properties of an event for PostHog: `json`, which the guard has judged, with its edits, and with what
+ * `page` adds. Never the app's own object: what was judged is what is sent. Returns `false` if the edits do
+ * not fit, and `null` if the text is not JSON. It is one call, so that an event crosses the module's border
+ * as seldom as possible.
  */
 export const judgedProperties = (
   json: Uint8Array,

@@ -30,7 +30,7 @@ const warnOnce = (message: string): void => {
   print('warn', message)
 }
 
-/** The part of a URL that tells which product asks, and nothing about the page or the member. */
+/** The part of a URL that shows which product sends the request, and nothing about the page or the member. */
 const pathOf = (url: unknown): string => String(url).replace(/^\w+:\/\/[^/]*|[?#].*$/g, '')
 
 const isJudged = (data: unknown): boolean => {
@@ -123,7 +123,7 @@ const isLibrary = (value: unknown): value is Library => {
 /**
  * Makes sure that only judged events leave through PostHog's library, whoever calls it: its other products
  * cannot send requests, and neither the guard nor a strict option can be replaced. Returns whether that was
- * possible. It is not with a library that works in another way.
+ * possible; it is not if the library works in another way.
  */
 export const lockLibrary = (rules: OptionRules, value: unknown): boolean => {
   if (!isLibrary(value)) return false

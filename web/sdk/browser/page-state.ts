@@ -13,7 +13,7 @@ export interface PageState {
   readonly loaded: (instance: unknown) => void
   /** What the script tag gets as its `onerror`. It answers through `onFailed`. */
   readonly failed: () => void
-  /** Keeps the rest of PostHog's library off the network. Returns whether it could. */
+  /** Keeps the rest of PostHog's library off the network. Returns whether that was possible. */
   lock?: (library: unknown) => boolean
   onBeforeSend?: ((event: unknown) => object | null) | null
   onLoaded?: ((instance: unknown) => void) | null

@@ -7,7 +7,7 @@ export const origin = (): string => location.origin
 /** The page's host without its port. */
 export const hostname = (): string => location.hostname
 
-/** The path of the page's URL, with its fragment where that is a route (`#/…`). */
+/** The path of the page's URL, with its fragment if that is a route (`#/…`). */
 export const currentPath = (): string =>
   location.pathname + (location.hash.startsWith('#/') ? location.hash : '')
 

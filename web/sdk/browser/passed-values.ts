@@ -6,13 +6,13 @@ export interface PosthogEvent {
   [member: string]: unknown
 }
 
-/** The bound keeps a page that makes up keys from filling the memory. */
+/** The limit keeps a page that makes up keys from filling the memory. */
 const mostRemembered = 100
 
 /** Stands for the value of a key that never leaves. */
 const never = Symbol()
 
-/** What an event says of a person, beside its properties. */
+/** What an event says about a person, besides its properties. */
 const personMembers = ['$set', '$set_once', '$unset'] as const
 
 /** `value` as PostHog's server would read it: without getters, and with `toJSON` applied. */

@@ -4,7 +4,7 @@
 export const failed: unique symbol = Symbol('failed')
 
 /**
- * `target[method](...values)`, or `target(...values)` without a method; `failed` where that throws.
+ * `target[method](...values)`, or `target(...values)` without a method; `failed` if that throws.
  *
  * The module is built without exceptions. One that crossed its frames would skip their destructors.
  */
@@ -31,7 +31,7 @@ export const read = (target: unknown, name: string | number): unknown => {
   }
 }
 
-/** `target[name] = value`, where the target allows it. */
+/** `target[name] = value`, if the target allows it. */
 export const write = (target: unknown, name: string, value: unknown): void => {
   try {
     ;(target as Record<string, unknown>)[name] = value

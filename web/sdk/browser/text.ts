@@ -8,8 +8,8 @@ const encoder = new TextEncoder()
 export const textOf = (bytes: Uint8Array): string => decoder.decode(bytes)
 
 /**
- * `value` with U+FFFD for each lone surrogate, which UTF-8 cannot hold; `undefined` if it is not a string. Blanks stand
- * for what has more than `most` characters, so that nobody copies it.
+ * `value` with U+FFFD for each lone surrogate, which UTF-8 cannot hold; `undefined` if it is not a string. A
+ * text with more than `most` characters is replaced by blanks, so that it is not copied.
  */
 export const asText = (value: unknown, most = Infinity): string | undefined => {
   if (typeof value !== 'string') return undefined

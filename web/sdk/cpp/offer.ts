@@ -13,8 +13,8 @@ const routers = { hash: hashRouter, history: historyRouter, navigation: navigati
 const makeRouter = (kind: keyof typeof routers): Router => routers[kind]()
 
 /**
- * Offers an app in C++ what it calls by name. The script may also run in a worker of the app, or in Node, where
- * nothing calls it: it must touch no page when it is loaded.
+ * Offers an app in C++ the functions that it calls by name. The script may also run in a worker of the app,
+ * or in Node, where nothing calls it: it must touch no page when it is loaded.
  */
 export const offer = (browser: object): void => {
   globalThis.loquentBrowser = { ...browser, makeRouter }

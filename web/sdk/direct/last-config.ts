@@ -4,9 +4,9 @@ import { loadText, namesOfTexts, removeText } from '../browser/direct/storage.js
 const place = 'localStorage'
 
 /**
- * What to start with when `url` was asked for the configuration: what came of it, or where nothing did the one with
- * which analytics was last active on this site. The module keeps that one (src/direct/direct_client.cpp) as long as it
- * has consent; it goes once the answer is that analytics is off, or another key.
+ * The configuration to start with after `url` was asked: the answer, or without one the configuration with
+ * which analytics was last active on this site. The module keeps that one (src/direct/direct_client.cpp) as
+ * long as it has consent; it is removed once the answer is that analytics is off, or has another key.
  */
 export const lastConfig = (
   url: string | undefined,

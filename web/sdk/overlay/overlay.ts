@@ -11,7 +11,7 @@ export interface OverlayOptions {
   open?: boolean | undefined
 }
 
-/** Shows a developer, on any page, what becomes of each call. */
+/** Shows a developer, on any page, what happens to each call. */
 export interface Overlay {
   /** Pass it to `createAnalytics`. The overlay keeps the last 100 outcomes, even while it is not mounted. */
   readonly onOutcome: (outcome: CommandOutcome) => void
@@ -53,7 +53,7 @@ export const createOverlay = (options: OverlayOptions = {}): Overlay => {
     // A classic script in the head runs before there is a body.
     const parent = document.body ?? document.documentElement
     parent.append(panel.host)
-    // Changes of the state, and of counts that no outcome tells.
+    // Changes of the state, and of counts that no outcome reports.
     const unsubscribe = analytics.subscribe(renderSoon)
     refresh = renderSoon
     renderSoon()

@@ -10,7 +10,7 @@ import { viewOf, type ReactRouteState } from './route-state.js'
 export interface ReactDataRouter {
   /** Where the app is below the site’s root. */
   basename?: string | undefined
-  /** Where it stands. */
+  /** What it shows now. */
   state: ReactRouteState
   /** Calls `listener` with each change; returns how to end that. */
   subscribe(listener: () => void): () => void
@@ -18,9 +18,9 @@ export interface ReactDataRouter {
 
 /** The members of TanStack Router's router that we use. */
 export interface TanStackRouter {
-  /** Where it stands. */
+  /** What it shows now. */
   state: ReactRouteState
-  /** By which it is told apart. */
+  /** The other routers do not have it: it tells them apart. */
   routeTree: unknown
   /** Calls `listener` with each change; returns how to end that. */
   subscribe(event: 'onResolved', listener: () => void): () => void

@@ -50,6 +50,6 @@ export function AnalyticsProvider(props: AnalyticsProviderProps): ReactElement {
 export const useAnalytics = <Events extends object = AnyEvents>(): Analytics<Events> => {
   const analytics =
     useContext(AnalyticsContext) ?? withoutProvider('Put an <AnalyticsProvider> around the app.')
-  // Which events are allowed is known to the types alone.
+  // Only the types know which events are allowed.
   return analytics as Analytics<Events>
 }

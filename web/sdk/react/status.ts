@@ -3,7 +3,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 import type { Analytics, Ledger, State } from '../types.js'
 import { useAnalytics } from './provider.js'
 
-/** Where analytics stands, and what has become of the calls so far. */
+/** The state of analytics, and what has happened to the calls so far. */
 export interface AnalyticsStatus {
   /** As `analytics.state`. */
   readonly state: State
@@ -26,7 +26,7 @@ const atFirst: AnalyticsStatus = {
   ledger: { commands: 0, dispatched: 0, waiting: 0, dropped: {}, refused: {} },
 }
 
-/** `analytics` as `useSyncExternalStore` wants to have it. */
+/** `analytics` in the form that `useSyncExternalStore` needs. */
 export const statusStore = (analytics: Analytics): StatusStore => {
   let last = atFirst
   return {

@@ -8,9 +8,9 @@ export interface Announcer<View> {
 }
 
 /**
- * Reports each view in a microtask, so that none of our code runs inside the app's call that changes the route.
- * A view is reported as it was at the moment of that call. If one go has several views of the same name, as when
- * a redirect comes back, only the last counts: what is reported last is what the page shows.
+ * Reports each view in a microtask, so that none of our code runs inside the app's call that changes the
+ * route. A view is reported as it was at the time of that call. If one turn has several views of the same
+ * name, as when a redirect comes back, only the last counts: what is reported last is what the page shows.
  */
 export const announcer = <View>(
   tell: (view: View) => void,

@@ -28,7 +28,7 @@ const wrap = (method: Method): (() => void) => {
 let unwrap: (() => void)[] = []
 
 /**
- * Route changes by the History API: `pushState`, `replaceState`, and the browser's back and forward
+ * Route changes made with the History API: `pushState`, `replaceState`, and the browser's back and forward
  * buttons. Browsers have no event for the first two, so both methods are wrapped while there is a
  * subscription.
  */

@@ -12,8 +12,8 @@ const navigation = (): NavigationTarget | undefined =>
   (globalThis as { navigation?: NavigationTarget }).navigation
 
 /**
- * Route changes as the Navigation API tells them, whatever caused them: `history`, links, the back button. It
- * wraps nothing on the page. In a browser without this API it does the same as `historyRouter`.
+ * Route changes as the Navigation API reports them, whatever caused them: `history`, links, the back button.
+ * It wraps nothing on the page. In a browser without this API it does the same as `historyRouter`.
  */
 export const navigationRouter = (): Router =>
   inPage(() => ({

@@ -52,6 +52,6 @@ export const analyticsPlugin = {
 export const useAnalytics = <Events extends object = AnyEvents>(): Analytics<Events> => {
   const analytics =
     inject(analyticsKey, undefined) ?? withoutProvider('Call app.use(analyticsPlugin, …) first.')
-  // Which events are allowed is known to the types alone.
+  // Only the types know which events are allowed.
   return analytics as Analytics<Events>
 }

@@ -48,7 +48,10 @@ const currentRoute = (router: VueRouter): unknown => read(router, 'currentRoute'
 const hasRoute = (router: VueRouter): boolean =>
   readList(currentRoute(router), 'matched').length > 0
 
-/** Where a call is made. Page views are reported by `reportRoutes`, which knows more of a route than its path. */
+/**
+ * The path on which a call is made. `reportRoutes` reports the page views, because it knows more about a
+ * route than its path.
+ */
 export const placesOf = (router: VueRouter): Router => ({
   // If no route matches, it is the path of the page.
   current: () =>

@@ -8,7 +8,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-it('A browser is told by five texts and six numbers', () => {
+it('A browser is described by five texts and six numbers', () => {
   vi.stubGlobal('navigator', {
     userAgent: 'Mozilla/5.0',
     vendor: 'Google Inc.',
@@ -35,7 +35,7 @@ it('A browser that lacks what others have is no fault', () => {
   expect(deviceFacts().slice(0, 7)).toEqual(['Mozilla/5.0', '', undefined, 'de', '', 0, 0])
 })
 
-it('A page is told by its URL, its referrer and its size at the moment', () => {
+it('A page is described by its URL, its referrer and its current size', () => {
   vi.stubGlobal('location', { href: 'https://app.example/a?b#c' })
   vi.stubGlobal('document', { referrer: 'https://news.example/' })
   vi.stubGlobal('innerWidth', 800)

@@ -51,7 +51,7 @@ const send = (request: Partial<Post> = {}): Promise<Posted> =>
     post({ url, body: '{}', compress: false, keepalive: false, ...request }, resolve)
   })
 
-it('A request needs no preflight, and the answer is told', async () => {
+it('A request needs no preflight, and its answer is reported', async () => {
   expect(await send({ body: '{"a":"é"}' })).toEqual([200, false, false, 0, '{"status":1}'])
   const [{ request, body }] = arrived as [Arrived]
   expect(request.method).toBe('POST')
@@ -125,7 +125,7 @@ it('A server that does not answer is waited for 15 seconds', async () => {
   expect((await sent)[0]).toBe(0)
 })
 
-it('A request that was cancelled is not told', async () => {
+it('The answer to a cancelled request is not reported', async () => {
   const requested = new Promise<void>((resolve) => {
     respond = () => resolve()
   })
@@ -133,7 +133,7 @@ it('A request that was cancelled is not told', async () => {
   const cancel = post({ url, body: '{}', compress: false, keepalive: false }, done)
   await requested
   cancel()
-  // Another one is told only after it.
+  // The next one is only called after it.
   respond = (response) => void response.end('{}')
   await send()
   expect(done).not.toHaveBeenCalled()

@@ -85,7 +85,7 @@ it('A lease of a page that is gone, or of a clock that was set back, does not la
   expect(runs).toBe(2)
 })
 
-it('Where storage is denied, nobody is locked out and nothing happens', () => {
+it('If storage is denied, nobody is locked out and nothing happens', () => {
   vi.stubGlobal('navigator', {})
   vi.stubGlobal('localStorage', undefined)
   runLocked('a', action)

@@ -16,7 +16,9 @@ const stored = (): string | null => {
 /** The way that this page takes. */
 export const road: Road = stored() === 'direct' ? 'direct' : 'bridge'
 
-/** Takes the other way from now on. A page has one: posthog-js cannot be unloaded, so the page is loaded anew. */
+/**
+ * Takes the other way from now on. A page has one: posthog-js cannot be unloaded, so the page is reloaded.
+ */
 export const takeRoad = (next: Road): void => {
   try {
     localStorage.setItem(key, next)

@@ -5,7 +5,7 @@ import { request } from './request'
 
 const roles: readonly Role[] = ['owner', 'admin', 'member']
 
-/** Who is signed in, and whether the installation is theirs to configure. */
+/** Who is signed in, and whether they may configure the installation. */
 export interface Member {
   session: Session
   isOperator: boolean

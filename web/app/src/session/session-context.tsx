@@ -6,7 +6,7 @@ import type { Member } from '../api/session-api'
 
 interface SessionContextValue {
   session: Session
-  /** Whether System Config is theirs, which no role of an organization says. */
+  /** Whether they may use System Config, which does not depend on their role in the organization. */
   isOperator: boolean
   /** Takes away all that is there for members only, and leads to the sign-in page. */
   leave(): void

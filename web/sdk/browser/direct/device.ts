@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What events say of the browser, in the order in which src/wasm/direct_browser.cpp reads it.
+// What events say about the browser, in the order in which src/wasm/direct_browser.cpp reads it.
 
-/** What TypeScript's DOM types do not have, call deprecated, or hold for certain. */
+/** Members that TypeScript's DOM types lack, call deprecated, or wrongly say always exist. */
 type Browser = Partial<Omit<Navigator, 'vendor'>> & {
   brave?: unknown
   vendor?: string
@@ -34,7 +34,7 @@ export const deviceFacts = (): readonly unknown[] => {
   ]
 }
 
-/** Where the page is now and where it was come from, then the size of its window. */
+/** The page's URL and its referrer, then the size of its window. */
 export const pageFacts = (): readonly unknown[] => [
   location.href,
   document.referrer,

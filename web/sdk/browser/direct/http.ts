@@ -12,7 +12,7 @@ export interface Post {
   keepalive: boolean
 }
 
-/** What came back. The status is 0 where no answer came. */
+/** What came back. The status is 0 if no answer came. */
 export type Posted = readonly [
   status: number,
   /** Whether the body was sent as gzip. */
@@ -27,15 +27,16 @@ export type Posted = readonly [
 /** In milliseconds. */
 const timeLimit = 15_000
 
-/** A body of less is hardly smaller as gzip. */
+/** A body with fewer bytes is hardly smaller as gzip. */
 const leastCompressed = 1_024
 
-// A server takes JSON as plain text, for which a browser asks it for no permission (a CORS preflight) first.
+// PostHog's server accepts JSON as plain text, for which a browser sends no CORS preflight.
 const type = 'text/plain'
 
 const gzip = async (body: string): Promise<ArrayBuffer | undefined> => {
   try {
-    // Not a Blob: a browser tells its other processes of each, which costs more time than all else here.
+    // Not a Blob: a browser announces each one to its other processes, which takes more time than everything
+    // else here.
     const stream = new Response(body).body?.pipeThrough(new CompressionStream('gzip'))
     return stream && (await new Response(stream).arrayBuffer())
   } catch {
@@ -43,7 +44,7 @@ const gzip = async (body: string): Promise<ArrayBuffer | undefined> => {
   }
 }
 
-/** In milliseconds; the header has seconds or a date, and can be read where the server lets the page. */
+/** In milliseconds. The header holds seconds or a date, and can be read only if the server lets the page. */
 const retryAfter = (header: string | null): number => {
   if (!header) return 0
   const wait = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now()
@@ -60,7 +61,10 @@ const originOf = (url: string): string => {
 
 let forbidden: Set<string> | undefined
 
-/** Notes the origins that the page's policy keeps it from. The browser tells them beside the failed request. */
+/**
+ * Notes the origins that the page's policy blocks. The browser reports them separately from the failed
+ * request.
+ */
 const watchPolicy = (): Set<string> => {
   if (forbidden) return forbidden
   const origins = new Set<string>()
@@ -99,7 +103,8 @@ const answer = async (post: Post, signal: AbortSignal): Promise<Posted> => {
   try {
     const send = (keepalive: boolean): Promise<Response> =>
       request(post.url, compressed ?? post.body, keepalive, signal)
-    // The page's other requests may have used up what may outlive it. A page that is hidden can live on.
+    // The page's other requests may have used up the limit for requests that outlive it. A hidden page can
+    // live on.
     const response = await (post.keepalive ? send(true).catch(() => send(false)) : send(false))
     const body = await response.text()
     // A redirect may have turned the request into one without a body, to which a page answered.
@@ -129,7 +134,7 @@ export const post = (given: Post, done: (answer: Posted) => void): (() => void) 
   }
 }
 
-/** POSTs, and tells nobody what came back. */
+/** POSTs, and does not report the answer. */
 export const postUnheard = (url: string, body: string): void => {
   outsideZones(() => request(url, body, false)).catch(() => undefined)
 }

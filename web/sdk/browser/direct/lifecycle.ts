@@ -2,9 +2,9 @@
 import { isVisible } from '../page.js'
 
 /**
- * Calls `hidden` when nobody sees the page any more, `left` when it is left, `resumed` when it is seen again, comes
- * back from the back/forward cache, or is online again, and `offline` when there is no network, also after `resumed`.
- * Returns the function that removes the listeners.
+ * Calls `hidden` when the page is no longer visible, `left` when it is left, `resumed` when it is visible
+ * again, comes back from the back/forward cache, or is online again, and `offline` when there is no network,
+ * even right after `resumed`. Returns the function that removes the listeners.
  */
 export const followPage = (
   hidden: () => void,

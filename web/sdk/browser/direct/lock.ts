@@ -2,12 +2,15 @@
 import { startTimer } from '../timers.js'
 import { loadText, removeText, storeText } from './storage.js'
 
-/** How long a page that wants to be alone lets others say the same, in milliseconds. */
+/** How long a page that wants the lock waits for other pages that want it too, in milliseconds. */
 const settling = 50
 /** A page that has not ended its lease by then is gone. */
 const longest = 5_000
 
-/** For pages that are not secure contexts: a lease in localStorage. Two pages cannot both find their own in it. */
+/**
+ * For pages that are not secure contexts: a lease in localStorage. Two pages cannot both find their own value
+ * in it.
+ */
 const lease = (name: string, action: () => void): void => {
   const place = 'localStorage'
   const key = `${name}_lease`
@@ -23,8 +26,8 @@ const lease = (name: string, action: () => void): void => {
 }
 
 /**
- * Calls `action` while no other page of the site is in an action of that name; not at all if one is. Nothing is held
- * after it has returned: a page that holds a lock does not get into the back/forward cache.
+ * Calls `action` while no other page of the site is in an action of that name; not at all if one is. The lock
+ * is released when `action` returns: a page that holds a lock cannot enter the back/forward cache.
  */
 export const runLocked = (name: string, action: () => void): void => {
   const { locks } = navigator as Partial<Navigator>

@@ -3,7 +3,7 @@
 /** The two places in which a page keeps texts. */
 export type StorageName = 'localStorage' | 'sessionStorage'
 
-/** The text of that name; `null` where there is none, or the browser denies the page its storage. */
+/** The text of that name; `null` if there is none, or the browser denies the page its storage. */
 export const loadText = (place: StorageName, name: string): string | null => {
   try {
     return globalThis[place].getItem(name)
