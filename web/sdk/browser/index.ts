@@ -32,6 +32,7 @@ export const browser = {
   eventText,
   failed,
   fetchText,
+  globalScope: (): object => globalThis,
   hostname,
   isVisible,
   judgedProperties,
