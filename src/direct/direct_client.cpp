@@ -38,6 +38,16 @@ std::unique_ptr<PosthogLibrary> make_direct_client(const DirectPlatform& platfor
     return std::make_unique<DirectClient>(platform, std::move(options));
 }
 
+DirectClient::Project::Project(const DirectPlatform& platform, UuidV7& uuids,
+                               const DirectOptions& options, const std::string& key)
+    : identity(platform.local_storage, uuids, stored_name(key, "visitor")),
+      session(
+          platform.local_storage, platform.session_storage, uuids,
+          {stored_name(key, "session"), stored_name(key, "window"), stored_name(key, "is_open")},
+          options.session_idle_seconds * 1'000),
+      builder(options, key, platform.device.device()),
+      entry_name(stored_name(key, "entry")) {}
+
 DirectClient::DirectClient(const DirectPlatform& platform, DirectOptions options)
     : platform_(platform),
       options_(std::move(options)),
@@ -80,17 +90,7 @@ void DirectClient::open_project() {
     const std::string& key = config_.api_key;
     delivery_.configure(config_.api_host + options_.ingest_path, key);
     segments_.open(stored_name(key, "events_"), key, uuids_.next());
-    project_ = std::make_unique<Project>(Project{
-        Identity(platform_.local_storage, uuids_, stored_name(key, "visitor")),
-        SessionClock(
-            platform_.local_storage, platform_.session_storage, uuids_,
-            {stored_name(key, "session"), stored_name(key, "window"), stored_name(key, "is_open")},
-            options_.session_idle_seconds * 1'000),
-        EventBuilder(options_, key, platform_.device.device()),
-        {},
-        {},
-        stored_name(key, "entry"),
-        false});
+    project_ = std::make_unique<Project>(platform_, uuids_, options_, key);
     view_.reset();
     judged_visit_.clear();
     if (!project_->identity.is_known()) {

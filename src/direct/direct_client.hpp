@@ -49,6 +49,9 @@ class DirectClient : public PosthogLibrary, private DeliveryListener {
   private:
     /// What a project has in this browser.
     struct Project {
+        Project(const DirectPlatform& platform, UuidV7& uuids, const DirectOptions& options,
+                const std::string& key);
+
         Identity identity;
         SessionClock session;
         EventBuilder builder;

@@ -20,6 +20,13 @@ constexpr std::array entry_keys{
     "$session_entry_url", "$session_entry_host", "$session_entry_pathname", "$referring_domain",
     campaign_keys[0],     campaign_keys[1],      campaign_keys[2]};
 
+/// What all events of a visit have, or could have.
+constexpr std::array visit_prefixes{"$session_", "$lib",      "utm_",     "$browser",
+                                    "$os",       "$timezone", "$screen_", "$viewport_"};
+constexpr std::array visit_keys{"$referring_domain", "$window_id",      "$device_id",
+                                "$user_id",          "$is_identified",  "$process_person_profile",
+                                "$device_type",      "$raw_user_agent", "$loquent_version"};
+
 void append_key(std::string& out, std::string_view key) {
     out += out.empty() || out.back() == '{' ? "\"" : ",\"";
     out += key;
@@ -145,12 +152,9 @@ EventBuilder::EventBuilder(const DirectOptions& options, std::string_view api_ke
 }
 
 bool EventBuilder::is_of_visit(std::string_view key) {
-    return key.starts_with("$session_") || key.starts_with("$lib") || key.starts_with("utm_") ||
-           key == "$referring_domain" || key == "$window_id" || key == "$device_id" ||
-           key == "$user_id" || key == "$is_identified" || key == "$process_person_profile" ||
-           key.starts_with("$browser") || key.starts_with("$os") || key == "$device_type" ||
-           key.starts_with("$timezone") || key.starts_with("$screen_") ||
-           key.starts_with("$viewport_") || key == "$raw_user_agent" || key == "$loquent_version";
+    return std::ranges::any_of(visit_keys, [key](const char* own) { return key == own; }) ||
+           std::ranges::any_of(visit_prefixes,
+                               [key](const char* prefix) { return key.starts_with(prefix); });
 }
 
 std::string EventBuilder::entry(const PageFacts& page) {

@@ -22,12 +22,12 @@ void EventStore::push(StoredEvent event) {
 }
 
 void EventStore::insert(std::size_t index, std::vector<StoredEvent> events) {
-    for (const StoredEvent& event : events) {
-        bytes_ += event.json.size();
+    const auto later = static_cast<std::ptrdiff_t>(size());
+    for (StoredEvent& event : events) {
+        push(std::move(event));
     }
-    events_.insert(events_.begin() + static_cast<std::ptrdiff_t>(index),
-                   std::make_move_iterator(events.begin()), std::make_move_iterator(events.end()));
-    has_news_ = true;
+    std::rotate(events_.begin() + static_cast<std::ptrdiff_t>(index), events_.begin() + later,
+                events_.end());
 }
 
 std::size_t EventStore::oldest(std::size_t begin) const {
