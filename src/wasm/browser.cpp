@@ -53,7 +53,7 @@ void BrowserTimers::cancel(TimerId timer) {
 }
 
 void BrowserTimers::forget(TimerId timer) {
-    running_.remove_if([timer](const Timer& entry) { return entry.id == timer; });
+    running_.erase(std::ranges::find(running_, timer, &Timer::id));
 }
 
 double BrowserRandom::next() {

@@ -34,7 +34,7 @@ JsCallback::JsCallback(void* owner, Call* call)
 }
 
 JsCallback::~JsCallback() {
-    callbacks().remove(this);
+    callbacks().erase(std::ranges::find(callbacks(), this));
 }
 
 val JsCallback::invoke(Id id, const val& argument) {
