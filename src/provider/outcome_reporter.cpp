@@ -196,15 +196,12 @@ void OutcomeReporter::tell() {
 
 void OutcomeReporter::cut_short() {
     warn_once(say(Sentence::endless_listener));
-    std::list<News> last_state;
-    while (!news_.empty() && last_state.empty()) {
-        if (std::holds_alternative<StateChange>(news_.back())) {
-            last_state.splice(last_state.end(), news_, std::prev(news_.end()));
-        } else {
-            news_.pop_back();
-        }
+    while (!news_.empty() && !std::holds_alternative<StateChange>(news_.back())) {
+        news_.pop_back();
     }
-    news_ = std::move(last_state);
+    while (news_.size() > 1) {
+        news_.pop_front();
+    }
 }
 
 void OutcomeReporter::tell(const News& news) {

@@ -95,7 +95,7 @@ class OutcomeReporter {
     bool debug_ = false;
     Ledger ledger_;
     std::list<News> news_;
-    std::vector<Kept> kept_;
+    std::list<Kept> kept_;
     bool telling_ = false;
     State last_state_ = State::idle;
     std::string last_reason_;
