@@ -205,8 +205,8 @@ void AnalyticsProvider::Impl::activate() {
     }
     if (pageviews_.take_start()) {
         reporter_.count_command();
-        dispatcher_.put_start_view(std::make_unique<Command>(
-            Command{Command::Kind::pageview, {started_.time, route_path(started_.path)}}));
+        dispatcher_.put_start_view(OwnedCommand(
+            new Command{Command::Kind::pageview, {started_.time, route_path(started_.path)}}));
     }
     retry_.succeeded();
     enter(State::active, Gate::send());
