@@ -11,30 +11,29 @@
 namespace loquent::analytics::direct {
 namespace {
 
-/// The id that a JSON text is, as long as it says nothing of a person.
-std::string safe_id(std::string_view source) {
-    if (source.size() < 2 || source[0] != '"') {
-        return {};
-    }
-    std::string id(source.substr(1, source.size() - 2));
+/// What a JSON text says; empty where `source` is none.
+std::string_view text_of(std::string_view source) {
+    return source.starts_with('"') ? source.substr(1, source.size() - 2) : std::string_view();
+}
+
+/// `id`, as long as it says nothing of a person.
+std::string safe_id(std::string_view id) {
     std::string buffer;
-    return redaction::is_safe_id(id, buffer) ? id : std::string();
+    return std::string(redaction::is_safe_id(id, buffer) ? id : std::string_view());
 }
 
 }  // namespace
 
 PosthogState read_posthog_state(std::string_view json) {
     PosthogState state;
-    const std::string_view distinct_id = member_of(json, "distinct_id");
+    const std::string_view distinct_id = text_of(member_of(json, "distinct_id"));
     state.distinct_id = safe_id(distinct_id);
     state.is_safe = !state.distinct_id.empty();
     if (!state.is_safe) {
-        if (distinct_id.size() > 2 && distinct_id.starts_with('"')) {
-            state.distinct_id = distinct_id.substr(1, distinct_id.size() - 2);
-        }
+        state.distinct_id = distinct_id;
         return state;
     }
-    state.device_id = safe_id(member_of(json, "$device_id"));
+    state.device_id = safe_id(text_of(member_of(json, "$device_id")));
     state.is_identified = member_of(json, "$user_state") == R"("identified")";
     // `[activity, id, start]`
     JsonReader session(member_of(json, "$sesid"));
@@ -42,7 +41,7 @@ PosthogState read_posthog_state(std::string_view json) {
         session.next() == JsonReader::Token::number) {
         state.session_activity = number_of_json(session.source());
         if (session.next() == JsonReader::Token::string) {
-            state.session_id = safe_id(concat({"\"", session.source(), "\""}));
+            state.session_id = safe_id(session.source());
         }
         if (session.next() == JsonReader::Token::number) {
             state.session_start = number_of_json(session.source());

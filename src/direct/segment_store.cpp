@@ -165,22 +165,24 @@ bool SegmentStore::is_gone(std::string_view page) {
 }
 
 std::vector<std::string> SegmentStore::gone_names() {
-    std::vector<std::string> names = store_.names(prefix_);
-    std::string_view seen = page_;
+    std::vector<std::string> gone;
+    std::string seen = page_;
     bool is_left = false;
-    std::erase_if(names, [&](const std::string& name) {
+    for (std::string& name : store_.names(prefix_)) {
         const std::string_view page = page_of(name, prefix_.size());
         if (page != seen) {
             seen = page;
             is_left = page != page_ && is_gone(page);
         }
-        return !is_left || page == page_ || std::ranges::find(others_, name) != others_.end();
-    });
-    // There are few. `std::ranges::sort` would be 1 KB more for each page to load.
-    for (auto at = names.begin(); at != names.end(); ++at) {
-        std::iter_swap(at, std::min_element(at, names.end()));
+        if (is_left && std::ranges::find(others_, name) == others_.end()) {
+            gone.push_back(std::move(name));
+        }
     }
-    return names;
+    // There are few. `std::ranges::sort` would be 1 KB more for each page to load.
+    for (auto at = gone.begin(); at != gone.end(); ++at) {
+        std::iter_swap(at, std::min_element(at, gone.end()));
+    }
+    return gone;
 }
 
 SegmentStore::Left SegmentStore::left() {

@@ -101,16 +101,13 @@ SessionClock::Ids SessionClock::event(EpochMs now) {
     }
     std::string id = kept_.id;
     EpochMs start = kept_.start;
-    std::string window = window_;
-    if (has_none || was_idle || is_too_long) {
+    const bool is_new = has_none || was_idle || is_too_long;
+    if (is_new) {
         id = uuids_.next();
-        window = uuids_.next();
         start = now;
-    } else if (window.empty()) {
-        window = uuids_.next();
     }
-    if (window != window_) {
-        window_ = std::move(window);
+    if (is_new || window_.empty()) {
+        window_ = uuids_.next();
         if (may_store_) {
             tab_.set(names_.window, window_);
         }
