@@ -11,8 +11,8 @@ namespace {
 
 struct System {
     /// What its User-Agent holds. It captures the version.
-    const char* pattern;
-    const char* name;
+    const char* pattern = nullptr;
+    const char* name = nullptr;
     /// Whether the version is written with three parts: `17_5` as `17.5.0`.
     bool has_three_parts = false;
 };
@@ -28,8 +28,8 @@ constexpr System systems[] = {
     {"(?i)windows", windows.data()},
     {"iP[ao]d.*?OS ([0-9]+_[0-9]+_?[0-9]*)|iPhone.*?OS ([0-9]+_[0-9]+_?[0-9]*)|iPhone", "iOS",
      true},
-    {"(?i)watch.*/([0-9]+\\.[0-9]+\\.[0-9]+)|watch os,([0-9]+\\.[0-9]+),", "watchOS"},
-    {"(?i)android ([0-9]+\\.[0-9]+\\.?[0-9]*)|android", "Android", true},
+    {R"((?i)watch.*/([0-9]+\.[0-9]+\.[0-9]+)|watch os,([0-9]+\.[0-9]+),)", "watchOS"},
+    {R"((?i)android ([0-9]+\.[0-9]+\.?[0-9]*)|android)", "Android", true},
     {"(?i)mac os x ([0-9]+[_.][0-9]+[_.]?[0-9]*)", "Mac OS X", true},
     {"(?i)mac", "Mac OS X"},
     {"CrOS", "Chrome OS"},

@@ -205,8 +205,9 @@ void AnalyticsProvider::Impl::activate() {
     }
     if (pageviews_.take_start()) {
         reporter_.count_command();
-        dispatcher_.put_start_view(OwnedCommand(
-            new Command{Command::Kind::pageview, {started_.time, route_path(started_.path)}}));
+        OwnedCommand pageview(
+            new Command{Command::Kind::pageview, {started_.time, route_path(started_.path)}});
+        dispatcher_.put_start_view(std::move(pageview));
     }
     retry_.succeeded();
     enter(State::active, Gate::send());
