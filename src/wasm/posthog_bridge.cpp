@@ -43,7 +43,7 @@ val page_state() {
     return ask_browser("pageState");
 }
 
-/// Embind's own way to it, `val::global`, is made for every environment: 0.2 KB more.
+/// Embind's own way to it, `val::global`, is made for every environment: 0.1 KB more.
 val global_scope() {
     return ask_browser("globalScope");
 }
