@@ -86,6 +86,10 @@ class Matcher {
     }
 
     [[nodiscard]] bool fits(const char* atom, std::size_t at) const {
+        if (at > text_.size()) {
+            return false;
+        }
+        // The end of the text counts as a character, once.
         char c = at < text_.size() ? text_[at] : '\0';
         if (any_case_) {
             c = to_lower(c);

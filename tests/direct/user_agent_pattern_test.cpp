@@ -48,6 +48,8 @@ TEST_CASE("A pattern of a User-Agent is found where a regular expression would b
              // The end of the text.
              Row{"a[^b]", "a", ""},
              Row{"a[^b]", "ab", nullptr},
+             Row{"a[^b]*", "ac", ""},
+             Row{"a[^b]*x", "ac", nullptr},
              Row{"a.", "a", nullptr},
          }) {
         CAPTURE(row.pattern, row.text);
