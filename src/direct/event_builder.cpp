@@ -20,7 +20,7 @@ constexpr std::array entry_keys{
     "$session_entry_url", "$session_entry_host", "$session_entry_pathname", "$referring_domain",
     campaign_keys[0],     campaign_keys[1],      campaign_keys[2]};
 
-/// What all events of a visit have, or could have.
+/// Keys that say something about the visit, and nothing about the single event.
 constexpr std::array visit_prefixes{"$session_", "$lib",      "utm_",     "$browser",
                                     "$os",       "$timezone", "$screen_", "$viewport_"};
 constexpr std::array visit_keys{"$referring_domain", "$window_id",      "$device_id",

@@ -11,12 +11,12 @@
 namespace loquent::analytics::direct {
 namespace {
 
-/// What a JSON text says; empty where `source` is none.
+/// The characters of a JSON string; empty if `source` is not one.
 std::string_view text_of(std::string_view source) {
     return source.starts_with('"') ? source.substr(1, source.size() - 2) : std::string_view();
 }
 
-/// `id`, as long as it says nothing of a person.
+/// `id` if it says nothing about a person, else empty.
 std::string safe_id(std::string_view id) {
     std::string buffer;
     return std::string(redaction::is_safe_id(id, buffer) ? id : std::string_view());

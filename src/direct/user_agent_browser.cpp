@@ -14,7 +14,7 @@ struct Browser {
     /// What its User-Agent holds.
     const char* pattern;
     const char* name;
-    /// Where its version stands; empty: none is told.
+    /// Where its version is; empty if no version is reported.
     const char* version;
 };
 

@@ -15,7 +15,7 @@ struct Device {
 
 constexpr const char* android = "(?i)android|zte";
 
-/// In the order of @posthog/core. Of those with Android more has to be asked.
+/// In the order of @posthog/core. Android has phones and tablets: `is_android_tablet`.
 constexpr Device devices[] = {
     {"(?i)nintendo [a-z0-9_]|playstation [a-z0-9_]|xbox|ouya", "Console"},
     {"(?i)windows phone|wpdesktop", "Mobile"},

@@ -16,7 +16,7 @@ namespace {
 
 /// A longer key is removed whatever it means.
 constexpr std::size_t longest_key = 128;
-/// A longer word around a key is in no phrase.
+/// No phrase of the vocabulary has a longer word.
 constexpr std::size_t longest_outer_word = 31;
 constexpr std::size_t most_joined_words = 3;
 

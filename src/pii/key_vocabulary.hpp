@@ -21,7 +21,7 @@ inline constexpr std::array words{
         "about bio body caption city comment cv description input ip keyword login mail memo msg "
         "note prompt query question recipient remark reply search sender signature street subject "
         "summary surname text title transcript"},
-    // What somebody is (GDPR, article 9, and what is near to it).
+    // What somebody is (GDPR, article 9, and similar).
     Row{KeyMeaning::text,
         "diagnosis disability ethnicity gender licenceplate licenseplate maritalstatus nationality "
         "numberplate religion sexualorientation spouse"},

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "start_options.hpp"
 
-#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -125,28 +124,27 @@ StartOptions read_start_options(const val& options, AnalyticsProvider& provider)
     }
     start.debug = get(options, "debug").isTrue();
     start.respect_do_not_track = !get(options, "respectDoNotTrack").isFalse();
-    start.on_state_change = std::function(
-        [listener = get(options, "onStateChange")](State state, std::string_view reason) {
-            try_invoke(listener, js_text(to_string(state)), js_text(reason));
-        });
+    start.on_state_change = [listener = get(options, "onStateChange")](State state,
+                                                                       std::string_view reason) {
+        try_invoke(listener, js_text(to_string(state)), js_text(reason));
+    };
     if (val listener = get(options, "onOutcome"); !listener.isUndefined()) {
-        start.on_outcome =
-            std::function([listener = std::move(listener)](const CommandOutcome& outcome) {
-                const val redactions = val::array();
-                for (const auto& [property, reason, replaced] : outcome.redactions) {
-                    val redaction = append(redactions, "property", property, "reason", reason);
-                    if (replaced) {
-                        set(redaction, "replaced", val(true));
-                    }
+        start.on_outcome = [listener = std::move(listener)](const CommandOutcome& outcome) {
+            const val redactions = val::array();
+            for (const auto& [property, reason, replaced] : outcome.redactions) {
+                val redaction = append(redactions, "property", property, "reason", reason);
+                if (replaced) {
+                    set(redaction, "replaced", val(true));
                 }
-                val shape = val::object();
-                set(shape, "call", js_text(outcome.call));
-                set(shape, "outcome", js_text(to_string(outcome.outcome)));
-                set(shape, "reason", js_text(outcome.reason));
-                set(shape, "redactions", redactions);
-                set(shape, "uuid", js_text(outcome.uuid));
-                try_invoke(listener, shape);
-            });
+            }
+            val shape = val::object();
+            set(shape, "call", js_text(outcome.call));
+            set(shape, "outcome", js_text(to_string(outcome.outcome)));
+            set(shape, "reason", js_text(outcome.reason));
+            set(shape, "redactions", redactions);
+            set(shape, "uuid", js_text(outcome.uuid));
+            try_invoke(listener, shape);
+        };
     }
     return start;
 }
